@@ -1,0 +1,101 @@
+"""A plan type: what one folder of doc_templates/ says, resolved and checked."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from forms.calendar import PeriodKind
+from forms.field import Field
+from forms.problems import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the form and, without a body template, of the document.
+
+    `guide` says what to write. `numbering` overrides the plan type's preset. `skeleton` texts are
+    on the fields. `show_when` hides the whole section.
+    """
+
+    id: str
+    title: str
+    fields: tuple[Field, ...]
+    guide: str = ""
+    numbering: str = ""
+    landscape: bool = False
+    show_when: str = ""
+    line: int = 0
+
+    def field(self, field_id: str) -> Field | None:
+        """The field of that id."""
+        return next((one for one in self.fields if one.id == field_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A constraint between fields: when `holds` is false, `say` is said at `at`.
+
+    An expression that is not yet known (missing parts) says nothing. `say` may hold {path}, which
+    prints a field or figure.
+    """
+
+    holds: str
+    say: str
+    at: str
+    level: Level = Level.ERROR
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlanType:
+    """One plan type, resolved (`use:` taken in), with everything a bundle holds.
+
+    `body` is the source of body.html.j2, empty when the default layout is wanted; `macros` the
+    house macros it may call. `renamed` maps old paths to new ones, by the version that renamed.
+    """
+
+    slug: str
+    title: str
+    version: int
+    period: PeriodKind
+    level: str
+    sections: tuple[Section, ...]
+    summary: str = ""
+    group: str = "按期间"
+    minutes: int = 30
+    style: str = "enterprise"
+    numbering: str = "gongwen"
+    cover: bool = False
+    contents: bool = False
+    signatures: tuple[str, ...] = ("编制", "审核", "批准")
+    closing: str = ""
+    rules: tuple[Rule, ...] = ()
+    next: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    body: str = ""
+    macros: str = ""
+    digest: str = ""  # sha256 of the bundle
+    folder: Path | None = None
+
+    def section(self, section_id: str) -> Section | None:
+        """The section of that id."""
+        return next((one for one in self.sections if one.id == section_id), None)
+
+    def field_at(self, path: str) -> Field | None:
+        """The field a path leads to; rows' ids in brackets are passed over."""
+        plain = "".join(piece.split("]")[-1] for piece in path.split("["))
+        section_id, _, rest = plain.partition(".")
+        section = self.section(section_id)
+        here: Field | None = None
+        for step, name in enumerate(rest.split(".")):
+            if step == 0:
+                here = section.field(name) if section else None
+            else:
+                here = here.part(name) if here else None
+        return here
+
+    def fields(self) -> Iterator[tuple[str, Field]]:
+        """Every top field with its path, in order."""
+        for section in self.sections:
+            for one in section.fields:
+                yield f"{section.id}.{one.id}", one

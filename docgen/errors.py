@@ -1,0 +1,65 @@
+"""Everything that can go wrong and is not a bug: what, where, and what to do about it."""
+
+
+class DocgenError(Exception):
+    """A sentence for a person: where it is, what is wrong, what to do.
+
+    `what` and `hint` are Chinese; `where` is a place a reader can find. Anything that is raised
+    and is not a DocgenError is a bug and is shown as a reference number.
+    """
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "") -> None:
+        self.what = what
+        self.where = where
+        self.hint = hint
+        super().__init__(self.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """`where: what；hint`, without the parts that are empty."""
+        body = f"{self.what}；{self.hint}" if self.hint else self.what
+        return f"{self.where}：{body}" if self.where else body
+
+
+class DefinitionError(DocgenError):
+    """A plan type, library or style that says something we cannot follow; the author's to mend."""
+
+
+class PlanFileError(DocgenError):
+    """A plan file that cannot be read; its writer's to mend."""
+
+
+class IncompletePlanError(DocgenError):
+    """A final document was asked of a plan with parts still missing; `problems` lists them all."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__(f"还有 {len(problems)} 处要改", hint="改完再生成正式稿，或先下载草稿")
+
+
+class NotFoundError(DocgenError):
+    """What was asked for is not there, or not for this person to know of."""
+
+
+class ForbiddenError(DocgenError):
+    """This person may see the thing, but may not do this to it."""
+
+
+class ConflictError(DocgenError):
+    """Somebody else changed the same thing first; nothing was overwritten."""
+
+
+class RefusedError(DocgenError):
+    """Input that is too large, of the wrong sort, or not to be trusted."""
+
+
+class BusyError(DocgenError):
+    """Cannot be done now, may be done in a moment: a full queue, a throttle."""
+
+
+class UnavailableError(DocgenError):
+    """Something the service needs is not there: disk, database, fonts (exit status 3)."""
+
+
+class RenderError(DocgenError):
+    """A document could not be produced; the plan type or a limit is to blame."""

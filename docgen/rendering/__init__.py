@@ -1,0 +1,1 @@
+"""The client of the render service; loads no engine."""

@@ -1,0 +1,1 @@
+"""What the service can do, and the one policy of who may."""

@@ -1,0 +1,1 @@
+"""Long work: the render service and what supervises it."""

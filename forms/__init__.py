@@ -1,0 +1,1 @@
+"""Field definitions to validated values; knows nothing of plans, documents or the web."""

@@ -1,0 +1,1 @@
+"""The small language of `is`, `prefill`, `show_when` and `rules`."""
