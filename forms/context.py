@@ -8,7 +8,7 @@ from forms.calendar import Calendar, Period
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody a target can be given to; kept inside the value, so people leaving changes nothing."""
+    """Somebody a target can be given to; kept in the value, so people leaving changes nothing."""
 
     id: str
     name: str

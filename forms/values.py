@@ -115,7 +115,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A breakdown: how it was made (`even`, `last`, `weights` or `hand`) and its parts, in order."""
+    """A breakdown: how it was made (`even`, `last`, `weights`, `hand`) and its parts, in order."""
 
     method: str
     shares: tuple[Share, ...]

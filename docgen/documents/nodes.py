@@ -32,7 +32,7 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text set one way. `text` may hold "\\n" (a break) and "\\t"; nothing in it is markup.
+    """Text set one way. `text` may hold newlines (breaks) and tabs; nothing in it is markup.
 
     `field` is the canonical path it prints, empty for fixed text. `missing` marks 〔待填：…〕.
     """
