@@ -1,0 +1,51 @@
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-test run test check fmt golden bench new plan fonts lock
+
+PYTHON ?= python3
+BIN := .venv/bin
+T ?=
+
+help: ## list of targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## system packages, .venv, locked dependencies
+	@PYTHON=$(PYTHON) .ci/setup run
+
+setup-test:
+	@PYTHON=$(PYTHON) .ci/setup test
+
+run: setup ## everything from nothing, demo people and plans, http://127.0.0.1:8000
+	@DOCGEN_DEMO=1 $(BIN)/docgen serve
+
+test: setup-test ## everything: lint, types, contracts, every test, browsers included
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/docgen check
+	$(BIN)/pytest -q -n 2 --dist loadgroup
+
+check: setup-test ## lint, types, contracts, unit and contract tests (90 s)
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
+	$(BIN)/docgen check
+	$(BIN)/pytest -q -n 2 -m "not browser and not slow"
+
+fmt: setup-test ## format, and mend what ruff can mend
+	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+golden: setup-test ## rewrite sample.txt of every plan type and show the difference
+	$(BIN)/python tests/golden.py && git --no-pager diff -- 'doc_templates/*/sample.txt'
+
+bench: setup-test ## the figures of the README, measured on this machine
+	$(BIN)/python -m tests.bench
+
+new: setup ## make new T=slug: a new plan type from doc_templates/_blank
+	$(BIN)/docgen new $(T)
+
+plan: setup ## make plan T=slug: the sample of a plan type, built into build/
+	@mkdir -p build
+	$(BIN)/docgen sample $(T) | $(BIN)/docgen build - -o build/$(T).docx -o build/$(T).pdf -o build/$(T).html -o build/$(T).txt
+
+fonts: setup-test ## make the subset faces of static/fonts anew
+	$(BIN)/python static/fonts/make.py
+
+lock: ## pin the newest versions (needs uv)
+	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -q -o requirements.lock
+	uv pip compile --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build --group dev pyproject.toml -q -c requirements.lock -o requirements-dev.lock

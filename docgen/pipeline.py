@@ -1,0 +1,75 @@
+"""Values in, bytes out, nothing kept: the whole service in one screen."""
+
+from dataclasses import dataclass
+
+from docgen.assembly.assemble import assemble
+from docgen.definitions.style import Style
+from docgen.documents.nodes import Document
+from docgen.errors import NotFoundError
+from docgen.plans.evaluate import evaluate
+from docgen.plans.file_name import file_name
+from docgen.plans.plan import Plan
+from docgen.writers import WRITERS
+from docgen.writers.writer import Writer, WriteOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A produced file."""
+
+    data: bytes
+    media_type: str
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted of a plan.
+
+    `draft` marks missing values and prints 草稿; without it a plan with errors is refused.
+    `created` is the snapshot's time (ISO, UTC), `identity` what properties and footer carry.
+    """
+
+    format: str
+    engine: str = ""
+    draft: bool = False
+    paged: bool = False
+    created: str = ""
+    identity: tuple[tuple[str, str], ...] = ()
+
+
+def produce(plan: Plan, style: Style, order: Order) -> Output:
+    """Return the document of `plan` in one format.
+
+    Raises NotFoundError for a format that is not in the table, IncompletePlanError for a final
+    document of a plan with errors, DefinitionError and RenderError for what an author can mend.
+    """
+    writer = writer_of(order.format)
+    options = WriteOptions(engine=order.engine, paged=order.paged)
+    data = writer.write(document_of(plan, order), style, options)
+    return Output(data, writer.media_type, named(plan, writer, draft=order.draft))
+
+
+def document_of(plan: Plan, order: Order) -> Document:
+    """Return the numbered document every writer is given."""
+    return assemble(
+        plan,
+        evaluate(plan),
+        missing="mark" if order.draft else "refuse",
+        draft=order.draft,
+        created=order.created or f"{plan.as_of.isoformat()}T00:00:00Z",
+        identity=order.identity,
+    )
+
+
+def writer_of(name: str) -> Writer:
+    """Return the writer of that name; raises NotFoundError listing those there are."""
+    if name not in WRITERS:
+        raise NotFoundError(f"没有 {name} 格式", hint=f"可用的格式：{'、'.join(WRITERS)}")
+    return WRITERS[name]
+
+
+def named(plan: Plan, writer: Writer, *, draft: bool) -> str:
+    """Return the name to save under: 姓名_2026年11月_月度销售计划_v3.docx, with 草稿 for a draft."""
+    parts = [plan.author.name, plan.period.label, plan.type.title, f"v{plan.version}"]
+    return file_name([*parts, "草稿"] if draft else parts, writer.suffix)

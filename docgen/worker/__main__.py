@@ -1,0 +1,20 @@
+"""python -m docgen.worker: the render service of this machine."""
+
+import signal
+import sys
+import threading
+
+from docgen.settings import Settings
+from docgen.worker.render_service import RenderService
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    service = RenderService(Settings.from_environment())
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: threading.Thread(target=service.close).start())
+    service.serve_forever()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

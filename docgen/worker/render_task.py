@@ -1,0 +1,62 @@
+"""What a render child does with one request."""
+
+from functools import lru_cache
+from time import perf_counter
+from typing import Any
+
+from docgen.definitions.bundle import style_of, plan_type_of
+from docgen.definitions.plan_type import PlanType
+from docgen.definitions.style import Style
+from docgen.errors import DocgenError, IncompletePlanError
+from docgen.worker import wall
+
+
+def work(request: dict[str, Any], seconds: int) -> tuple[dict[str, Any], bytes]:
+    """Return the answer's header and body; every sentence for people is in the header.
+
+    The header holds the child's memory, so that the service can replace a child that has grown.
+    """
+    wall.allow(seconds)
+    started = perf_counter()
+    try:
+        header, body = _rendered(request)
+    except IncompletePlanError as error:
+        header, body = {"error": "incomplete", "problems": list(error.problems)}, b""
+    except DocgenError as error:
+        header = {"error": "render", "what": error.what, "where": error.where, "hint": error.hint}
+        body = b""
+    except MemoryError:
+        header, body = _too_large(), b""
+    ms = round((perf_counter() - started) * 1000)
+    return {**header, "ms": ms, "resident_mb": wall.resident_mb()}, body
+
+
+def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    # The engines are loaded by the first task, so that a new child is ready at once.
+    from docgen.pipeline import Order, produce  # noqa: PLC0415
+    from docgen.plans.payload import plan_of  # noqa: PLC0415
+
+    plan_type, style = _definitions(request["bundle"])
+    order = Order(
+        format=request["format"],
+        engine=request.get("engine", ""),
+        draft=bool(request.get("draft")),
+        paged=bool(request.get("paged")),
+        created=request.get("created", ""),
+        identity=tuple((name, value) for name, value in request.get("identity", ())),
+    )
+    output = produce(plan_of(request["plan"], plan_type), style, order)
+    return {"media_type": output.media_type, "filename": output.filename}, output.data
+
+
+@lru_cache(maxsize=64)
+def _definitions(bundle: str) -> tuple[PlanType, Style]:
+    return plan_type_of(bundle.encode()), style_of(bundle.encode())
+
+
+def _too_large() -> dict[str, Any]:
+    return {
+        "error": "render",
+        "what": "这份计划太大，超过了成稿的内存上限",
+        "hint": "请缩短过长的表格或文字，或请模板作者检查正文模板",
+    }
