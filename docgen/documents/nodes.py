@@ -61,7 +61,8 @@ class Paragraph:
 class Heading:
     """A heading of level 1-4. `number` is made by documents.number, never typed.
 
-    `anchor` names it for contents and references; `preset` is the numbering it takes.
+    `anchor` names it for contents and references; `preset` is the numbering it takes (empty: the
+    document's); `depth` is its level within that preset, from 1, made by documents.number too.
     """
 
     level: int
@@ -69,6 +70,7 @@ class Heading:
     number: str = ""
     anchor: str = ""
     preset: str = ""
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)

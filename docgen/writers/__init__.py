@@ -1,1 +1,8 @@
-"""The table of formats."""
+"""The output formats there are, by name."""
+
+from collections.abc import Mapping
+
+from docgen.writers import txt
+from docgen.writers.writer import Writer
+
+WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in (txt.WRITER,)}
