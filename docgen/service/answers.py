@@ -1,0 +1,203 @@
+"""What the service answers with: frozen, without a trace of the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from docgen.errors import ConflictError
+from docgen.plans.plan import Plan
+from forms.calendar import Period
+from forms.json import Json
+
+if TYPE_CHECKING:
+    from docgen.plans.evaluate import Evaluated
+
+
+class Role(StrEnum):
+    """What a person is here for."""
+
+    REP = "rep"
+    MANAGER = "manager"
+    AUTHOR = "author"
+    ADMIN = "admin"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person signed in. `teams` are the ids they belong to, `leads` those they manage."""
+
+    id: str
+    login: str
+    name: str
+    role: Role
+    post: str = ""
+    department: str = ""
+    company: str = ""
+    teams: frozenset[str] = frozenset()
+    leads: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A fresh session: the token for the cookie, whose it is, and when it ends for good."""
+
+    token: str
+    actor: Actor
+    expires: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCard:
+    """A plan in a list; nothing is evaluated to show it."""
+
+    id: str
+    title: str
+    slug: str
+    type_title: str
+    period: Period
+    status: str
+    owner: str
+    owner_name: str
+    changed: datetime
+    share_done: Decimal
+    errors: int
+    last_section: str
+    deleted: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPlan:
+    """A plan opened: what is stored, what follows from it, and where the writer was last.
+
+    `revisions` is by section; `origins` says by path where an accepted prefill came from.
+    `previous` is the id of the plan of the period before, empty when there is none.
+    """
+
+    plan: Plan
+    evaluated: "Evaluated"
+    revisions: Mapping[str, int]
+    revision: int
+    last_section: str
+    owner: str
+    owner_name: str
+    changed: datetime
+    may_edit: bool
+    origins: Mapping[str, str]
+    previous: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer to a save.
+
+    `refreshed` holds, by field id, the typed form of every field of the section that now differs
+    from what the page has: others changed it since `revision`, tables were merged, row ids were
+    given. A page puts these in before it sends the new revision; otherwise it would undo them.
+    """
+
+    section: str
+    revision: int
+    plan_revision: int
+    evaluated: "Evaluated"
+    saved_at: datetime
+    refreshed: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a conflict: as stored, as typed (for the input), as shown. None: not there."""
+
+    stored: Json
+    typed: Json
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldConflict:
+    """Two texts for one place, and what it was before; `theirs` is what is stored now.
+
+    `path` is a field, a cell, or a whole row that one side removed and the other changed (the
+    removed side's `stored` is None). `base` is None when it is not known any more.
+    """
+
+    path: str
+    place: str
+    mine: Side
+    theirs: Side
+    base: Side | None
+    author: str
+    at: datetime
+
+
+class Conflict(ConflictError):  # noqa: N818  the word everybody uses for it
+    """Some fields were changed elsewhere meanwhile; all others of the save are kept (`saved`).
+
+    To settle one, send the chosen value again with `saved.revision`. Mine is in the history too.
+    """
+
+    def __init__(self, conflicts: tuple[FieldConflict, ...], saved: Saved) -> None:
+        self.conflicts = conflicts
+        self.saved = saved
+        places = "、".join(dict.fromkeys(one.place for one in conflicts))
+        super().__init__(f"{places} 在别处也改过", hint="请选择保留哪一份，两份都在修改记录里")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One state of a section: who left it so, when, why it was kept, which fields changed."""
+
+    id: int
+    section: str
+    author: str
+    at: datetime
+    mark: str
+    fields: tuple[str, ...]
+    values: Mapping[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedRow:
+    """A row taken out in the last 30 days: its field, its stored form, one line to know it by."""
+
+    entry: int
+    field: str
+    row: Mapping[str, Json]
+    shown: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OfferShown:
+    """A value on offer: its stored and typed form, how it reads, and where it comes from."""
+
+    path: str
+    stored: Json
+    typed: Json
+    shown: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Bytes to hand out, and the snapshot they belong to."""
+
+    data: bytes
+    media_type: str
+    filename: str
+    snapshot: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditEntry:
+    """One line of a plan's audit chain."""
+
+    number: int
+    at: datetime
+    author: str
+    action: str
+    detail: Mapping[str, Json]
+    digest: str
