@@ -58,6 +58,8 @@ class TextRole(StrEnum):
     FOOTER = "footer"
 
 
+FALLBACK = "Docgen Song"  # the face that has every character of the others
+EMOJI = "Docgen Emoji"
 HEADINGS = (TextRole.HEADING1, TextRole.HEADING2, TextRole.HEADING3, TextRole.HEADING4)
 CONTENTS = (TextRole.CONTENTS1, TextRole.CONTENTS2, TextRole.CONTENTS3)
 
@@ -103,16 +105,26 @@ class Page:
 class Face:
     """One Chinese typeface with the Latin one beside it.
 
-    `word` is the name Word and WPS know, `also` its other names (w:altName); `print` the family
-    in static/fonts that PDFs embed; `screen` what a browser may have; `generic` the CSS family.
+    `word` and `latin` are the names Word and WPS know, `also` other names (w:altName); `print` and
+    `print_latin` the families in static/fonts that PDFs embed; `screen` what a browser may have.
     """
 
     word: str
     latin: str
     print: str
+    print_latin: str
     also: tuple[str, ...] = ()
     screen: tuple[str, ...] = ()
     generic: Literal["serif", "sans-serif"] = "serif"
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """CSS families in order: ours first (Latin, then Han), then what a screen may have.
+
+        Characters the face lacks come from 宋, emoji from their own face.
+        """
+        own = (self.print_latin, self.print, FALLBACK, EMOJI, *self.screen, self.generic)
+        return tuple(dict.fromkeys(own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +235,12 @@ class Style:
 
 
 def load_style(path: Path) -> Style:
-    """Return the style of a file; raises DefinitionError naming every fault with its line."""
+    """Return the style of a file; raises DefinitionErrors with every fault and its line."""
     return parse_style(path.read_text(encoding="utf-8"), path.stem, str(path))
 
 
 def parse_style(source: str, name: str, file: str = "") -> Style:
-    """Return the style of a YAML text; raises DefinitionError naming every fault with its line."""
+    """Return the style of a YAML text; raises DefinitionErrors with every fault and its line."""
     reader = open_style(source, file or f"{name}.yaml")
     head = reader.read((), _HEAD, others=(*_PARTS, "faces", "texts"))
     parts = {part: reader.read((part,), keys) for part, (_, keys) in _PARTS.items()}
@@ -305,7 +317,7 @@ def _palette(given: Any) -> tuple[str, ...]:
 
 
 def _footer(given: Any) -> str:
-    if "{page}" not in given:
+    if "{page}" not in str(given):
         raise ValueError("要含 {page}，如 第 {page} 页 共 {pages} 页")
     return str(given)
 
@@ -316,6 +328,7 @@ _FACE: Keys = {
     "also": ("also", _names),
     "latin": ("latin", str),
     "print": ("print", str),
+    "print_latin": ("print_latin", str),
     "screen": ("screen", _names),
     "generic": ("generic", _one_of("serif", "sans-serif")),
 }

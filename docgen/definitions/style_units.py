@@ -19,7 +19,7 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 def parse_size(text: str) -> float:
     """Return points for 小四 or 12pt; raises ValueError with what may be written."""
-    if text in SIZES:
+    if str(text) in SIZES:
         return SIZES[text]
     return _measured(text, ("pt", "磅"), "写字号（如 小四）或磅值（如 12pt）")
 
@@ -45,20 +45,20 @@ def parse_line(text: str, size_pt: float) -> float:
 
     Pitches are fixed: a multiple of the font's own height pages differently in each font.
     """
-    if text.endswith("倍"):
+    if str(text).endswith("倍"):
         return round(_measured(text, ("倍",), "写倍数，如 1.75倍") * size_pt, 2)
     return _measured(text, ("pt", "磅"), "写固定行距（如 21pt）或字号的倍数（如 1.75倍）")
 
 
 def parse_colour(text: str) -> str:
     """Return #RRGGBB in capitals; raises ValueError with what may be written."""
-    if not _COLOUR.fullmatch(text):
+    if not _COLOUR.fullmatch(str(text)):
         raise ValueError("写六位颜色并加引号，如 '#1F3864'")
     return text.upper()
 
 
-def _measured(text: str, units: tuple[str, ...], hint: str) -> float:
-    match = _MEASURE.fullmatch(text.strip())
+def _measured(text: object, units: tuple[str, ...], hint: str) -> float:
+    match = _MEASURE.fullmatch(str(text))
     if match is None or match[2] not in units:
         raise ValueError(hint)
     return float(match[1]) * _POINTS.get(match[2], 1.0)
