@@ -1,0 +1,150 @@
+"""Makes the faces of this folder from the open fonts they are cut from.
+
+    python static/fonts/make.py FOLDER
+
+FOLDER holds the unpacked originals, anywhere below it; README.md says which packages they are in
+and how to get them. Faces take a family name of our own: several of the originals reserve theirs,
+and a name of our own shows at once whether a PDF embeds our faces or the system's.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTCollection, TTFont
+
+HERE = Path(__file__).parent
+FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "halt", "chws", "palt", "tnum"]
+# What a text face keeps beside Han: punctuation, full-width forms, numerals, arrows, boxes, kana.
+SIGNS = (
+    *range(0x0020, 0x0250), *range(0x02B0, 0x0460), *range(0x1E00, 0x1F00),
+    *range(0x2000, 0x2800), *range(0x2E80, 0x3400), *range(0xFE10, 0xFE70),
+    *range(0xFF00, 0xFFF0), *range(0x1F100, 0x1F170), 0xFFFD,
+)  # fmt: skip
+# A Latin face must not take “ ” ‘ ’ — … · × ÷ ± ° §: in Chinese text they are full width.
+LATIN = (
+    *range(0x0020, 0x007F), 0x00A3, 0x00A5, 0x00A9, 0x00AE, 0x00B5,
+    *(set(range(0x00C0, 0x0250)) - {0x00D7, 0x00F7}), *range(0x1E00, 0x1F00), 0x20AC,
+)  # fmt: skip
+RARE_NAMES = (0x20BB7,)  # 𠮷
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One face of ours: its file, family and weight, and what it is cut from."""
+
+    file: str
+    family: str
+    bold: bool
+    source: str  # a glob below FOLDER
+    characters: Iterable[int]
+    within: str = ""  # the family wanted, in a collection
+
+
+def standard_han() -> set[int]:
+    """Code points of GB 2312 and of the 8,105 characters of 通用规范汉字表 (2013)."""
+    rows = (bytes([high, low]) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
+    gb2312 = {ord(text) for row in rows if (text := row.decode("gb2312", "ignore"))}
+    beyond = (HERE / "beyond_gb2312.txt").read_text(encoding="utf-8").strip()
+    return gb2312 | {ord(character) for character in beyond}
+
+
+def cuts() -> tuple[Cut, ...]:
+    """Every face of this folder."""
+    han = {*standard_han(), *SIGNS}
+    wide = {*han, *range(0x4E00, 0xA000), *RARE_NAMES}  # 宋 stands in for what others lack
+    serif, sans = "Noto Serif CJK SC", "Noto Sans CJK SC"
+    return (
+        Cut(
+            "DocgenSong-Regular.otf", "Docgen Song", False, "NotoSerifCJK-Regular.ttc", wide, serif
+        ),
+        Cut("DocgenSong-Bold.otf", "Docgen Song", True, "NotoSerifCJK-Bold.ttc", han, serif),
+        Cut("DocgenHei-Regular.otf", "Docgen Hei", False, "NotoSansCJK-Regular.ttc", han, sans),
+        Cut("DocgenHei-Bold.otf", "Docgen Hei", True, "NotoSansCJK-Bold.ttc", han, sans),
+        Cut("DocgenKai-Regular.ttf", "Docgen Kai", False, "LXGWWenKai-Regular.ttf", han),
+        Cut("DocgenFang-Regular.otf", "Docgen Fang", False, "FandolFang-Regular.otf", han),
+        Cut("DocgenSerif-Regular.ttf", "Docgen Serif", False, "LiberationSerif-Regular.ttf", LATIN),
+        Cut("DocgenSerif-Bold.ttf", "Docgen Serif", True, "LiberationSerif-Bold.ttf", LATIN),
+        Cut("DocgenSans-Regular.ttf", "Docgen Sans", False, "LiberationSans-Regular.ttf", LATIN),
+        Cut("DocgenSans-Bold.ttf", "Docgen Sans", True, "LiberationSans-Bold.ttf", LATIN),
+        Cut("DocgenEmoji-Regular.ttf", "Docgen Emoji", False, "noto-emoji-*-400-normal.woff2", ()),
+    )
+
+
+def make(folder: Path, cut: Cut) -> None:
+    """Write one face."""
+    sources = sorted(folder.rglob(cut.source))
+    if not sources:
+        raise SystemExit(f"{cut.source} is not below {folder}; see static/fonts/README.md")
+    font = _merged(sources) if len(sources) > 1 else _opened(sources[0], cut.within)
+    if cut.characters:
+        _subset(font, cut.characters)
+    _rename(font, cut)
+    font.recalcTimestamp = False
+    font.save(HERE / cut.file)
+    print(f"{cut.file}: {len(font.getBestCmap())} characters, {_size(HERE / cut.file)} KB")  # noqa: T201  a script
+
+
+def _opened(path: Path, within: str) -> TTFont:
+    if path.suffix != ".ttc":
+        return TTFont(path, recalcTimestamp=False)
+    fonts = TTCollection(path).fonts
+    return next(font for font in fonts if font["name"].getDebugName(1).startswith(within))
+
+
+def _merged(paths: list[Path]) -> TTFont:
+    """One font of the slices a web font comes in; a character in two slices is taken once."""
+    with TemporaryDirectory() as folder:
+        slices, taken = [], set[int]()
+        for number, path in enumerate(paths):
+            font = TTFont(path, recalcTimestamp=False)
+            fresh = set(font.getBestCmap()) - taken - set(LATIN)
+            taken |= fresh
+            _subset(font, fresh, features=())
+            font.flavor = None
+            slices.append(f"{folder}/{number:02}.ttf")
+            font.save(slices[-1])
+        return Merger().merge(slices)
+
+
+def _subset(font: TTFont, characters: Iterable[int], features: Iterable[str] = FEATURES) -> None:
+    options = Options()
+    options.layout_features = list(features)
+    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "DSIG", "MATH"]
+    options.hinting = False
+    options.notdef_outline = True
+    options.name_IDs = [0, 7, 8, 9, 11, 13, 14]  # who made it and under which licence
+    options.glyph_names = False
+    options.desubroutinize = False
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+
+
+def _rename(font: TTFont, cut: Cut) -> None:
+    style = "Bold" if cut.bold else "Regular"
+    compact = cut.family.replace(" ", "")
+    names = {1: cut.family, 2: style, 4: f"{cut.family} {style}", 6: f"{compact}-{style}"}
+    for identity, text in {**names, 3: f"docgen;{compact}-{style}"}.items():
+        font["name"].removeNames(nameID=identity)
+        font["name"].setName(text, identity, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = 700 if cut.bold else 400
+    if "CFF " in font:
+        cff = font["CFF "].cff
+        cff.fontNames = [f"{compact}-{style}"]
+        cff[0].FamilyName, cff[0].FullName = cut.family, f"{cut.family} {style}"
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size // 1024
+
+
+if __name__ == "__main__":
+    wanted = sys.argv[2:]
+    for one in cuts():
+        if not wanted or one.file in wanted:
+            make(Path(sys.argv[1]), one)
