@@ -1,0 +1,90 @@
+"""The audit: one chain of digests per plan, written with the change it tells of."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import insert, select
+
+from docgen.storage.canonical import digest_of
+from docgen.storage.models import AuditRow
+from docgen.storage.rows import every
+from docgen.storage.store import Transaction
+from forms.json import Json
+
+START = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRecord:
+    """One link."""
+
+    number: int
+    at: datetime
+    person_id: str
+    action: str
+    detail: dict[str, Json]
+    digest: str
+
+
+def append(
+    tx: Transaction,
+    chain: str,
+    person_id: str,
+    action: str,
+    now: datetime,
+    detail: dict[str, Json] | None = None,
+) -> None:
+    """Add a link to the chain of a plan (or of `people`), in this transaction."""
+    asked = select(AuditRow.number, AuditRow.digest).where(AuditRow.chain == chain)
+    last = tx.execute(asked.order_by(AuditRow.number.desc()).limit(1)).first()
+    number, before = (last.number + 1, last.digest) if last else (1, START)
+    record = AuditRecord(number, now, person_id, action, detail or {}, "")
+    tx.execute(
+        insert(AuditRow).values(
+            chain=chain,
+            number=number,
+            at=now,
+            person_id=person_id,
+            action=action,
+            detail=record.detail,
+            digest=_digest(chain, record, before),
+        )
+    )
+
+
+def chain_of(tx: Transaction, chain: str) -> tuple[AuditRecord, ...]:
+    """Return a chain, the oldest link first."""
+    asked = (
+        select(
+            AuditRow.number,
+            AuditRow.at,
+            AuditRow.person_id,
+            AuditRow.action,
+            AuditRow.detail,
+            AuditRow.digest,
+        )
+        .where(AuditRow.chain == chain)
+        .order_by(AuditRow.number)
+    )
+    return every(tx, asked, AuditRecord)
+
+
+def broken_link(tx: Transaction, chain: str) -> int | None:
+    """Return the number of the first link that is not what was written; None when all are."""
+    before = START
+    for number, record in enumerate(chain_of(tx, chain), start=1):
+        if record.number != number or record.digest != _digest(chain, record, before):
+            return number
+        before = record.digest
+    return None
+
+
+def chains(tx: Transaction) -> tuple[str, ...]:
+    """Return the names of all chains."""
+    return tuple(tx.scalars(select(AuditRow.chain).distinct().order_by(AuditRow.chain)))
+
+
+def _digest(chain: str, record: AuditRecord, before: str) -> str:
+    at = record.at.astimezone(UTC).isoformat()
+    told = [chain, record.number, at, record.person_id, record.action]
+    return digest_of([*told, record.detail, before])

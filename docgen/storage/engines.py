@@ -1,0 +1,78 @@
+"""The ways into the database: one for writers, one for readers. All of SQLite's own is here."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import QueuePool
+
+PATIENCE_S = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """The engine of those who write, and of those who only read.
+
+    `write` begins IMMEDIATE on SQLite: a writer waits its turn before it reads, so it never finds
+    the database locked half-way. `read` begins deferred, and cannot write.
+    """
+
+    write: Engine
+    read: Engine
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.write.dispose()
+        self.read.dispose()
+
+
+def engines(address: str) -> Engines:
+    """Return the engines of a database. Each process makes its own; they do not survive a fork."""
+    url = make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return _sqlite(url)
+    write = create_engine(url, pool_pre_ping=True)
+    return Engines(write, write.execution_options(postgresql_readonly=True))
+
+
+def _sqlite(url: URL) -> Engines:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    # Threads of a process queue for its one writing connection: fairer, and cheaper, than
+    # SQLite's own sleeping and trying again.
+    write = sqlite_engine(url, "BEGIN IMMEDIATE", size=1)
+    read = sqlite_engine(url, "BEGIN", size=8, only_read=True)
+    return Engines(write, read)
+
+
+def sqlite_engine(url: URL, begin: str, *, size: int, only_read: bool = False) -> Engine:
+    """Return an engine whose transactions start with `begin`, not where the driver thinks best."""
+    engine = create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=0,
+        pool_timeout=PATIENCE_S,
+        connect_args={"timeout": PATIENCE_S, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(driver: Any, _record: Any) -> None:
+        driver.isolation_level = None  # we say BEGIN ourselves
+        cursor = driver.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {PATIENCE_S * 1000}")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA synchronous = FULL")
+        if only_read:
+            cursor.execute("PRAGMA query_only = ON")
+        else:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,13 @@
+"""What alembic runs: the steps, inside the transaction docgen.storage.migrate has begun."""
+
+from alembic import context
+
+from docgen.storage.models import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    transactional_ddl=True,
+    render_as_batch=True,
+)
+context.run_migrations()

@@ -1,0 +1,162 @@
+"""Plans as a whole: started, listed, counted on, put into the bin."""
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, select, update
+
+from docgen.storage.models import MemberRow, OperationRow, PersonRow, PlanRow
+from docgen.storage.rows import every, first
+from docgen.storage.store import Transaction
+from forms.json import Json
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRecord:
+    """One plan, without what was typed."""
+
+    id: str
+    bundle: str
+    slug: str
+    type_title: str
+    title: str
+    period_kind: str
+    period_start: date
+    period_end: date
+    period_label: str
+    period_code: str
+    owner_id: str
+    author: dict[str, str]
+    status: str
+    version: int
+    revision: int
+    previous_id: str
+    parent_id: str
+    last_section: str
+    share_done: str
+    errors: int
+    created: datetime
+    changed: datetime
+    deleted: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What lists show of a plan, counted when it was last saved."""
+
+    share_done: str
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer an operation was given."""
+
+    section_id: str
+    revision: int
+    plan_revision: int
+    at: datetime
+
+
+def add_plan(tx: Transaction, plan: PlanRecord) -> None:
+    """Add a plan."""
+    tx.execute(insert(PlanRow).values({one.name: getattr(plan, one.name) for one in fields(plan)}))
+
+
+def find_plan(tx: Transaction, plan_id: str) -> PlanRecord | None:
+    """Return the plan, also from the bin."""
+    return first(tx, select(PlanRow).where(PlanRow.id == plan_id), PlanRecord)
+
+
+def plans_by(
+    tx: Transaction, owners: frozenset[str], *, deleted: bool = False
+) -> tuple[PlanRecord, ...]:
+    """Return the plans of these people, or what of theirs is in the bin, last changed first."""
+    state = PlanRow.deleted.is_not(None) if deleted else PlanRow.deleted.is_(None)
+    asked = select(PlanRow).where(PlanRow.owner_id.in_(owners), state)
+    return every(tx, asked.order_by(PlanRow.changed.desc(), PlanRow.id), PlanRecord)
+
+
+def led_by(tx: Transaction, leader: str) -> tuple[PlanRecord, ...]:
+    """Return the plans of everybody in the teams this person leads, last changed first."""
+    asked = select(PlanRow).where(PlanRow.owner_id.in_(_led(leader)), PlanRow.deleted.is_(None))
+    return every(tx, asked.order_by(PlanRow.changed.desc(), PlanRow.id), PlanRecord)
+
+
+def leads(tx: Transaction, leader: str, person_id: str) -> bool:
+    """Return whether `leader` leads a team this person belongs to."""
+    asked = select(PersonRow.id).where(PersonRow.id == person_id, PersonRow.id.in_(_led(leader)))
+    return tx.scalar(asked) is not None
+
+
+def _led(leader: str) -> Select[Any]:
+    """Return the ids of those in a team the leader leads; leaders of it, too, left out."""
+    teams = select(MemberRow.team_id).where(
+        MemberRow.person_id == leader, MemberRow.leads.is_(True)
+    )
+    return select(MemberRow.person_id).where(
+        MemberRow.team_id.in_(teams), MemberRow.leads.is_(False)
+    )
+
+
+def last_before(
+    tx: Transaction, owner: str, slug: str, period: tuple[str, date]
+) -> PlanRecord | None:
+    """Return the same person's last plan of that type and kind of period that ends before."""
+    kind, start = period
+    asked = (
+        select(PlanRow)
+        .where(PlanRow.owner_id == owner, PlanRow.slug == slug, PlanRow.deleted.is_(None))
+        .where(PlanRow.period_kind == kind, PlanRow.period_end < start)
+        .order_by(PlanRow.period_end.desc(), PlanRow.changed.desc())
+        .limit(1)
+    )
+    return first(tx, asked, PlanRecord)
+
+
+def count_on(tx: Transaction, plan: PlanRecord, progress: Progress, now: datetime) -> int | None:
+    """Count the plan's revision on from `plan.revision`; None when somebody was faster."""
+    done = tx.execute(
+        update(PlanRow)
+        .where(PlanRow.id == plan.id, PlanRow.revision == plan.revision)
+        .where(PlanRow.deleted.is_(None), PlanRow.status == plan.status)
+        .values(
+            revision=plan.revision + 1,
+            changed=now,
+            share_done=progress.share_done,
+            errors=progress.errors,
+        )
+    )
+    return plan.revision + 1 if done.rowcount else None
+
+
+def set_plan(tx: Transaction, plan_id: str, **values: str | datetime | None) -> None:
+    """Set columns of a plan that are no part of its content."""
+    tx.execute(update(PlanRow).where(PlanRow.id == plan_id).values(**values))
+
+
+def purge(tx: Transaction, before: datetime) -> None:
+    """Take plans out of the bin for good; their audit chains stay."""
+    tx.execute(delete(PlanRow).where(PlanRow.deleted < before))
+
+
+def find_answer(tx: Transaction, plan_id: str, op_id: str) -> Answered | None:
+    """Return what this operation was answered before."""
+    asked = select(
+        OperationRow.section_id, OperationRow.revision, OperationRow.plan_revision, OperationRow.at
+    ).where(OperationRow.plan_id == plan_id, OperationRow.op_id == op_id)
+    return first(tx, asked, Answered)
+
+
+def keep_answer(tx: Transaction, plan_id: str, op_id: str, answer: Answered) -> None:
+    """Remember the answer; raises Taken when the operation was answered meanwhile."""
+    values: dict[str, Json | datetime] = {
+        one.name: getattr(answer, one.name) for one in fields(answer)
+    }
+    tx.execute(insert(OperationRow).values(plan_id=plan_id, op_id=op_id, **values))
+
+
+def forget_answers(tx: Transaction, before: datetime) -> None:
+    """Forget operations nobody will try again."""
+    tx.execute(delete(OperationRow).where(OperationRow.at < before))

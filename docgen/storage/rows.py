@@ -1,0 +1,23 @@
+"""Rows as frozen records."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from sqlalchemy import Executable
+from sqlalchemy.engine import RowMapping
+
+from docgen.storage.store import Transaction
+
+Record = TypeVar("Record")
+
+
+def first(tx: Transaction, statement: Executable, record: type[Record]) -> Record | None:
+    """Return the first row as a `record`, or None."""
+    row = tx.execute(statement).mappings().first()
+    return None if row is None else record(**row)
+
+
+def every(tx: Transaction, statement: Executable, record: type[Record]) -> tuple[Record, ...]:
+    """Return every row as a `record`."""
+    rows: Iterable[RowMapping] = tx.execute(statement).mappings()
+    return tuple(record(**row) for row in rows)

@@ -1,0 +1,101 @@
+"""What was typed: sections, and the records beside them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, literal, null, select, union_all, update
+
+from docgen.storage.models import RecordRow, SectionRow
+from docgen.storage.store import Transaction
+from forms.json import Json
+
+Fields = dict[str, Json]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Who changed a field last: at which revision of the section, when, in which operation."""
+
+    revision: int
+    person: str
+    at: str
+    op: str
+
+    def dump(self) -> list[Json]:
+        """Return the stored form."""
+        return [self.revision, self.person, self.at, self.op]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRecord:
+    """A section: its revision, the stored form of its fields, and their marks."""
+
+    revision: int
+    content: Fields
+    marks: dict[str, Mark]
+
+
+EMPTY = SectionRecord(0, {}, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """All that was typed into a plan: its sections and its records (inputs, actuals, origins)."""
+
+    sections: dict[str, SectionRecord]
+    records: dict[str, Fields]
+
+
+def typed(tx: Transaction, plan_id: str) -> Typed:
+    """Return all that was typed into a plan, in one query."""
+    section = SectionRow.__table__.c
+    record = RecordRow.__table__.c
+    asked = union_all(
+        select(
+            literal("section").label("sort"),
+            section.section_id.label("name"),
+            section.revision,
+            section.content.label("content"),
+            section.marks.label("marks"),
+        ).where(section.plan_id == plan_id),
+        select(literal("record"), record.name, record.revision, record.content, null()).where(
+            record.plan_id == plan_id
+        ),
+    )
+    sections: dict[str, SectionRecord] = {}
+    records: dict[str, Fields] = {}
+    for sort, name, revision, content, marks in tx.execute(asked):
+        if sort == "record":
+            records[name] = content
+        else:
+            read = {field: Mark(*mark) for field, mark in (marks or {}).items()}
+            sections[name] = SectionRecord(revision, content, read)
+    return Typed(sections, records)
+
+
+def put_section(tx: Transaction, plan_id: str, section_id: str, section: SectionRecord) -> None:
+    """Store a section; the caller holds the plan's revision, so nobody else is writing it."""
+    values = {
+        "revision": section.revision,
+        "content": section.content,
+        "marks": {field: mark.dump() for field, mark in section.marks.items()},
+    }
+    done = tx.execute(
+        update(SectionRow)
+        .where(SectionRow.plan_id == plan_id, SectionRow.section_id == section_id)
+        .values(values)
+    )
+    if not done.rowcount:
+        tx.execute(insert(SectionRow).values(plan_id=plan_id, section_id=section_id, **values))
+
+
+def put_record(tx: Transaction, plan_id: str, name: str, content: Fields) -> None:
+    """Store a record, counting its revision on."""
+    done = tx.execute(
+        update(RecordRow)
+        .where(RecordRow.plan_id == plan_id, RecordRow.name == name)
+        .values(content=content, revision=RecordRow.revision + 1)
+    )
+    if not done.rowcount:
+        tx.execute(
+            insert(RecordRow).values(plan_id=plan_id, name=name, content=content, revision=1)
+        )
