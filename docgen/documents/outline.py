@@ -43,7 +43,7 @@ from docgen.documents.nodes import (
 from docgen.documents.number import text_of_runs
 
 TICKED, UNTICKED = "☑", "□"
-NO_DATE = "年  月  日"
+NO_DATE = "\u3000\u3000年\u3000\u3000月\u3000\u3000日"
 _STEP = "  "
 _GAP = "   "
 
@@ -63,6 +63,11 @@ def signature_lines(signer: Signature) -> tuple[str, str]:
     return f"{signer.role}：{signer.name}", f"日期：{signer.date or NO_DATE}"
 
 
+def reference_text(reference: Reference) -> str:
+    """What a reference prints: 各月数字见表1。."""
+    return text_of_runs(reference.before) + reference.shown + text_of_runs(reference.after)
+
+
 def labelled(label: str) -> str:
     """A label with its colon, unless it ends in one or in another mark."""
     return label if label.endswith(("：", ":", "？", "?")) else f"{label}："
@@ -79,7 +84,7 @@ class _Lines:
         for block in blocks:
             yield from self._block(block)
 
-    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912  a line or two each
+    def _block(self, block: Block) -> Iterator[str]:  # noqa: C901, PLR0912, PLR0915  a line each
         match block:
             case Heading():
                 yield ""
@@ -105,17 +110,17 @@ class _Lines:
             case Callout() | Clause() | Annex() | Landscape():
                 yield from self._holder(block)
             case Reference():
-                yield from self._set(
-                    text_of_runs(block.before) + block.shown + text_of_runs(block.after)
-                )
+                yield from self._set(reference_text(block))
             case Signatures():
                 yield from self._signatures(block)
             case PenBlank():
                 yield from self._set(labelled(block.label))
             case Cover():
                 yield from self._cover(block)
+            case Contents() | PageBreak() | Watermark() if self.full:
+                yield from _mark(block)
             case Contents() | PageBreak() | Watermark():
-                yield from self._marks(block)
+                return
             case _:
                 assert_never(block)
 
@@ -233,18 +238,18 @@ class _Lines:
             yield from self._set(labelled(line.label) + text_of_runs(line.runs))
         yield ""
 
-    def _marks(self, block: Contents | PageBreak | Watermark) -> Iterator[str]:
-        if not self.full:
-            return
-        match block:
-            case Contents():
-                yield "〔目录〕"
-                for entry in block.entries:
-                    yield _STEP * entry.level + entry.text
-            case PageBreak():
-                yield "〔换页〕"
-            case Watermark():
-                yield f"〔水印 {block.text}〕"
+
+def _mark(block: Contents | PageBreak | Watermark) -> Iterator[str]:
+    """What the golden says of a block without text of its own."""
+    match block:
+        case Contents():
+            yield "〔目录〕"
+            for entry in block.entries:
+                yield _STEP * entry.level + entry.text
+        case PageBreak():
+            yield "〔换页〕"
+        case Watermark():
+            yield f"〔水印 {block.text}〕"
 
 
 def _cells(row: TableRow) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from docgen.writers import txt
+from docgen.writers import html, txt
 from docgen.writers.writer import Writer
 
-WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in (txt.WRITER,)}
+WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in (html.WRITER, txt.WRITER)}
