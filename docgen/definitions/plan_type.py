@@ -74,6 +74,7 @@ class PlanType:
     renamed: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     macros: str = ""
+    style_source: str = ""  # the house style's file, so that a bundle prints the same for ever
     digest: str = ""  # sha256 of the bundle
     folder: Path | None = None
 

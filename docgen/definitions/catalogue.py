@@ -1,0 +1,134 @@
+"""The plan types there are, read again when a file has changed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from threading import Lock
+
+from docgen.definitions.house import House, load_house
+from docgen.definitions.load import PLAN, load_plan_type
+from docgen.definitions.plan_type import PlanType
+from docgen.definitions.problems import DefinitionErrors, FileProblem
+from docgen.definitions.style import Style
+from docgen.errors import NotFoundError
+
+HOUSE = "_house"
+SAMPLE = "sample.yaml"
+GOLDEN = "sample.txt"
+
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
+class Catalogue:
+    """The folders of doc_templates/, as plan types; names with `_` in front are not types.
+
+    A type that cannot be loaded is left out and its faults are in `problems`, so that one author's
+    mistake keeps nobody else from working. Safe to share between threads.
+    """
+
+    def __init__(self, templates: Path, *, watch: bool = True) -> None:
+        self.templates = templates
+        self._watch = watch
+        self._lock = Lock()
+        self._stamp: _Stamp | None = None
+        self._house = House()
+        self._types: Mapping[str, PlanType] = {}
+        self._problems: tuple[FileProblem, ...] = ()
+
+    @property
+    def types(self) -> Mapping[str, PlanType]:
+        """The plan types by slug, in the order of their group, then of their period's length."""
+        self._refresh()
+        return self._types
+
+    @property
+    def problems(self) -> tuple[FileProblem, ...]:
+        """What is wrong with the folders, by file and line."""
+        self._refresh()
+        return self._problems
+
+    @property
+    def house(self) -> House:
+        """The house all types share."""
+        self._refresh()
+        return self._house
+
+    def type(self, slug: str) -> PlanType:
+        """Return the plan type of a slug; raises NotFoundError naming the ones there are."""
+        found = self.types.get(slug)
+        if found is None:
+            known = "、".join(self._types) or "一种也没有"
+            raise NotFoundError(f"没有 {slug} 这种计划", hint=f"可用的有 {known}")
+        return found
+
+    def style(self, name: str) -> Style:
+        """Return a house style; raises NotFoundError naming the ones there are."""
+        found = self.house.styles.get(name)
+        if found is None:
+            known = "、".join(self._house.styles) or "一种也没有"
+            raise NotFoundError(f"没有 {name} 这种版式", hint=f"可用的有 {known}")
+        return found
+
+    def sample_path(self, slug: str) -> Path:
+        """The plan file that shows what a plan of this type looks like."""
+        return self.templates / self.type(slug).slug / SAMPLE
+
+    def sample_text(self, slug: str) -> str:
+        """Return the sample as text; raises NotFoundError when the type has none."""
+        path = self.sample_path(slug)
+        if not path.is_file():
+            raise NotFoundError(f"{slug} 没有范例", hint=f"请写一份 {path.name}")
+        return path.read_text(encoding="utf-8")
+
+    def _refresh(self) -> None:
+        if self._stamp is not None and not self._watch:
+            return
+        with self._lock:
+            stamp = _stamp_of(self.templates)
+            if stamp != self._stamp:
+                self._load()
+                self._stamp = stamp
+
+    def _load(self) -> None:
+        self._house = load_house(self.templates / HOUSE)
+        problems = list(self._house.problems)
+        types = []
+        for plan in sorted(self.templates.glob(f"[!_]*/{PLAN}")):
+            try:
+                types.append(load_plan_type(plan.parent, self._house))
+            except DefinitionErrors as error:
+                problems += error.problems
+        self._types = {one.slug: one for one in sorted(types, key=_place)}
+        self._problems = tuple(dict.fromkeys((*problems, *_unknown_next(self._types))))
+
+
+_LENGTHS = ("year", "half", "quarter", "month", "week", "day", "stage", "range")
+
+
+def _place(plan_type: PlanType) -> tuple[str, int, str]:
+    return plan_type.group, _LENGTHS.index(plan_type.period.value), plan_type.slug
+
+
+def _stamp_of(templates: Path) -> _Stamp:
+    files = (
+        path
+        for pattern in ("*/*.yaml", "*/*.j2", "*/library/*.yaml")
+        for path in templates.glob(pattern)
+    )
+    return tuple(
+        (str(path), stat.st_mtime_ns, stat.st_size)
+        for path in sorted(files)
+        for stat in (path.stat(),)
+    )
+
+
+def _unknown_next(types: Mapping[str, PlanType]) -> list[FileProblem]:
+    found = []
+    for one in types.values():
+        for slug in one.next:
+            if slug not in types and one.folder:
+                known = "、".join(types)
+                say = f"next 里的 {slug} 没有这种计划"
+                found.append(
+                    FileProblem(str(one.folder / PLAN), 1, "next", say, f"可用的有 {known}")
+                )
+    return found

@@ -1,0 +1,38 @@
+"""The house of all plan types: its styles, its library, the macros bodies may call."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from docgen.definitions.library import Library, load_library
+from docgen.definitions.problems import FileProblem
+from docgen.definitions.style import Style, load_style
+from docgen.errors import DefinitionError
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What `doc_templates/_house/` holds."""
+
+    library: Library = field(default_factory=lambda: Library({}))
+    styles: Mapping[str, Style] = field(default_factory=dict)
+    macros: str = ""
+    problems: tuple[FileProblem, ...] = ()
+
+
+def load_house(folder: Path) -> House:
+    """Return the house of a folder; what is wrong with it is in `problems`."""
+    library = load_library(folder / "library")
+    problems = list(library.problems)
+    styles = {}
+    for file in sorted(folder.glob("*.yaml")):
+        try:
+            styles[file.stem] = load_style(file)
+        except DefinitionError as error:
+            problems.append(FileProblem(str(file), 0, "", error.what, error.hint))
+    macros = folder / "macros.html.j2"
+    return House(library, styles, _read(macros), tuple(problems))
+
+
+def _read(file: Path) -> str:
+    return file.read_text(encoding="utf-8") if file.is_file() else ""

@@ -1,0 +1,164 @@
+"""Whether a plan type's expressions read, its paths lead somewhere, no figure needs itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from docgen.definitions.plan_type import PlanType
+from docgen.definitions.problems import FileProblem, suggestion
+from docgen.definitions.yaml_file import Located
+from forms.expressions import ExpressionError, ExprType, parse
+from forms.expressions.check import check_expression
+from forms.expressions.names import known_names, row_names
+from forms.field import Field
+from forms.kinds import KINDS
+from forms.kinds.kind import OptionType
+
+Names = Mapping[str, ExprType]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One expression of a plan type: what it should give, where it stands, what it may read."""
+
+    text: str
+    key: str
+    place: str
+    line: int
+    known: Names
+    expects: ExprType | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One path of a plan type that must lead to a field."""
+
+    path: str
+    key: str
+    place: str
+    line: int
+
+
+def reference_problems(plan_type: PlanType, source: Located) -> list[FileProblem]:
+    """Return a problem for every wrong expression, path to nowhere, and circle of figures."""
+    known = known_names((one.id, one.fields) for one in plan_type.sections)
+    found = [
+        FileProblem(source.name, use.line, use.place, f"{use.key}：{sentence.rstrip('。')}")
+        for use in uses_of(plan_type, known)
+        for sentence in check_expression(use.text, use.known, use.expects)
+    ]
+    paths = [path for path, _ in plan_type.fields()]
+    for link in _links_of(plan_type, source):
+        if plan_type.field_at(link.path) is None:
+            say = f"{link.key}：没有 {link.path}"
+            hint = suggestion(link.path, paths)
+            found.append(FileProblem(source.name, link.line, link.place, say, hint))
+    return [*found, *_wrong_sentences(plan_type, source, known), *_circles(plan_type, source)]
+
+
+def uses_of(plan_type: PlanType, known: Names) -> Iterator[Use]:
+    """Every expression a plan type holds, with the names in its reach."""
+    for section in plan_type.sections:
+        if section.show_when:
+            yield Use(
+                section.show_when, "show_when", section.id, section.line, known, ExprType.FLAG
+            )
+        for field in section.fields:
+            yield from _of_field(field, f"{section.id}.{field.id}", known)
+    for rule in plan_type.rules:
+        yield Use(rule.holds, "is", rule.at, rule.line, known, ExprType.FLAG)
+
+
+def _of_field(field: Field, place: str, known: Names) -> Iterator[Use]:
+    if field.formula:
+        yield Use(field.formula, "is", place, field.line, known)
+    if field.show_when:
+        yield Use(field.show_when, "show_when", place, field.line, known, ExprType.FLAG)
+    if field.prefill:
+        yield Use(field.prefill, "prefill", place, field.line, _relations(known))
+    for name in _options(field, OptionType.EXPRESSION):
+        yield Use(field.text(name), name, place, field.line, {**known, **_variables(field)})
+    inner = {**known, **row_names(field)} if field.fields else known
+    for part in field.fields:
+        yield from _of_field(part, f"{place}.{part.id}", inner)
+
+
+def _variables(field: Field) -> Names:
+    """The named numbers of a `formula`."""
+    given = field.options.get("vars")
+    return dict.fromkeys(given, ExprType.NUMBER) if isinstance(given, Mapping) else {}
+
+
+def _relations(known: Names) -> Names:
+    """What a prefill may offer is of any kind: a whole table, a text, a breakdown."""
+    return dict.fromkeys(known, ExprType.ANY)
+
+
+def _options(field: Field, sort: OptionType) -> list[str]:
+    specs = KINDS[field.kind].options
+    return [name for name in field.options if specs[name].type is sort and field.text(name)]
+
+
+def _links_of(plan_type: PlanType, source: Located) -> Iterator[Link]:
+    for path, field in plan_type.fields():
+        for name in _options(field, OptionType.PATH):
+            yield Link(field.text(name), name, path, field.line)
+    for rule in plan_type.rules:
+        yield Link(rule.at, "at", "rules", rule.line)
+    for new in plan_type.renamed.items():
+        yield Link(new[1], "renamed", "renamed", source.line(("renamed", new[0])))
+
+
+def _wrong_sentences(plan_type: PlanType, source: Located, known: Names) -> Iterator[FileProblem]:
+    """A problem for each {path} in a rule's sentence that cannot be printed."""
+    for rule in plan_type.rules:
+        for path in braced(rule.say):
+            for sentence in check_expression(path, known):
+                say = f"say：{sentence.rstrip('。')}"
+                yield FileProblem(source.name, rule.line, rule.at, say)
+
+
+def braced(text: str) -> list[str]:
+    """Return the paths in {braces} of a rule's sentence."""
+    return [piece.partition("}")[0].strip() for piece in text.split("{")[1:] if "}" in piece]
+
+
+def _circles(plan_type: PlanType, source: Located) -> Iterator[FileProblem]:
+    """A problem for each circle of figures, at the line of its first figure."""
+    figures = {path: one for path, one in plan_type.fields() if one.kind == "figure"}
+    needs = {path: _needed(one.formula, figures) for path, one in figures.items()}
+    done: set[str] = set()
+    for path in figures:
+        circle = _circle_from(path, needs, done)
+        if circle:
+            say = f"算式互相等着对方：{' → '.join(circle)}"
+            line = figures[circle[0]].line
+            yield FileProblem(source.name, line, circle[0], say, "请改其中一个算式")
+
+
+def _needed(formula: str, figures: Mapping[str, Field]) -> list[str]:
+    try:
+        names = sorted(parse(formula).names)
+    except ExpressionError:
+        return []
+    tops = (".".join(name.split(".")[:2]) for name in names)
+    return [top for top in dict.fromkeys(tops) if top in figures]
+
+
+def _circle_from(start: str, needs: Mapping[str, Sequence[str]], done: set[str]) -> list[str]:
+    """The circle reached from `start`, its first figure last again; empty when there is none."""
+    trail: list[str] = []
+    pending = [] if start in done else [(start, iter(needs[start]))]
+    while pending:
+        here, rest = pending[-1]
+        if here not in trail:
+            trail.append(here)
+        nearby = next(rest, None)
+        if nearby is None:
+            pending.pop()
+            done.add(trail.pop())
+        elif nearby in trail:
+            done.update(trail)
+            return [*trail[trail.index(nearby) :], nearby]
+        elif nearby not in done:
+            pending.append((nearby, iter(needs[nearby])))
+    return []

@@ -1,0 +1,242 @@
+"""YAML as our authors write it: plain data, and the line of every key and value.
+
+The tree is built from ruamel's events, not its objects, so that tags, anchors and aliases can be
+refused, numbers keep their text, and no message of the library reaches an author.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from docgen.definitions.problems import FileProblem
+from docgen.definitions.yaml_errors import explained
+from forms.json import Json
+
+MOST_BYTES = 1_000_000
+DEEPEST = 20
+
+Trail = tuple[str | int, ...]
+"""Where in a file: the keys and positions that lead there."""
+
+_WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
+_WORDS: dict[str, Json] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The 1-based lines of a value and of the key before it."""
+
+    key: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The data of a file, where each piece stands, and what is wrong with the file itself.
+
+    Fractions stay text, as typed; of a key written twice the first holds.
+    """
+
+    name: str
+    data: Json
+    marks: Mapping[Trail, Mark] = field(default_factory=dict)
+    problems: tuple[FileProblem, ...] = ()
+
+    def line(self, trail: Trail) -> int:
+        """The line of the value there, or of the nearest thing around it."""
+        mark = self._mark(trail)
+        return mark.value if mark else 1
+
+    def key_line(self, trail: Trail) -> int:
+        """The line of the key there, or of the nearest thing around it."""
+        mark = self._mark(trail)
+        return mark.key if mark else 1
+
+    def _mark(self, trail: Trail) -> Mark | None:
+        while trail and trail not in self.marks:
+            trail = trail[:-1]
+        return self.marks.get(trail)
+
+
+def read_yaml(source: Path | str, name: str = "") -> Located:
+    """Return what a YAML file (a path) or text (a str) says; every fault is in `problems`."""
+    shown = name or (str(source) if isinstance(source, Path) else "-")
+    try:
+        text = _text_of(source)
+    except _FaultError as fault:
+        return Located(shown, None, {}, (fault.problem(shown),))
+    return _Builder(shown).build(text)
+
+
+class _FaultError(Exception):
+    """A fault that ends the reading."""
+
+    def __init__(self, say: str, hint: str = "", line: int = 1, place: str = "") -> None:
+        super().__init__(say)
+        self.say, self.hint, self.line, self.place = say, hint, line, place
+
+    def problem(self, file: str) -> FileProblem:
+        return FileProblem(file, self.line, self.place, self.say, self.hint)
+
+
+def _text_of(source: Path | str) -> str:
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source.encode()
+    except FileNotFoundError:
+        raise _FaultError("没有这个文件", "请看看文件名和文件夹") from None
+    except OSError as error:
+        raise _FaultError(
+            f"读不了这个文件（{error.strerror}）", "请看看它是不是文件、有没有权限"
+        ) from None
+    except UnicodeEncodeError:
+        raise _FaultError("含有不成对的编码", "请重新输入该处的字") from None
+    if len(data) > MOST_BYTES:
+        raise _FaultError("文件超过 1 MB", "请拆成几份，或删去不用的内容")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _FaultError("不是 UTF-8 编码", "请在编辑器里另存为 UTF-8", line) from None
+
+
+class _Builder:
+    """Turns the events of one file into a Located tree."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.marks: dict[Trail, Mark] = {}
+        self.problems: list[FileProblem] = []
+
+    def build(self, text: str) -> Located:
+        data: Json = None
+        try:
+            events = iter(YAML(typ="safe", pure=True).parse(text))
+            data = self._document(events)
+        except _FaultError as fault:
+            self.problems.append(fault.problem(self.name))
+        except YAMLError as error:
+            line, say, hint = explained(error, text)
+            self.problems.append(FileProblem(self.name, line, "", say, hint))
+        except (ValueError, IndexError, KeyError, AttributeError, AssertionError):
+            self.problems.append(
+                FileProblem(self.name, 1, "", "不是合格的 YAML", "请检查缩进和引号")
+            )
+        return Located(self.name, data, self.marks, tuple(self.problems))
+
+    def _document(self, events: Iterator[Any]) -> Json:
+        next(events)  # the stream
+        first = next(events)
+        if isinstance(first, StreamEndEvent):
+            return None
+        data = self._value(next(events), events, (), 0)
+        for event in events:
+            if not isinstance(event, DocumentEndEvent | StreamEndEvent):
+                raise _FaultError("一个文件只能有一份内容", "请删去 --- 以后的部分", _line(event))
+        return data
+
+    def _value(self, event: Event, events: Iterator[Any], trail: Trail, key_line: int) -> Json:
+        line = _line(event)
+        self.marks[trail] = Mark(key_line or line, line)
+        _refuse_magic(event)
+        if len(trail) > DEEPEST:
+            raise _FaultError(f"套得太深，最多 {DEEPEST} 层", "请把内层移出来", line)
+        if isinstance(event, ScalarEvent):
+            return _scalar(event)
+        if isinstance(event, SequenceStartEvent):
+            return self._sequence(events, trail)
+        return self._mapping(events, trail)
+
+    def _sequence(self, events: Iterator[Any], trail: Trail) -> Json:
+        items: list[Json] = []
+        while not isinstance(event := next(events), SequenceEndEvent):
+            items.append(self._value(event, events, (*trail, len(items)), 0))
+        return items
+
+    def _mapping(self, events: Iterator[Any], trail: Trail) -> Json:
+        found: dict[str, Json] = {}
+        while not isinstance(event := next(events), MappingEndEvent):
+            _refuse_magic(event)
+            if not isinstance(event, ScalarEvent):
+                raise _FaultError("键要写成一个词", "例如 title: 年度销售计划", _line(event))
+            key, line = str(event.value), _line(event)
+            if key in found:
+                self._duplicate(key, line, trail)
+                _skip(events)
+            else:
+                found[key] = self._value(next(events), events, (*trail, key), line)
+        return found
+
+    def _duplicate(self, key: str, line: int, trail: Trail) -> None:
+        first = self.marks[*trail, key].key
+        self.problems.append(
+            FileProblem(
+                self.name,
+                line,
+                ".".join(str(step) for step in (*trail, key)),
+                f"{key} 写了两次，第一次在第 {first} 行",
+                "请只留一处",
+            )
+        )
+
+
+def _skip(events: Iterator[Any]) -> None:
+    depth = 0
+    for event in events:
+        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+            depth += 1
+        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+            depth -= 1
+        if depth == 0:
+            return
+
+
+def _refuse_magic(event: Event) -> None:
+    if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+        raise _FaultError(
+            "不能用 & 和 * 引用", "请把内容照写一遍，或放进 _house/library/", _line(event)
+        )
+    tag = str(getattr(event, "ctag", None) or "")
+    if tag:
+        raise _FaultError(f"不能用 {tag} 这样的标记", "请删去，或给文字加引号", _line(event))
+
+
+def _line(event: Event) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _scalar(event: ScalarEvent) -> Json:
+    text = str(event.value)
+    if event.style is not None:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    return int(text) if _WHOLE.fullmatch(text) else text
