@@ -79,3 +79,8 @@ class Field:
         if not isinstance(value, tuple):
             return ()
         return tuple(one for one in value if isinstance(one, Choice))
+
+    def names(self, name: str) -> Mapping[str, str]:
+        """The option as names: what people call each part."""
+        value = self.options.get(name)
+        return value if isinstance(value, Mapping) else {}

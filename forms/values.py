@@ -50,6 +50,14 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Pending:
+    """A number still to be decided, typed as 待定: prints its word, counts as not yet known."""
+
+    text: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A date as typed and as meant; `value` is None while a rule's anchor date is not known."""
 
@@ -92,12 +100,22 @@ class Row:
     id: str
     cells: Mapping[str, "Value"]
 
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was filled in: kept while typing, not checked and not printed."""
+        return all(_empty(value) for value in self.cells.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The rows of a `rows` or `group` field, in order."""
 
     rows: tuple[Row, ...]
+
+    @property
+    def filled(self) -> tuple[Row, ...]:
+        """The rows with something in them."""
+        return tuple(row for row in self.rows if not row.blank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +124,9 @@ class Share:
 
     id: str
     label: str
-    amount: "Quantity | Unread | Pen | None"
-    weight: "Quantity | Unread | Pen | None" = None
-    last: "Quantity | Unread | Pen | None" = None
+    amount: "Quantity | Pending | Unread | Pen | None"
+    weight: "Quantity | Pending | Unread | Pen | None" = None
+    last: "Quantity | Pending | Unread | Pen | None" = None
     locked: bool = False
     post: str = ""
 
@@ -182,6 +200,7 @@ Value = (
     | str
     | tuple[str, ...]
     | Quantity
+    | Pending
     | Day
     | Days
     | Clock
@@ -193,3 +212,9 @@ Value = (
     | Picture
     | Link
 )
+
+
+def _empty(value: Value) -> bool:
+    if isinstance(value, Table):
+        return not value.filled
+    return value is None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from wtforms.fields import Field as Input
 
@@ -11,6 +11,7 @@ from forms.context import Context
 from forms.field import Field
 from forms.json import Json
 from forms.problems import Problem
+from forms.stored import stored_form
 from forms.values import Value
 
 
@@ -46,11 +47,13 @@ class Kind(Protocol):
     ever sees its own value type, never None, Pen or Unread (the callers in forms.reading do those).
     """
 
-    name: str
-    title: str  # Chinese, for authors and the schema
-    options: Mapping[str, OptionSpec]
-    has_input: bool  # False for figure, chart, pen
-    has_parts: bool  # True for rows and group: `columns:` or `fields:` are Fields of their own
+    name: ClassVar[str]
+    title: ClassVar[str]  # Chinese, for authors and the schema
+    options: ClassVar[Mapping[str, OptionSpec]]
+    has_input: ClassVar[bool]  # False for figure, chart, pen
+    has_parts: ClassVar[
+        bool
+    ]  # True for rows and group: `columns:` or `fields:` are Fields of their own
 
     def parse(self, raw: Json, field: Field, context: Context) -> Value:
         """Return the value of what was typed, or of its stored form; None when it is empty.
@@ -60,16 +63,24 @@ class Kind(Protocol):
         """
 
     def check(self, value: Any, field: Field, context: Context, path: str) -> list[Problem]:
-        """Return what is wrong with a readable value: limits, sums, unread and missing cells."""
+        """Return what is wrong with a readable value: limits, sums, unread and missing cells.
+
+        `place` of each is the place inside the field (第3行，金额), empty for the field itself.
+        """
 
     def dump(self, value: Any) -> Json:
         """Return the stored form; parse(dump(v)) == v."""
+        return stored_form(value)
 
     def typed(self, value: Any, field: Field) -> Json:
         """Return what to put back into the input: the text as typed, rows as dicts of texts."""
 
     def show(self, value: Any, field: Field) -> str:
         """Return the printed text; for compound kinds one plain line."""
+
+    def show_bare(self, value: Any, field: Field) -> str:
+        """Return the printed text without its unit, for table cells whose head names the unit."""
+        return self.show(value, field)
 
     def express(self, value: Any, field: Field) -> object:
         """Return what an expression sees: Decimal, Interval, str, bool, date, tuple, TableView."""
