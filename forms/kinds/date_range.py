@@ -21,7 +21,9 @@ from forms.problems import FieldError, Problem
 from forms.text import half_width, typed_text
 from forms.values import Day, Days, Pen, Unread
 
-_BETWEEN = re.compile(r"\s*(?:~|∼|〜|–|—+|至|到| - )\s*")
+_BETWEEN = re.compile(r"\s*(?:~|∼|〜|–|—+|至|到| - |(?<=[日号])-)\s*")
+_DAY_ONLY = re.compile(r"[0-9]{1,2}[日号]")
+_MONTH = re.compile(r".*月")
 _LONGEST = 120
 _End = Day | Unread | Pen | None
 
@@ -93,7 +95,9 @@ def _cut(raw: Json, field: Field) -> tuple[Json, Json]:
             return (None, None)
         ends = _BETWEEN.split(half_width(text))
         if len(ends) == len(("start", "end")):
-            return (ends[0], ends[1])
+            month = _MONTH.match(ends[0])
+            same_month = month and _DAY_ONLY.fullmatch(ends[1])
+            return (ends[0], f"{month[0] if same_month and month else ''}{ends[1]}")
     raise FieldError(f"{field.label}要填起止两个日期，例如 3月1日～3月15日。")
 
 
