@@ -1,14 +1,16 @@
+# ruff: noqa: INP001  a script beside what it makes, not a module
 """Makes the faces of this folder from the open fonts they are cut from.
 
-    python static/fonts/make.py FOLDER
+    python static/fonts/make.py [FOLDER]
 
-FOLDER holds the unpacked originals, anywhere below it; README.md says which packages they are in
+FOLDER (build/fonts) holds the unpacked originals, anywhere below it; README.md says which packages they are in
 and how to get them. Faces take a family name of our own: several of the originals reserve theirs,
 and a name of our own shows at once whether a PDF embeds our faces or the system's.
 """
 
+import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -75,8 +77,8 @@ def cuts() -> tuple[Cut, ...]:
     )
 
 
-def make(folder: Path, cut: Cut) -> None:
-    """Write one face."""
+def make(folder: Path, cut: Cut) -> set[int]:
+    """Write one face; return the code points it has."""
     sources = sorted(folder.rglob(cut.source))
     if not sources:
         raise SystemExit(f"{cut.source} is not below {folder}; see static/fonts/README.md")
@@ -86,7 +88,28 @@ def make(folder: Path, cut: Cut) -> None:
     _rename(font, cut)
     font.recalcTimestamp = False
     font.save(HERE / cut.file)
-    print(f"{cut.file}: {len(font.getBestCmap())} characters, {_size(HERE / cut.file)} KB")  # noqa: T201  a script
+    return set(font.getBestCmap())
+
+
+def write_coverage(coverage: Mapping[str, set[int]]) -> None:
+    """Write coverage.json: by family, the first and last code point of each stretch."""
+    stretches = {
+        family: [[run[0], run[-1]] for run in _runs(sorted(points))]
+        for family, points in sorted(coverage.items())
+    }
+    shown = json.dumps(stretches, separators=(",", ":")).replace(']],"', ']],\n"')
+    (HERE / "coverage.json").write_text(f"{shown}\n", encoding="utf-8")
+
+
+def _runs(points: list[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for point in points:
+        if run and point != run[-1] + 1:
+            yield run
+            run = []
+        run.append(point)
+    if run:
+        yield run
 
 
 def _opened(path: Path, within: str) -> TTFont:
@@ -139,12 +162,12 @@ def _rename(font: TTFont, cut: Cut) -> None:
         cff[0].FamilyName, cff[0].FullName = cut.family, f"{cut.family} {style}"
 
 
-def _size(path: Path) -> int:
-    return path.stat().st_size // 1024
-
-
 if __name__ == "__main__":
-    wanted = sys.argv[2:]
+    originals = Path(sys.argv[1] if len(sys.argv) > 1 else "build/fonts")
+    made: dict[str, set[int]] = {}
     for one in cuts():
-        if not wanted or one.file in wanted:
-            make(Path(sys.argv[1]), one)
+        points = make(originals, one)
+        made.setdefault(one.family, points)  # the regular weight comes first
+        size = (HERE / one.file).stat().st_size // 1024
+        print(f"{one.file}: {len(points)} characters, {size} KB")  # noqa: T201  a script
+    write_coverage(made)

@@ -1,0 +1,102 @@
+"""Word: a numbered document and a house style become a .docx, the same bytes each time."""
+
+from dataclasses import dataclass
+
+from docgen.definitions.style import Style
+from docgen.documents.nodes import Block, Cover, Document, Landscape, Watermark
+from docgen.documents.walk import every_block
+from docgen.writers.docx_body import Body
+from docgen.writers.docx_numbering import Numbering
+from docgen.writers.docx_package import WordPackage
+from docgen.writers.docx_page import Margins, add_margins, section
+from docgen.writers.docx_runs import Marks
+from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles_part
+from docgen.writers.docx_theme import theme_part
+from docgen.writers.docx_xml import Element, name, val, w, x
+from docgen.writers.legible import legible, xml_character
+from docgen.writers.writer import WriteOptions
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Blocks that share an orientation: a section of the document."""
+
+    blocks: tuple[Block, ...]
+    landscape: bool = False
+
+
+def write_docx(document: Document, style: Style, options: WriteOptions) -> bytes:
+    """Return the .docx of a numbered document.
+
+    A document with a watermark is a draft: changes made to it in Word are recorded.
+    """
+    del options  # Word has one engine and one paging
+    return _written(document, style)[0]
+
+
+def field_bookmarks(document: Document, style: Style) -> dict[str, str]:
+    """Return the bookmarks of the .docx in document order: name → path of the field inside."""
+    return _written(document, style)[1].fields
+
+
+def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
+    document = legible(document, xml_character)
+    root = x("w:document", {})
+    package = WordPackage(root)
+    marks = Marks()
+    numbering = Numbering(style, document.numbering)
+    watermark = next(
+        (one.text for one in every_block(document.blocks) if isinstance(one, Watermark)), ""
+    )
+    cover = any(isinstance(block, Cover) for block in document.blocks)
+    margins = add_margins(package, document, style, watermark, cover=cover)
+    body = Body(style, document, package, numbering, marks, style.page.text_width_mm)
+    root.append(w("body", *_sections(body, margins)))
+    package.add_settled("styles", styles_part(style, numbering.heading_number))
+    package.add_settled("settings", settings_part(style, draft=bool(watermark)))
+    package.add_settled("numbering", numbering.part())
+    package.add_settled("fontTable", fonts_part(style))
+    package.add_settled("theme", theme_part(style))
+    package.add_properties(document)
+    return package.saved(), marks
+
+
+def _sections(body: Body, margins: Margins) -> list[Element]:
+    """The body, each section but the last closed by a paragraph that holds its properties."""
+    made: list[Element] = []
+    parts = _parts(body.document.blocks)
+    for place, part in enumerate(parts):
+        page = body.style.page.sideways() if part.landscape else body.style.page
+        body.width_mm = page.text_width_mm
+        made.extend(body.blocks(part.blocks))
+        properties = section(page, margins, landscape=part.landscape, first=place == 0)
+        if place == len(parts) - 1:
+            return [*made, properties]
+        made.append(_closing(made, properties))
+    return made
+
+
+def _closing(made: list[Element], properties: Element) -> Element:
+    """The last paragraph of a section: the one there is when it is empty, else a small new one."""
+    last = made[-1] if made else None
+    is_spacer = last is not None and last.tag == name("w:p") and len(last) == 1
+    closing = made.pop() if is_spacer else w("p", w("pPr", val("pStyle", SPACER)))
+    closing[0].append(properties)
+    return closing
+
+
+def _parts(blocks: tuple[Block, ...]) -> list[_Part]:
+    """Upright and sideways sections in order; a document has one at least."""
+    parts: list[_Part] = []
+    upright: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Landscape):
+            if upright:
+                parts.append(_Part(tuple(upright)))
+                upright = []
+            parts.append(_Part(block.blocks, landscape=True))
+        else:
+            upright.append(block)
+    if upright or not parts:
+        parts.append(_Part(tuple(upright)))
+    return parts

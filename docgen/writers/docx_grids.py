@@ -1,0 +1,139 @@
+"""Nodes Word has no word for, set as tables: matrix, organisation tree, timeline, signatures."""
+
+from collections.abc import Sequence
+
+from docgen.definitions.style import Style, TextRole
+from docgen.documents.nodes import Matrix, OrgTree, Post, Runs, Signature, Signatures, Timeline
+from docgen.documents.outline import signature_lines
+from docgen.writers.docx_runs import Marks, blank, marked_runs, plain_run
+from docgen.writers.docx_styles import WORD_STYLES, rule
+from docgen.writers.docx_table import Box, Line, grid, widths_of
+from docgen.writers.docx_xml import Element, twips_of_mm, val, w
+
+_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
+_BOX_SIDES = _SIDES[:4]
+
+
+def matrix_element(matrix: Matrix, style: Style, marks: Marks, width_mm: float) -> Element:
+    """Return a matrix: in each cell its name, a headline, and the reasons below."""
+    cells = [
+        Box(
+            [
+                paragraph(TextRole.CALLOUT_TITLE, [plain_run(cell.title)]),
+                *([_headline(cell.headline, marks)] if cell.headline else []),
+                *(paragraph(TextRole.TABLE, marked_runs(one, marks)) for one in cell.reasons),
+            ],
+            top=True,
+        )
+        for cell in matrix.cells
+    ]
+    lines = [
+        Line(tuple(cells[start : start + matrix.across]))
+        for start in range(0, len(cells), matrix.across)
+    ]
+    return grid(lines, widths_of([1.0] * matrix.across, width_mm), style)
+
+
+def tree_element(tree: OrgTree, style: Style, marks: Marks, width_mm: float) -> Element:
+    """Return who reports to whom, from left to right: each post beside all those below it."""
+    depth = max((_depth(root) for root in tree.roots), default=1)
+    lines = [
+        Line(tuple(_post_box(post, down, marks, style) for post, down in row))
+        for row in _tree_rows(tree.roots)
+    ]
+    # A branch that ends early leaves its last columns empty; they take no rules of their own.
+    none = w("tblBorders", *(rule(side, 0, "") for side in _SIDES))
+    return grid(lines, widths_of([1.0] * depth, width_mm), style, none)
+
+
+def timeline_element(timeline: Timeline, style: Style, marks: Marks, width_mm: float) -> Element:
+    """Return the stages one under the other: name and time at the left, what at the right."""
+    lines = []
+    for stage in timeline.stages:
+        left = [
+            paragraph(TextRole.CALLOUT_TITLE, marked_runs(stage.title, marks)),
+            paragraph(TextRole.TABLE, marked_runs(stage.when, marks)),
+        ]
+        right = [paragraph(TextRole.TABLE, marked_runs(one, marks)) for one in stage.points]
+        ground = Box(left, fill=style.colours.soft, top=True)
+        lines.append(Line((ground, Box(right or [paragraph(TextRole.TABLE, [])], top=True))))
+    return grid(lines, widths_of([0.28, 0.72], width_mm), style)
+
+
+def signatures_element(block: Signatures, style: Style, width_mm: float) -> Element:
+    """Return the signatures side by side; all of it stays on one page."""
+    columns = max(1, min(block.columns, len(block.signers)))
+    width = width_mm / columns - 2 * style.table.pad_across_mm
+    signers = list(block.signers)
+    lines = []
+    for start in range(0, len(signers), columns):
+        row = signers[start : start + columns]
+        last = start + columns >= len(signers)
+        boxes = tuple(Box(_signature(one, style, width, last=last), top=True) for one in row)
+        lines.append(Line(boxes))
+    none = w("tblBorders", *(rule(side, 0, "") for side in _SIDES))
+    return grid(lines, widths_of([1.0] * columns, width_mm), style, none)
+
+
+def callout_element(content: list[Element], style: Style, width_mm: float) -> Element:
+    """Return a remark set apart: one cell on a soft ground with a bar at its left."""
+    bar = w(
+        "tblBorders",
+        rule("top", 0, ""),
+        rule("left", 3, style.colours.accent),
+        rule("bottom", 0, ""),
+        rule("right", 0, ""),
+    )
+    box = Box(content, fill=style.colours.soft, top=True)
+    return grid([Line((box,))], [twips_of_mm(width_mm)], style, bar)
+
+
+def paragraph(role: TextRole, inside: list[Element], *more: Element | None) -> Element:
+    """A paragraph of a role; `more` are properties that come after its style."""
+    return w("p", w("pPr", val("pStyle", WORD_STYLES[role].id), *more), *inside)
+
+
+def _headline(runs: Runs, marks: Marks) -> Element:
+    return paragraph(TextRole.TABLE, marked_runs(runs, marks, bold=True))
+
+
+def _signature(signer: Signature, style: Style, width_mm: float, *, last: bool) -> list[Element]:
+    """The lines of one signer; the name, when it is not known, is a rule to sign on."""
+    role, day = signature_lines(signer)
+    size = style.text(TextRole.SIGNATURE).size_pt
+    signed: list[Element] = [plain_run(role)]
+    tabs = None
+    if not signer.name:
+        stop, line = blank(width_mm / 25.4 * 72 / size - 1, size)
+        signed.append(line)
+        tabs = w("tabs", stop)
+    together = None if last else w("keepNext")
+    return [
+        paragraph(TextRole.SIGNATURE, signed, w("keepNext"), tabs),
+        paragraph(TextRole.SIGNATURE, [plain_run(day)], together),
+    ]
+
+
+def _depth(post: Post) -> int:
+    return 1 + max((_depth(one) for one in post.below), default=0)
+
+
+def _leaves(post: Post) -> int:
+    return sum(map(_leaves, post.below)) or 1
+
+
+def _tree_rows(posts: Sequence[Post]) -> list[list[tuple[Post, int]]]:
+    """One row for each leaf, in reading order; a post stands in the row of its first leaf."""
+    rows: list[list[tuple[Post, int]]] = []
+    for post in posts:
+        below = _tree_rows(post.below) or [[]]
+        below[0].insert(0, (post, _leaves(post)))
+        rows.extend(below)
+    return rows
+
+
+def _post_box(post: Post, down: int, marks: Marks, style: Style) -> Box:
+    centred = val("jc", "center")
+    text = paragraph(TextRole.TABLE, marked_runs(post.runs, marks), centred)
+    sides = w("tcBorders", *(rule(side, 0.5, style.colours.accent) for side in _BOX_SIDES))
+    return Box([text], down=down, fill=style.colours.soft if down > 1 else "", borders=sides)

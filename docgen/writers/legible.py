@@ -1,0 +1,66 @@
+"""What cannot be printed is said in its place: 〔无法显示：U+0001〕."""
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from docgen.documents.nodes import Document
+
+_Node = TypeVar("_Node")
+# Names and ways, not words: what no reader sees.
+_SILENT = frozenset({"anchor", "field", "row", "target", "media_type", "preset", "created"})
+_INVISIBLE = frozenset("\n\t")
+
+
+def legible(document: Document, printable: Callable[[str], bool]) -> Document:
+    """Return the document with each character that is not `printable` replaced by its number."""
+    mended: Document = _in(document, _Mender(printable))
+    return mended
+
+
+def xml_character(character: str) -> bool:
+    """Whether XML 1.0 may hold the character (section 2.2)."""
+    code = ord(character)
+    return code >= 0x20 and not 0xD800 <= code <= 0xDFFF and code not in {0xFFFE, 0xFFFF}  # noqa: PLR2004
+
+
+class _Mender:
+    """Mends texts, and remembers each character it was asked about."""
+
+    def __init__(self, printable: Callable[[str], bool]) -> None:
+        self._printable = printable
+        self._good: set[str] = set(_INVISIBLE)
+        self._bad: dict[int, str] = {}
+
+    def mended(self, text: str) -> str:
+        for character in set(text) - self._good - {chr(code) for code in self._bad}:
+            if self._printable(character):
+                self._good.add(character)
+            else:
+                self._bad[ord(character)] = f"〔无法显示：U+{ord(character):04X}〕"
+        return text.translate(self._bad) if self._bad else text
+
+
+def _in(value: Any, mender: _Mender) -> Any:
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return mender.mended(value)
+    if isinstance(value, tuple):
+        mended = tuple(_in(one, mender) for one in value)
+        return value if all(a is b for a, b in zip(mended, value, strict=True)) else mended
+    if is_dataclass(value) and not isinstance(value, type):
+        return _node(value, mender)
+    return value
+
+
+def _node(node: _Node, mender: _Mender) -> _Node:
+    """The node itself when nothing in it changes: most of a document is legible."""
+    changed: dict[str, Any] = {}
+    for one in fields(node):  # type: ignore[arg-type]  # only dataclasses come here
+        before = getattr(node, one.name)
+        after = before if one.name in _SILENT else _in(before, mender)
+        if after is not before:
+            changed[one.name] = after
+    return replace(node, **changed) if changed else node  # type: ignore[type-var]
