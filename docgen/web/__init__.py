@@ -1,1 +1,3 @@
 """The pages."""
+
+from docgen.web.app import create_app as create_app

@@ -1,0 +1,89 @@
+"""The app: made from the settings and the service, with nothing global."""
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from docgen.service import Service
+from docgen.settings import DEMO_SECRET, Settings
+from docgen.web import (
+    assets,
+    checks,
+    documents,
+    failures,
+    headers,
+    health,
+    history,
+    home,
+    pictures,
+    plans,
+    sections,
+    sessions,
+    types,
+)
+from docgen.web.clock import Clock, system_clock
+from docgen.web.cookies import BoundSessions
+from docgen.web.state import State
+
+BLUEPRINTS = (
+    sessions.blueprint,
+    home.blueprint,
+    types.blueprint,
+    plans.blueprint,
+    sections.blueprint,
+    history.blueprint,
+    checks.blueprint,
+    documents.blueprint,
+    pictures.blueprint,
+    health.blueprint,
+)
+TEMPLATES = Path(__file__).parent / "templates"
+FORM_BYTES = 8_000_000  # 300 rows of 10 columns and 100,000 characters, several times over
+FORM_PARTS = 40_000
+MEGABYTE = 1_000_000
+
+
+def create_app(settings: Settings, service: Service, clock: Clock = system_clock) -> Flask:
+    """Return the app; everything it needs is handed in."""
+    app = Flask(__name__, static_folder=None, template_folder=str(TEMPLATES))
+    app.extensions["docgen"] = State(settings, service, clock, ZoneInfo(settings.timezone))
+    app.config.update(
+        SECRET_KEY=settings.secret or DEMO_SECRET,
+        SESSION_COOKIE_NAME="docgen_notes",
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        MAX_CONTENT_LENGTH=max(settings.upload_mb * MEGABYTE, FORM_BYTES) + MEGABYTE,
+        MAX_FORM_MEMORY_SIZE=FORM_BYTES,
+        MAX_FORM_PARTS=FORM_PARTS,
+        WTF_CSRF_TIME_LIMIT=None,  # a page may lie open all day; the session ends it
+        TEMPLATES_AUTO_RELOAD=False,
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.session_interface = BoundSessions()
+    _templates(app)
+    CSRFProtect(app)
+    failures.register(app)
+    headers.guard(app, https=settings.https)
+    assets.serve(app, assets.Assets(settings.static))
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    _behind_proxies(app, settings.trusted_proxies)
+    return app
+
+
+def _templates(app: Flask) -> None:
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.auto_reload = False
+
+
+def _behind_proxies(app: Flask, count: int) -> None:
+    """Believe the addresses forwarded by that many proxies, and by nobody else."""
+    if count:
+        fixed = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
+        app.wsgi_app = fixed  # type: ignore[method-assign]  # Flask's own way to wrap itself

@@ -1,0 +1,69 @@
+"""The documents: the preview in its frame, and the files one takes away."""
+
+from urllib.parse import quote
+
+from flask import Blueprint, Response, request
+
+from docgen.errors import IncompletePlanError, NotFoundError
+from docgen.web import checks
+from docgen.web.cookies import actor
+from docgen.web.failures import wants_json
+from docgen.web.headers import DOCUMENT_POLICY
+from docgen.web.state import clock, service
+
+blueprint = Blueprint("documents", __name__)
+
+FORMATS = frozenset({"html", "docx", "pdf", "txt"})
+CONFLICT = 409
+
+
+@blueprint.get("/plans/<plan_id>/preview")
+def preview(plan_id: str) -> Response:
+    """The page as it will print, for the frame beside the form; unchanged plans cost nothing."""
+    person, now = actor(), clock()()
+    revision = service().revision_of(person, plan_id)
+    answer = Response(mimetype="text/html")
+    answer.set_etag(f"{plan_id}-{revision}", weak=True)
+    if not request.if_none_match.contains_weak(f"{plan_id}-{revision}"):
+        answer.set_data(service().preview(person, plan_id, now))
+    return framed(answer)
+
+
+@blueprint.get("/plans/<plan_id>/document.<format_>")
+def download(plan_id: str, format_: str) -> Response:
+    """The document as a file; a final one only when nothing must be mended."""
+    if format_ not in FORMATS:
+        raise NotFoundError("没有这种格式", hint="可以下载 Word、PDF、网页和纯文本")
+    draft = request.args.get("draft") == "1"
+    try:
+        made = service().document(
+            actor(), plan_id, format_, clock()(), draft=draft, engine=request.args.get("engine", "")
+        )
+    except IncompletePlanError:
+        if wants_json():
+            raise
+        return checks.answer(plan_id, CONFLICT, refused=True)
+    answer = Response(made.data, mimetype=made.media_type)
+    answer.headers["Content-Disposition"] = disposition(made.filename)
+    if made.snapshot:
+        answer.headers["X-Docgen-Snapshot"] = made.snapshot
+    if format_ == "html":
+        answer.headers["Content-Security-Policy"] = DOCUMENT_POLICY
+    return answer
+
+
+def framed(answer: Response) -> Response:
+    """Let the answer show in our frames, style itself, and run nothing."""
+    answer.headers["Content-Security-Policy"] = DOCUMENT_POLICY
+    answer.headers["Cache-Control"] = "private, no-cache"
+    answer.make_conditional(request)
+    return answer
+
+
+def disposition(filename: str) -> str:
+    """The header that names a download: RFC 6266, with a fallback for what reads only ASCII."""
+    suffix = filename.rpartition(".")[2]
+    plain = "".join(one if one.isascii() and one not in '"\\%' else "_" for one in filename)
+    stem = plain.rpartition(".")[0].strip("_ ")
+    fallback = f"{stem}.{suffix}" if any(one.isalnum() for one in stem) else f"plan.{suffix}"
+    return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{quote(filename, safe='')}"

@@ -1,0 +1,49 @@
+"""A page: its template, its view, and the frame around it."""
+
+from typing import Any
+
+from flask import Response, flash, get_flashed_messages, make_response, render_template, request
+
+from docgen.web.clock import say_today
+from docgen.web.cookies import current_actor
+from docgen.web.state import state
+from docgen.web.views.frame import Button, Frame, Link, Notice, Tone
+
+NAV = (("我的工作", "/"), ("新建计划", "/plans/new"), ("计划类型", "/types"))
+
+
+def page(template: str, view: Any) -> str:
+    """The page as text."""
+    return render_template(template, view=view, frame=frame())
+
+
+def answer(template: str, view: Any, status: int = 200) -> Response:
+    """The page as an answer."""
+    return make_response(page(template, view), status)
+
+
+def frame() -> Frame:
+    """The bar, the person and what was just done."""
+    here = state()
+    today = here.clock().astimezone(here.zone).date()
+    person = current_actor()
+    nav = tuple(Link(label, href, current=request.path == href) for label, href in NAV)
+    return Frame(
+        name=person.name if person else "",
+        post=person.post if person else "",
+        today=say_today(today),
+        nav=nav if person else (),
+        notices=tuple(_notice(one) for one in get_flashed_messages()),
+        demo=here.settings.demo,
+    )
+
+
+def notice(text: str, undo: Button | None = None, tone: Tone = Tone.DONE) -> None:
+    """Keep a notice for the next page shown."""
+    back = [undo.label, undo.name, undo.value, undo.href] if undo else []
+    flash([text, tone.value, back])  # type: ignore[arg-type]  # any JSON is kept
+
+
+def _notice(kept: Any) -> Notice:
+    text, tone, back = kept
+    return Notice(text, Tone(tone), Button(*back) if back else None)

@@ -1,0 +1,108 @@
+"""Beginning, seeing, copying, deleting and bringing back a plan."""
+
+from flask import Blueprint, Response, make_response, redirect, request
+
+from docgen.web import page
+from docgen.web.cookies import actor
+from docgen.web.show import places
+from docgen.web.show.choose import Asked, choose
+from docgen.web.show.overview import overview
+from docgen.web.state import clock, service
+from docgen.web.views.frame import Button
+from forms.problems import FieldError
+
+blueprint = Blueprint("plans", __name__, url_prefix="/plans")
+
+UNREADABLE = 422
+
+
+@blueprint.get("/new")
+def new() -> Response:
+    """The types, and once one is chosen its periods."""
+    given = request.args
+    asked = Asked(
+        slug=given.get("type", ""), query=given.get("q", "").strip(), period=given.get("period", "")
+    )
+    return page.answer("plans/new.html", _choose(asked))
+
+
+@blueprint.post("/new")
+def start() -> Response:
+    """Begin a plan and go to its overview."""
+    given = request.form
+    begin, end = given.get("start", ""), given.get("end", "")
+    code = given.get("period") or f"{begin}..{end}"
+    source = given.get("from", "")
+    try:
+        plan_id = service().start_plan(
+            actor(), given.get("type", ""), code, clock()(), copy_from=source
+        )
+    except FieldError as error:
+        asked = Asked(
+            given.get("type", ""), "", given.get("period", ""), source, begin, end, error.sentence
+        )
+        return page.answer("plans/new.html", _choose(asked), UNREADABLE)
+    return make_response(redirect(places.plan(plan_id), 303))
+
+
+@blueprint.get("/<plan_id>")
+def show(plan_id: str) -> Response:
+    """The overview of a plan."""
+    now = clock()()
+    opened = service().open_plan(actor(), plan_id, now)
+    view = overview(opened, service().plans_of(actor()), service().today(now), service().calendar)
+    return page.answer("plans/overview.html", view)
+
+
+@blueprint.post("/<plan_id>/copy")
+def copy(plan_id: str) -> Response:
+    """Begin the same plan for another period."""
+    now = clock()()
+    slug = service().open_plan(actor(), plan_id, now).plan.type.slug
+    code = request.form.get("period") or "..".join(
+        (request.form.get("start", ""), request.form.get("end", ""))
+    )
+    try:
+        copied = service().start_plan(actor(), slug, code, now, copy_from=plan_id)
+    except FieldError as error:
+        asked = Asked(slug, "", code, plan_id, period_error=error.sentence)
+        return page.answer("plans/new.html", _choose(asked), UNREADABLE)
+    page.notice("已复制。内容都可以改，期间已换成新的")
+    return make_response(redirect(places.plan(copied), 303))
+
+
+@blueprint.post("/<plan_id>/title")
+def rename(plan_id: str) -> Response:
+    """Give the plan a title of its own."""
+    service().rename_plan(actor(), plan_id, request.form.get("title", "").strip(), clock()())
+    return make_response(redirect(places.plan(plan_id), 303))
+
+
+@blueprint.post("/<plan_id>/delete")
+def delete(plan_id: str) -> Response:
+    """Put the plan into the bin and offer to undo it."""
+    service().delete_plan(actor(), plan_id, clock()())
+    undo = Button("撤销", "restore", "1", f"{places.plan(plan_id)}/restore")
+    page.notice("计划已删除，30 天内可以恢复", undo)
+    return make_response(redirect("/", 303))
+
+
+@blueprint.post("/<plan_id>/restore")
+def restore(plan_id: str) -> Response:
+    """Take the plan out of the bin."""
+    service().restore_plan(actor(), plan_id, clock()())
+    page.notice("计划已恢复")
+    return make_response(redirect(places.plan(plan_id), 303))
+
+
+def _choose(asked: Asked) -> object:
+    person, now = actor(), clock()()
+    copies = service().copyable(person, asked.slug) if asked.slug else ()
+    return choose(
+        service().plan_types(),
+        asked,
+        today=service().today(now),
+        calendar=service().calendar,
+        mine=service().plans_of(person),
+        copies=copies,
+    )

@@ -1,0 +1,1 @@
+"""From what the service answers to what a page is given."""

@@ -1,0 +1,66 @@
+"""The overview: where one is, what is left."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from docgen.plans.evaluate import Evaluated, SectionState
+from docgen.plans.evaluate import State as Progress
+from docgen.service import OpenPlan, PlanCard
+from docgen.web.show import places
+from docgen.web.show.numbers import counted_sections
+from docgen.web.show.periods import period_options
+from docgen.web.show.plan import downloads, head, section_rows
+from docgen.web.views.frame import Button, Link
+from docgen.web.views.plan import Overview
+from forms.calendar import Calendar, following
+from forms.problems import Level
+
+
+def overview(
+    opened: OpenPlan, mine: Sequence[PlanCard], today: date, calendar: Calendar
+) -> Overview:
+    """The page of one plan."""
+    plan, rows = opened.plan, section_rows(opened)
+    last = next((one for one in rows if one.last), None)
+    first = rows[0] if rows else None
+    resume = last or first
+    here = places.plan(plan.id)
+    taken = {one.period.code for one in mine if one.slug == plan.type.slug}
+    after = following(plan.period).code
+    return Overview(
+        plan=head(opened),
+        sections=rows,
+        share=percent(opened.evaluated),
+        share_says=written(opened.evaluated),
+        resume=Link("接着写" if last else "开始写", resume.href, note=resume.title)
+        if resume
+        else None,
+        downloads=downloads(opened),
+        complete=complete(opened.evaluated),
+        copies=period_options(plan.type.period, today, calendar, taken, after),
+        copy=Button("复制成新的一份", "copy", "1", f"{here}/copy"),
+        delete=Button("删除这份计划", "delete", "1", f"{here}/delete"),
+    )
+
+
+def percent(evaluated: Evaluated) -> int:
+    """The share done, 0 to 100; 100 only when all is done."""
+    return int(evaluated.share_done * 100)
+
+
+def written(evaluated: Evaluated) -> str:
+    """How many sections are written: 九节写好三节."""
+    states = [one for one in evaluated.states.values() if applies(one)]
+    done = sum(1 for one in states if one.state is Progress.DONE)
+    said = f"写好{counted_sections(done)}" if done else "还没有写好的"
+    return f"{counted_sections(len(states))}{said}" if done < len(states) else "各节都写好了"
+
+
+def applies(state: SectionState) -> bool:
+    """Whether there is anything to fill in the section."""
+    return state.of > 0
+
+
+def complete(evaluated: Evaluated) -> bool:
+    """Whether nothing must be mended any more."""
+    return not any(one.level is Level.ERROR for one in evaluated.problems)

@@ -1,0 +1,1 @@
+"""What each page is given: plain frozen data, so a template only lays it out."""
