@@ -1,0 +1,36 @@
+/** Binds every element with data-enhance to the module that improves it. */
+
+/** @type {Record<string, () => Promise<{enhance: (element: HTMLElement) => void}>>} */
+const PARTS = {
+  amounts: () => import("./amounts.js"),
+  count: () => import("./count.js"),
+  date: () => import("./dates.js"),
+  menu: () => import("./menu.js"),
+  password: () => import("./password.js"),
+  picture: () => import("./picture.js"),
+  preview: () => import("./preview.js"),
+  rows: () => import("./rows.js"),
+  section: () => import("./section.js"),
+  skeleton: () => import("./skeleton.js"),
+  split: () => import("./split.js"),
+  summary: () => import("./summary.js"),
+  tabs: () => import("./tabs.js"),
+};
+
+/** @param {HTMLElement} element */
+async function enhance(element) {
+  for (const name of (element.dataset.enhance ?? "").split(" ")) {
+    const part = await PARTS[name]?.();
+    part?.enhance(element);
+  }
+}
+
+/** @param {ParentNode} root */
+function bind(root) {
+  if (root instanceof HTMLElement && root.dataset.enhance) enhance(root);
+  root.querySelectorAll("[data-enhance]").forEach((one) => enhance(/** @type {HTMLElement} */ (one)));
+}
+
+document.addEventListener("docgen:added", (event) => bind(/** @type {HTMLElement} */ (event.target)));
+document.documentElement.dataset.script = "on";
+bind(document);

@@ -1,0 +1,57 @@
+/** The passages of the printed page and the fields they come from. */
+
+/**
+ * The path of the passage a node stands in.
+ * @param {EventTarget | null} target a node of the frame: it is no instance of our own Element
+ * @returns {string}
+ */
+export function pathAt(target) {
+  const node = /** @type {Element | null} */ (target);
+  return node?.closest?.("[data-field]")?.getAttribute("data-field") ?? "";
+}
+
+/**
+ * The passages of a path: its own, else those inside it, else those around it.
+ * @param {Document} page
+ * @param {string} path
+ */
+function passages(page, path) {
+  for (let rest = path; rest; rest = rest.replace(/(\.[^.[\]]*|\[[^\]]*\])$/, "")) {
+    const own = page.querySelectorAll(`[data-field="${CSS.escape(rest)}"]`);
+    if (own.length) return [...own];
+    const inside = page.querySelectorAll(`[data-field^="${CSS.escape(rest)}."], [data-field^="${CSS.escape(rest)}["]`);
+    if (inside.length) return [...inside];
+    if (!/[.[]/.test(rest)) return [];
+  }
+  return [];
+}
+
+/**
+ * Lights the passages of a path, and brings the first into sight.
+ * @param {Document} page
+ * @param {string} path
+ * @param {boolean} scroll
+ */
+export function light(page, path, scroll) {
+  page.querySelectorAll("[data-lit]").forEach((one) => paint(one, false));
+  const lit = passages(page, path.replace(/:.*$/, ""));
+  lit.forEach((one) => paint(one, true));
+  if (scroll && lit.length) bring(page, lit[0]);
+}
+
+/** @param {Element} element @param {boolean} on */
+function paint(element, on) {
+  const { style } = /** @type {HTMLElement} */ (element);
+  element.toggleAttribute("data-lit", on);
+  style.backgroundColor = on ? "rgb(38 98 176 / .15)" : "";
+  style.boxShadow = on ? "-3px 0 0 #22487c" : "";
+}
+
+/** @param {Document} page @param {Element} element */
+function bring(page, element) {
+  const view = page.defaultView;
+  if (!view) return;
+  const { top, bottom } = element.getBoundingClientRect();
+  if (top >= 40 && bottom <= view.innerHeight - 40) return;
+  view.scrollTo({ top: view.scrollY + top - view.innerHeight / 3, behavior: "instant" });
+}

@@ -1,0 +1,72 @@
+/** Pastes what a spreadsheet copied: from the cell with the caret, over as many rows as needed. */
+import { cellsOf, columnOf } from "./cells.js";
+import { blankItem, placeItems } from "./items.js";
+import { changed, write } from "./json.js";
+import { deskOf } from "./section.js";
+import { toast } from "./toast.js";
+import { parse } from "./tsv.js";
+
+/** @param {import("./rows.js").Rows} rows */
+export function watchPaste(rows) {
+  rows.list.addEventListener("paste", (event) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const cell = /** @type {HTMLElement} */ (event.target);
+    const item = rows.itemOf(cell);
+    if (!item || !/[\t\n]/.test(text.trimEnd()) || !cell.closest(".cell")) return;
+    event.preventDefault();
+    fill(rows, parse(text), rows.items.indexOf(item), columnOf(cell));
+  });
+}
+
+/**
+ * @param {import("./rows.js").Rows} rows
+ * @param {string[][]} table
+ * @param {number} first the row with the caret
+ * @param {number} column
+ */
+async function fill(rows, table, first, column) {
+  rows.remember();
+  const room = rows.fixed ? rows.items.length : rows.most;
+  const taken = table.slice(0, room - first);
+  const missing = first + taken.length - rows.items.length;
+  if (missing > 0) {
+    placeItems(rows.list, [...rows.items, ...Array.from({ length: missing }, () => blankItem(rows.list))]);
+  }
+  let lost = 0;
+  const paths = taken.flatMap((texts, index) => {
+    const cells = cellsOf(rows.items[first + index]).slice(column);
+    lost += texts.slice(cells.length).filter(Boolean).length;
+    return texts.slice(0, cells.length).map((text, at) => { lost += put(cells[at], text); return cells[at].id; });
+  });
+  changed(rows.list);
+  await tell(rows, taken.length, table.length - taken.length, lost, paths);
+}
+
+/** @param {HTMLElement} cell @param {string} text @returns {number} 1 when it cannot be put there */
+function put(cell, text) {
+  const part = /** @type {HTMLElement} */ (cell.closest("[data-json]") ?? cell);
+  if (!(cell instanceof HTMLSelectElement)) { write(part, cell.tagName === "TEXTAREA" ? text : text.replace(/\s+/g, " ").trim()); return 0; }
+  const found = [...cell.options].find((one) => one.label === text.trim() || one.value === text.trim());
+  write(part, found?.value ?? null);
+  return text.trim() && !found ? 1 : 0;
+}
+
+/**
+ * Says how many rows came in; the service says which it could not read.
+ * @param {import("./rows.js").Rows} rows
+ * @param {number} count
+ * @param {number} over rows for which there was no room
+ * @param {number} lost cells for which there was none
+ * @param {string[]} paths
+ */
+async function tell(rows, count, over, lost, paths) {
+  const undo = { label: "撤销", act: () => rows.undo() };
+  toast(`粘贴了 ${count} 行`, undo);
+  const form = rows.list.closest("form");
+  const answered = new Promise((resolve) => form?.addEventListener("docgen:answer", (event) => resolve(/** @type {CustomEvent} */ (event).detail), { once: true }));
+  if (!(await deskOf(rows.list)?.saver.flush())) return;
+  const problems = /** @type {any} */ (await answered).problems ?? [];
+  const unread = problems.filter((/** @type {any} */ one) => one.code === "unread" && paths.includes(one.path)).length + lost;
+  const words = [`粘贴了 ${count} 行`, unread && `${unread} 处无法识别`, over && `${over} 行放不下`];
+  toast(words.filter(Boolean).join("，"), undo);
+}

@@ -1,0 +1,116 @@
+/** The page as it will print: refreshed after each save, its place kept, tied to the form. */
+import { pathAt, light } from "./passages.js";
+
+const WIDTH = 794; // A4 at 96 dpi
+
+class Preview {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.view = /** @type {HTMLElement} */ (element.querySelector("[data-view]"));
+    this.state = /** @type {HTMLElement} */ (element.querySelector("[data-fresh]"));
+    this.frame = /** @type {HTMLIFrameElement} */ (element.querySelector("iframe"));
+    this.path = "";
+    this.loading = false;
+    this.again = false;
+    this.stale = false;
+  }
+
+  start() {
+    this.frame.addEventListener("load", () => this.dress(this.frame));
+    if (this.frame.contentDocument?.readyState === "complete") this.dress(this.frame);
+    document.addEventListener("docgen:answer", () => this.refresh());
+    document.addEventListener("docgen:changed", () => this.say("更新中"));
+    document.addEventListener("docgen:shown", () => { this.fit(this.frame); if (this.stale) this.refresh(); });
+    document.addEventListener("focusin", (event) => this.follow(/** @type {Element} */ (event.target)));
+    new ResizeObserver(() => this.fit(this.frame)).observe(this.view);
+  }
+
+  /** @param {string} word */
+  say(word) {
+    if (this.state.textContent !== word) this.state.textContent = word;
+  }
+
+  /** Loads the page anew behind the one shown, then puts it in front at the same place. */
+  refresh() {
+    if (!this.view.clientWidth) { this.stale = true; return; }
+    this.stale = false;
+    if (this.loading) { this.again = true; return; }
+    this.loading = true;
+    const next = /** @type {HTMLIFrameElement} */ (this.frame.cloneNode(false));
+    next.dataset.next = "";
+    next.src = this.element.dataset.href ?? "";
+    next.addEventListener("load", () => this.swap(next), { once: true });
+    this.view.append(next);
+  }
+
+  /** @param {HTMLIFrameElement} next */
+  swap(next) {
+    const failed = !next.contentDocument?.querySelector("[data-field]") && this.frame.contentDocument?.querySelector("[data-field]");
+    this.loading = false;
+    if (failed) { next.remove(); this.say("暂时不能更新"); setTimeout(() => this.refresh(), 2_000); return; }
+    const top = this.frame.contentWindow?.scrollY ?? 0;
+    this.dress(next);
+    next.contentWindow?.scrollTo({ top, behavior: "instant" });
+    delete next.dataset.next;
+    this.frame.remove();
+    this.frame = next;
+    this.say("刚刚更新");
+    if (this.again) { this.again = false; this.refresh(); }
+  }
+
+  /** @param {HTMLIFrameElement} frame */
+  dress(frame) {
+    const page = frame.contentDocument;
+    if (!page?.body) return;
+    this.fit(frame);
+    page.addEventListener("click", (event) => this.open(event));
+    if (this.path) light(page, this.path, false);
+  }
+
+  /** @param {HTMLIFrameElement} frame */
+  fit(frame) {
+    const page = frame.contentDocument;
+    const width = this.view.clientWidth;
+    if (page?.documentElement && width) page.documentElement.style.zoom = String(Math.min(1, width / (WIDTH + 80)));
+  }
+
+  /** @param {MouseEvent} event a click in the page */
+  open(event) {
+    const path = pathAt(event.target);
+    if (!path) return;
+    event.preventDefault();
+    this.element.dispatchEvent(new CustomEvent("docgen:passage", { bubbles: true }));
+    const section = path.split(".")[0];
+    const link = document.querySelector(`[data-section="${CSS.escape(section)}"] a`);
+    if (link instanceof HTMLAnchorElement && !link.ariaCurrent) return link.href = `${link.href.split("#")[0]}#${path}`, link.click();
+    focusField(path);
+  }
+
+  /** @param {Element} element what has the focus in the form */
+  follow(element) {
+    const path = element.id || element.closest("[data-field]")?.getAttribute("data-field");
+    if (!path || !element.closest("form[data-revision]")) return;
+    this.path = path;
+    if (this.frame.contentDocument) light(this.frame.contentDocument, path, true);
+  }
+}
+
+/**
+ * Gives the focus to what a path is typed into.
+ * @param {string} path
+ */
+function focusField(path) {
+  for (let rest = path; rest; rest = rest.replace(/(\.[^.[\]]*|\[[^\]]*\])?$/, "")) {
+    const found = document.getElementById(rest);
+    const inner = found?.matches("input, select, textarea") ? found : found?.querySelector("input:not([type=hidden]), select, textarea");
+    if (found) return /** @type {HTMLElement} */ (inner ?? found).focus();
+    if (!/[.[]/.test(rest)) return;
+  }
+}
+
+/** @param {HTMLElement} element */
+export function enhance(element) {
+  new Preview(element).start();
+  if (location.hash) focusField(decodeURIComponent(location.hash.slice(1)));
+}

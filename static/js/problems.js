@@ -1,0 +1,70 @@
+/** Says beside each field what is wrong with it, in the service's words. */
+
+/** @typedef {{path: string, place: string, say: string, level: string, code: string}} Problem */
+
+/** @type {Record<string, {tone: string, icon: string}>} */
+const LEVELS = {
+  error: { tone: "error", icon: "error" },
+  warning: { tone: "warn", icon: "warn" },
+  hint: { tone: "none", icon: "info" },
+};
+
+/**
+ * The field whose list says a problem: the nearest around the path that is in the page.
+ * @param {HTMLFormElement} form
+ * @param {string} path
+ */
+function placeOf(form, path) {
+  for (let rest = path; rest; rest = rest.replace(/(\.[^.[\]]*|\[[^\]]*\])$/, "")) {
+    const field = form.querySelector(`[data-field="${CSS.escape(rest)}"]`);
+    const list = field?.querySelector(":scope > [data-problems], :scope > .field-ask > [data-problems]");
+    if (list) return { field: /** @type {HTMLElement} */ (field), list: /** @type {HTMLElement} */ (list) };
+    if (!/[.[]/.test(rest)) return null;
+  }
+  return null;
+}
+
+/** @param {Problem} problem @param {string} own the path of the field that says it */
+function line(problem, own) {
+  const { tone, icon } = LEVELS[problem.level] ?? LEVELS.hint;
+  const pattern = /** @type {HTMLTemplateElement} */ (document.getElementById(`problem-${icon}`));
+  const made = /** @type {HTMLElement} */ (pattern.content.firstElementChild?.cloneNode(true));
+  made.dataset.tone = tone;
+  const words = /** @type {Element} */ (made.querySelector("[data-say]"));
+  const row = problem.path === own ? "" : problem.place.split(/›|，/).slice(-1)[0].trim();
+  words.textContent = row && problem.path.startsWith(own) ? `${row}：${problem.say}` : problem.say;
+  return made;
+}
+
+/**
+ * Missing values are only said once somebody has been in the field or asked for a check.
+ * @param {HTMLFormElement} form
+ * @param {Problem[]} problems
+ */
+export function showProblems(form, problems) {
+  /** @type {Map<HTMLElement, HTMLElement[]>} */
+  const said = new Map();
+  const wrong = new Set();
+  for (const problem of problems) {
+    const place = placeOf(form, problem.path);
+    if (!place) continue;
+    const visited = "visited" in (document.getElementById(problem.path)?.dataset ?? {});
+    if (problem.code === "required" && !("asked" in form.dataset) && !visited) continue;
+    said.set(place.list, [...(said.get(place.list) ?? []), line(problem, place.field.dataset.field ?? "")]);
+    if (problem.level === "error") wrong.add(problem.path);
+  }
+  form.querySelectorAll("[data-problems]").forEach((list) => {
+    const lines = said.get(/** @type {HTMLElement} */ (list)) ?? [];
+    if (lines.map((one) => one.textContent).join() !== [...list.children].map((one) => one.textContent).join()) list.replaceChildren(...lines);
+  });
+  mark(form, wrong);
+}
+
+/** @param {HTMLFormElement} form @param {Set<string>} wrong */
+function mark(form, wrong) {
+  form.querySelectorAll("[aria-invalid]").forEach((one) => !wrong.has(one.id) && one.removeAttribute("aria-invalid"));
+  for (const path of wrong) {
+    const element = document.getElementById(path);
+    if (element?.matches("input, select, textarea, [role=radiogroup]")) element.setAttribute("aria-invalid", "true");
+  }
+}

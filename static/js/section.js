@@ -1,0 +1,138 @@
+/** The form of one section: what is typed goes to the service, what it answers comes back. */
+import { take } from "./answer.js";
+import { settleConflicts } from "./conflict.js";
+import { Drafts } from "./drafts.js";
+import { fieldAt, fieldOf, readField, writeField } from "./fields.js";
+import { watchKeys } from "./shortcuts.js";
+import { leaveWhenSaved } from "./leave.js";
+import { Saver } from "./saver.js";
+import { signIn } from "./sign_in.js";
+import { tellState } from "./status.js";
+import { toast } from "./toast.js";
+import { watchTyping } from "./typing.js";
+import { ask, beacon } from "./wire.js";
+
+/** @typedef {import("./json.js").Json} Json */
+
+/** @type {WeakMap<HTMLFormElement, Desk>} */
+const desks = new WeakMap();
+
+/**
+ * The desk an element stands on.
+ * @param {Element} element
+ * @returns {Desk | undefined}
+ */
+export const deskOf = (element) => desks.get(/** @type {HTMLFormElement} */ (element.closest("form")));
+
+export class Desk {
+  /** @param {HTMLFormElement} form */
+  constructor(form) {
+    this.form = form;
+    this.revision = Number(form.dataset.revision);
+    this.drafts = new Drafts(form.dataset.draft ?? form.action);
+    /** @type {Record<string, Json>} */
+    this.unsaved = {};
+    this.saver = new Saver({
+      read: (keys) => Object.fromEntries(keys.map((key) => [key, readField(form, key)])),
+      send: (batch) => ask("PUT", form.action, { ...batch, revision: this.revision }),
+      settle: (result, batch) => this.settle(result, batch),
+      tell: (state) => tellState(state),
+    });
+  }
+
+  /** @param {Element} element something in a field that was changed */
+  changed(element) {
+    const field = fieldOf(element);
+    if (!field) return;
+    const key = field.dataset.key ?? "";
+    this.unsaved[key] = readField(this.form, key);
+    this.keep();
+    this.saver.touch(key);
+  }
+
+  keep() {
+    const fields = { ...this.unsaved };
+    this.drafts.keep(Object.keys(fields).length ? { revision: this.revision, fields } : null);
+  }
+
+  /**
+   * @param {import("./wire.js").Result} result
+   * @param {import("./saver.js").Batch} batch
+   */
+  async settle({ fate, answer }, batch) {
+    if (fate === "expired") return (await signIn(answer.say)) ? true : this.stuck("没有登录，还没有保存。");
+    if (fate === "refused") return this.stuck([answer.say, answer.hint].filter(Boolean).join("。"));
+    this.take(answer, batch.fields);
+    if (fate === "conflict") {
+      const mine = await settleConflicts(this.form, answer);
+      mine.forEach((key) => this.saver.touch(key));
+    }
+    return true;
+  }
+
+  /**
+   * Takes the service's answer in. While a field the other side also changed is being typed in,
+   * the old revision is kept, so that the next save still finds the two texts.
+   * @param {any} answer
+   * @param {Record<string, Json>} sent
+   */
+  take(answer, sent) {
+    const merged = Object.entries(answer.merged ?? {});
+    const free = merged.every(([key]) => !this.saver.dirty.has(key));
+    if (free) {
+      if (!answer.conflicts) merged.forEach(([key, value]) => writeField(this.form, key, value));
+      this.revision = answer.revision ?? this.revision;
+      this.form.querySelector("input[name=revision]")?.setAttribute("value", String(this.revision));
+    }
+    for (const key of Object.keys(sent)) {
+      const left = answer.conflicts?.some((/** @type {any} */ one) => one.key === key);
+      if (!left && !this.saver.dirty.has(key)) delete this.unsaved[key];
+    }
+    this.keep();
+    take(this.form, answer);
+  }
+
+  /** @param {string} say */
+  stuck(say) {
+    tellState("stuck", say);
+    return false;
+  }
+
+  /** Gives back what this browser kept and the service never got. */
+  async restore() {
+    const draft = await this.drafts.load();
+    const lost = Object.entries(draft?.fields ?? {}).filter(([key, value]) => {
+      const field = fieldAt(this.form, key);
+      return field && JSON.stringify(readField(this.form, key)) !== JSON.stringify(value);
+    });
+    if (!draft || !lost.length) return draft ? this.drafts.keep(null) : undefined;
+    this.revision = draft.revision;
+    const before = lost.map(([key]) => [key, readField(this.form, key)]);
+    const put = (/** @type {any[]} */ pairs) => pairs.forEach(([key, value]) => {
+      writeField(this.form, key, value);
+      this.changed(/** @type {Element} */ (fieldAt(this.form, key)));
+    });
+    put(lost);
+    toast("找回了上次没来得及保存的内容", { label: "不要这些", act: () => put(before) });
+  }
+
+  leave() {
+    const last = this.saver.stopped ? null : this.saver.last();
+    if (last) beacon(this.form.dataset.beacon ?? "", { ...last, revision: this.revision });
+  }
+}
+
+/** @param {HTMLElement} element */
+export async function enhance(element) {
+  const form = /** @type {HTMLFormElement} */ (element);
+  const desk = new Desk(form);
+  desks.set(form, desk);
+  form.addEventListener("docgen:changed", (event) => desk.changed(/** @type {Element} */ (event.target)));
+  watchTyping(form, desk.saver);
+  watchKeys(form, desk.saver);
+  leaveWhenSaved(form, desk.saver);
+  window.addEventListener("online", () => desk.saver.flush());
+  window.addEventListener("offline", () => tellState("offline"));
+  window.addEventListener("pagehide", () => desk.leave());
+  await desk.restore();
+}

@@ -1,0 +1,47 @@
+/** Signing in again without leaving the page. */
+import { call, setCsrf } from "./wire.js";
+
+/** @type {Promise<boolean> | null} */
+let asking = null;
+
+/**
+ * Shows the sign-in dialog; true once somebody signed in. Several askers share one dialog.
+ * @param {string} [say]
+ * @returns {Promise<boolean>}
+ */
+export function signIn(say) {
+  asking ??= show(say).finally(() => { asking = null; });
+  return asking;
+}
+
+/** @param {string} [say] @returns {Promise<boolean>} */
+async function show(say) {
+  const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-sign-in]"));
+  if (!dialog) return false;
+  const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
+  const reason = /** @type {HTMLElement} */ (dialog.querySelector("[data-say]"));
+  const button = /** @type {HTMLButtonElement} */ (dialog.querySelector("[type=submit]"));
+  if (say) reason.textContent = say;
+  dialog.showModal();
+  return new Promise((resolve) => {
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      button.disabled = true;
+      const { fate, answer } = await send(new FormData(form));
+      button.disabled = false;
+      if (fate !== "ok") { reason.textContent = answer.say ?? "现在连不上，请稍后再试。"; return; }
+      setCsrf(answer.csrf);
+      form.reset();
+      resolve(true);
+      dialog.close();
+    };
+    dialog.onclose = () => resolve(false);
+  });
+}
+
+/** @param {FormData} typed */
+async function send(typed) {
+  const session = await call("GET", "/session");
+  if (session.fate === "ok") setCsrf(session.answer.csrf);
+  return call("POST", "/login", { name: typed.get("name"), password: typed.get("password") });
+}

@@ -1,0 +1,65 @@
+/** Long tables: only the rows in sight, and some around them, are in the page. */
+import { holderOf, itemsOf, keepItems } from "./items.js";
+
+export const WINDOWED = 60;
+const AROUND = 20;
+
+/** @param {HTMLElement} list */
+export function openWindow(list) {
+  const box = /** @type {HTMLElement} */ (list.querySelector(".scroll"));
+  const holder = holderOf(list);
+  const all = [...itemsOf(list)];
+  const top = spacer(holder);
+  const bottom = spacer(holder);
+  let height = 37;
+  let first = 0;
+  let last = 0;
+
+  const show = (/** @type {number} */ from = Math.floor(box.scrollTop / height) - AROUND) => {
+    const room = Math.ceil(box.clientHeight / height) + 2 * AROUND;
+    const focus = all.indexOf(/** @type {HTMLElement} */ (document.activeElement?.closest("[data-item]")));
+    first = Math.max(0, Math.min(from, all.length - room));
+    last = Math.min(all.length, first + room);
+    const shown = all.filter((_, index) => (index >= first && index < last) || index === focus);
+    top.firstElementChild?.setAttribute("height", String(first * height));
+    bottom.firstElementChild?.setAttribute("height", String((all.length - last) * height));
+    top.hidden = first === 0;
+    bottom.hidden = last === all.length;
+    settle(holder, [top, ...shown, bottom]);
+    const sizes = shown.map((one) => one.offsetHeight).filter(Boolean);
+    if (sizes.length) height = Math.max(24, sizes.reduce((sum, one) => sum + one, 0) / sizes.length);
+  };
+
+  keepItems(list, { all, show: (item) => show(item && all.indexOf(item) - AROUND) });
+  box.classList.add("scroll-window");
+  box.addEventListener("scroll", () => {
+    const at = Math.floor(box.scrollTop / height);
+    const seen = at + Math.ceil(box.clientHeight / height);
+    if ((at < first + 5 && first > 0) || (seen > last - 5 && last < all.length)) show(at - AROUND);
+  }, { passive: true });
+  show();
+}
+
+/** @param {HTMLElement} holder */
+function spacer(holder) {
+  const row = document.createElement("tr");
+  const cell = document.createElement("td");
+  cell.colSpan = 99;
+  row.ariaHidden = "true";
+  row.append(cell);
+  holder.append(row);
+  return row;
+}
+
+/**
+ * Makes these the children, moving as few as possible, so the focus stays.
+ * @param {HTMLElement} holder
+ * @param {Element[]} wanted
+ */
+function settle(holder, wanted) {
+  const keep = new Set(wanted);
+  for (const child of [...holder.children]) if (!keep.has(child)) child.remove();
+  wanted.forEach((one, index) => {
+    if (holder.children[index] !== one) holder.insertBefore(one, holder.children[index] ?? null);
+  });
+}
