@@ -11,7 +11,7 @@ _SORTS: Mapping[str, ExprType] = {
     **dict.fromkeys(("integer", "number", "money", "percent", "quantity"), ExprType.NUMBER),
     "date": ExprType.DATE,
     "date_range": ExprType.SPAN,
-    "proportion": ExprType.NUMBERS,
+    "proportion": ExprType.NOTHING,
     "breakdown": ExprType.NUMBERS,
     "rows": ExprType.TABLE,
     "group": ExprType.TABLE,
@@ -77,9 +77,11 @@ def _parts(path: str, field: Field, sort: ExprType) -> Iterator[tuple[str, ExprT
         yield f"{path}.count", ExprType.NUMBER
     if field.kind == "breakdown":
         yield f"{path}.total", ExprType.NUMBER
+        yield f"{path}.this_period", ExprType.NUMBER
         for column in ("amount", "weight", "last"):
             yield f"{path}.{column}", ExprType.NUMBERS
             yield f"{path}.{column}.total", ExprType.NUMBER
-    for part in field.choices("parts"):
-        yield f"{path}.{part.id}", ExprType.NUMBER
-        yield f"{path}.{part.id}.share", ExprType.NUMBER
+    if field.kind == "proportion":
+        for part in field.names("parts"):
+            yield f"{path}.{part}", ExprType.NUMBER
+            yield f"{path}.{part}.amount", ExprType.NUMBER

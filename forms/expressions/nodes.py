@@ -161,7 +161,9 @@ class Missing:
 
     def value(self, lookup: Lookup) -> object:
         """Return whether there is nothing."""
-        return self.operand.value(lookup) in (None, (), "")
+        name = self.operand.path if isinstance(self.operand, Name) else ""
+        found = lookup(name) if name else self.operand.value(lookup)
+        return found is None or found in ((), "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from forms.expressions import ExprType, check_expression, known_names, row_names
-from forms.field import Choice, Field
+from forms.field import Field
 
 ITEMS = Field(
     "items",
@@ -22,7 +22,7 @@ FIELDS = (
     Field("target", "figure", "目标", unit="万元", formula="goals.last_year * 2"),
     Field("by_month", "breakdown", "按月分解"),
     Field("span", "date_range", "起止"),
-    Field("mix", "proportion", "结构", options={"parts": (Choice("a", "A"), Choice("b", "B"))}),
+    Field("mix", "proportion", "结构", options={"parts": {"a": "A", "b": "B"}}),
     ITEMS,
 )
 KNOWN = known_names([("goals", FIELDS)])
@@ -40,7 +40,7 @@ KNOWN = known_names([("goals", FIELDS)])
         "goals.note in ('a', 'b') and goals.note not in goals.items.name",
         "days(goals.span) == 7 and workdays(period) > 3 and today > period.start",
         "goals.items.count >= 3 and min(goals.by_month) > 0",
-        "goals.mix.a + goals.mix.b.share",
+        "goals.mix.a + goals.mix.b.amount",
         "goals.map is missing",
         "goals.span.end + 3 > today",
         "author.name == '林若川'",

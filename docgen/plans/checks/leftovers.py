@@ -1,0 +1,42 @@
+"""Placeholders left in a text: xx, ××, 20xx, __, ***, 〔部门〕."""
+
+import re
+from collections.abc import Iterator
+
+from docgen.plans.spots import Spot
+from forms.problems import Problem
+from forms.values import Grid, Value
+
+_LEFT = re.compile(
+    r"(?:20)?(?<![A-Za-z])[xXｘＸ]{2,}(?![A-Za-z])"  # xx公司, 20xx年, but not XXL or Maxxus
+    r"|[×✕╳]{2,}|_{2,}|＿{2,}|\*{3,}|某某|〔[^〕\n]{0,30}〕"
+    r"|[?？]\s?(?=[个万亿元台户家次])"
+)
+_UNDERLINES = re.compile(r"[_＿]+")
+
+
+def leftovers(spot: Spot) -> Iterator[Problem]:
+    """A problem where a text still has a placeholder in it; underlines may wait for the pen."""
+    for text in _texts(spot.value):
+        found = next(
+            (
+                one[0]
+                for one in _LEFT.finditer(text)
+                if not (spot.field.pen and _UNDERLINES.fullmatch(one[0]))
+            ),
+            None,
+        )
+        if found:
+            say = f"文字里还留着“{found}”，请换成实际内容。"
+            yield Problem(spot.path, spot.place, say, code="leftover")
+            return
+
+
+def _texts(value: Value) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from value
+    elif isinstance(value, Grid):
+        for cell in value.cells.values():
+            yield from (cell.headline, *cell.reasons)

@@ -1,0 +1,140 @@
+"""The buttons of a breakdown: 均分, 按上年占比, 按权重, 余数."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from docgen.errors import NotFoundError, RefusedError
+from docgen.plans.evaluate import places, read_values
+from docgen.plans.figures import unit_of
+from docgen.plans.parts import completed, distributed, step_in, with_amounts
+from docgen.plans.plan import Plan
+from docgen.plans.resolver import Resolver
+from docgen.plans.spots import Spot, spots_of
+from forms import reading
+from forms.breakdown import split
+from forms.json import Json
+from forms.kinds.breakdown import amount_field, expected
+from forms.values import Quantity, Share, Split
+
+ACTIONS: Mapping[str, str] = {
+    "even": "均分",
+    "last": "按上年占比",
+    "weights": "按权重",
+    "rest": "余数",
+}
+
+
+def redistribute(plan: Plan, path: str, action: str, to: str = "") -> Json:
+    """The stored breakdown at `path`, shared out anew; locked rows stay as they are.
+
+    `action` is one of ACTIONS; with `rest`, `to` may name the one row that takes what is left.
+    Raises RefusedError, with what to fill in first, when it cannot be done.
+    """
+    spot = _spot(plan, path)
+    value = spot.value if isinstance(spot.value, Split) else Split("hand", ())
+    value = value if value.shares else Split("hand", expected(spot.field, plan.context))
+    total = _total(spot, value)
+    value = completed(value, total, spot.field, plan)
+    if action == "rest":
+        return reading.dump(spot.field, _with_rest(spot, value, total, to))
+    if action not in ACTIONS:
+        raise NotFoundError(f"没有“{action}”这种分法", hint=f"可用的有 {'、'.join(ACTIONS)}")
+    if action == "last":
+        value = _with_last(spot, value)
+    _check_weights(value, action, spot)
+    fixed = sum((_amount(one) for one in value.shares if one.locked), Decimal(0))
+    if fixed > total >= 0:
+        raise RefusedError("锁定的各行已超过总数", where=spot.place, hint="请先解锁或改小一些")
+    return reading.dump(spot.field, _by(action, value, total, spot))
+
+
+def _by(action: str, value: Split, total: Decimal, spot: Spot) -> Split:
+    return distributed(replace(value, method=action), total, spot.field, spot.plan)
+
+
+def _spot(plan: Plan, path: str) -> Spot:
+    top = path.partition("[")[0]
+    values = read_values(plan)
+    place = places(plan.type).get(top, top)
+    spots = spots_of(plan, top, place, values, Resolver(plan, values))
+    found = next((one for one in spots if one.path == path), None)
+    if found is None or found.field.kind != "breakdown":
+        raise NotFoundError("没有这一处分解", where=path)
+    return found
+
+
+def _total(spot: Spot, value: Split) -> Decimal:
+    of = spot.field.text("of")
+    total = spot.look(of) if of else None
+    if not isinstance(total, Decimal):
+        whole = spot.plan.type.field_at(of)
+        name = whole.label if whole else "要分解的总数"
+        raise RefusedError(f"{name}还没有确定的数", where=spot.place, hint="请先填好再分解")
+    if not value.shares:
+        raise RefusedError("还没有要分到的行", where=spot.place, hint="请先添加行，写上名称")
+    return total
+
+
+def _check_weights(value: Split, action: str, spot: Spot) -> None:
+    asked = {"last": "上年数", "weights": "权重"}.get(action)
+    parts = [one.last if action == "last" else one.weight for one in value.shares]
+    if asked and not any(isinstance(one, Quantity) and one.value > 0 for one in parts):
+        raise RefusedError(f"各行还没有{asked}", where=spot.place, hint=f"请先填写{asked}再分")
+
+
+def _with_last(spot: Spot, value: Split) -> Split:
+    """The breakdown with last year's amounts from the previous plan, where none were typed."""
+    if any(one.last is not None for one in value.shares):
+        return value
+    amounts = _previous_amounts(spot)
+    by_place = len(amounts) == len(value.shares)
+    found = list(amounts.values())
+    field = amount_field(spot.field)
+    shares = []
+    for at, one in enumerate(value.shares):
+        stored = amounts.get(one.id) or (found[at] if by_place else None)
+        last = reading.read(field, stored, spot.plan.context)
+        shares.append(replace(one, last=last) if isinstance(last, Quantity) else one)
+    return replace(value, shares=tuple(shares))
+
+
+def _previous_amounts(spot: Spot) -> dict[str, Json]:
+    """The amounts of the same breakdown a period before, actual ones first, by row."""
+    for source in ("previous_actual", "previous"):
+        given = spot.plan.inputs.get(source)
+        stored = given.get(spot.path) if isinstance(given, dict) else None
+        rows = stored.get("rows") if isinstance(stored, dict) else None
+        found = {
+            str(row.get("id")): row.get("amount")
+            for row in (rows if isinstance(rows, list) else ())
+            if isinstance(row, dict) and row.get("amount") is not None
+        }
+        if found:
+            return found
+    return {}
+
+
+def _with_rest(spot: Spot, value: Split, total: Decimal, to: str) -> Split:
+    """What is left over goes to the named row, else to empty rows, else to all unlocked ones."""
+    amounts = [_amount(one) for one in value.shares]
+    rest = total - sum(amounts, Decimal(0))
+    free = [at for at, one in enumerate(value.shares) if not one.locked]
+    takers = [at for at in free if value.shares[at].id == to] if to else []
+    takers = takers or ([] if to else [at for at in free if value.shares[at].amount is None])
+    takers = takers or ([] if to else free)
+    if not takers:
+        raise RefusedError("没有能接余数的行", where=spot.place, hint="请先解锁一行")
+    weights = [max(amounts[at], Decimal(0)) for at in takers]
+    parts = split(rest, weights, step_in(spot.field, spot.plan))
+    for at, part in zip(takers, parts, strict=True):
+        amounts[at] += part
+    if min(amounts) < 0 <= total:
+        raise RefusedError("余数会让有的行变成负数", where=spot.place, hint="请换一行，或先改各行")
+    kept = set(range(len(amounts))) - set(takers)
+    unit = unit_of(spot.field, spot.plan.type)
+    return Split("hand", with_amounts(value.shares, amounts, kept, unit))
+
+
+def _amount(share: Share) -> Decimal:
+    return share.amount.value if isinstance(share.amount, Quantity) else Decimal(0)

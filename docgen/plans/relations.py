@@ -1,0 +1,104 @@
+"""What an expression sees of other plans: only what was accepted into this one's inputs."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from docgen.plans.plan import Plan
+from forms.expressions import ExpressionError, TableView, reach
+from forms.json import Json
+from forms.values import Interval
+
+RELATIONS = frozenset({"parent", "previous", "members"})
+_FIELD = 2  # section.field
+
+
+def related(plan: Plan, path: str) -> object:
+    """What `previous.actual.goals.by_month.total` leads to; None when it was never accepted."""
+    source, names = _source(path.split("."))
+    given = plan.inputs.get(source)
+    if source == "members":
+        members = given if isinstance(given, list) else []
+        found = tuple(_one(plan, one, names) for one in members)
+        return _of_members(found, names) if found else reach(None, names)
+    return _one(plan, given, names)
+
+
+def stored_of(plan: Plan, path: str) -> Json:
+    """The stored form a name leads to, when it names a whole field of one other plan."""
+    source, names = _source(path.split("."))
+    given = plan.inputs.get(source)
+    if source == "members" or not isinstance(given, Mapping) or len(names) != _FIELD:
+        return None
+    return given.get(".".join(names))
+
+
+def _source(names: list[str]) -> tuple[str, list[str]]:
+    """The key of the inputs record, and what is asked of it."""
+    head, *rest = names
+    if head == "previous" and rest[:1] == ["actual"]:
+        return "previous_actual", rest[1:]
+    return head, rest
+
+
+def _of_members(found: tuple[object, ...], names: list[str]) -> object:
+    if names[-1:] == ["total"]:
+        return reach(found, ["total"])
+    return Decimal(len(found)) if names[-1:] == ["count"] else found
+
+
+def _one(plan: Plan, given: Json, names: Sequence[str]) -> object:
+    if not isinstance(given, Mapping):
+        return reach(None, names)
+    stored = given.get(".".join(names[:_FIELD]))
+    rest = list(names[_FIELD:])
+    if rest == ["this_period"]:
+        return this_period(stored, plan.period.code)
+    with suppress(ExpressionError):
+        return reach(view_of(stored), rest)
+    return None
+
+
+def this_period(stored: Json, code: str) -> object:
+    """The part of a stored breakdown that belongs to the period."""
+    rows = stored.get("rows") if isinstance(stored, dict) else None
+    for row in rows if isinstance(rows, list) else ():
+        if isinstance(row, dict) and row.get("id") == code:
+            return view_of(row.get("amount"))
+    return None
+
+
+def view_of(stored: Json) -> object:
+    """What an expression sees of a stored form, told from its shape alone."""
+    if isinstance(stored, list):
+        return _rows(stored)
+    if not isinstance(stored, dict):
+        return Decimal(str(stored)) if isinstance(stored, int | float) else stored
+    if isinstance(stored.get("rows"), list):
+        return _rows(stored["rows"], main="amount")  # type: ignore[arg-type]  # just asked
+    if "start" in stored or "end" in stored:
+        return view_of(stored.get("start")), view_of(stored.get("end"))
+    return _quantity(stored)
+
+
+def _quantity(stored: Mapping[str, Json]) -> object:
+    value, high = stored.get("value"), stored.get("high")
+    if not isinstance(value, str):
+        return None
+    with suppress(InvalidOperation):
+        low = Decimal(value)
+        return Interval(low, Decimal(high)) if isinstance(high, str) else low
+    with suppress(ValueError):
+        return date.fromisoformat(value)
+    return value
+
+
+def _rows(rows: Sequence[Json], main: str = "") -> object:
+    tables = [one for one in rows if isinstance(one, dict)]
+    if len(tables) < len(rows):
+        return tuple(one for one in rows if isinstance(one, str))
+    views = tuple({name: view_of(one) for name, one in row.items()} for row in tables)
+    names = dict.fromkeys(name for row in views for name in row)
+    columns = {name: tuple(row.get(name) for row in views) for name in names}
+    return TableView(columns, views, main if main in columns else "")

@@ -1,0 +1,196 @@
+"""The values names lead to, computed when asked for and only once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+
+from docgen.plans.figures import as_typed, unit_of
+from docgen.plans.parts import completed
+from docgen.plans.plan import Plan
+from docgen.plans.relations import RELATIONS, related
+from forms import reading
+from forms.breakdown import split, step_of
+from forms.expressions import ExpressionError, parse, reach
+from forms.field import Field
+from forms.kinds.number import number_of
+from forms.paths import cell as cell_path
+from forms.paths import row as row_path
+from forms.values import Ratio, Row, Split, Table, Value
+
+Lookup = Callable[[str], object]
+_DEEPEST = 40  # figures waiting for figures; `check` refuses circles, this stops what slips through
+
+
+class Resolver:
+    """Gives expressions their names, from one plan's values, figures, inputs and actuals.
+
+    `faults` collects what could not be computed, by path: a division by nothing, say.
+    """
+
+    def __init__(self, plan: Plan, values: Mapping[str, Value]) -> None:
+        self._plan = plan
+        self._values = values
+        self._fields = dict(plan.type.fields())
+        self._known: dict[str, object] = {}
+        self._shown: dict[str, bool] = {}
+        self._waiting: list[str] = []
+        self.faults: dict[str, str] = {}
+        author, period = plan.author, plan.period
+        self._given: dict[str, object] = {
+            "today": plan.as_of,
+            "calendar": plan.calendar,
+            "period": (period.start, period.end),
+            "period.label": period.label,
+            "author.name": author.name or None,
+            "author.post": author.post or None,
+            "author.department": author.department or None,
+            "author.company": author.company or None,
+        }
+
+    def __call__(self, path: str) -> object:
+        """The value of a dotted name; None while it is missing."""
+        if path in self._given:
+            return self._given[path]
+        head, *names = path.split(".")
+        if head == "period":
+            return reach(self._given[head], names)
+        if head in RELATIONS:
+            return related(self._plan, path)
+        if head == "actual":
+            return self._in_actuals(names)
+        return self._in_plan([head, *names])
+
+    def shows(self, path: str, field: Field) -> bool:
+        """Whether a field (and its section) is shown: its condition holds, or it has none."""
+        section_id = path.partition(".")[0]
+        section = self._plan.type.section(section_id)
+        whole = section.show_when if section else ""
+        return self._holds(section_id, whole, self) and self._holds(path, field.show_when, self)
+
+    def shows_section(self, section_id: str, condition: str) -> bool:
+        """Whether a section is shown."""
+        return self._holds(section_id, condition, self)
+
+    def shows_cell(self, path: str, field: Field, look: Lookup) -> bool:
+        """Whether a part of a row is shown."""
+        return self._holds(path, field.show_when, look)
+
+    def figure(self, path: str) -> object:
+        """The value of a figure field."""
+        return self.computed(path, self._fields[path].formula, self)
+
+    def cell(self, path: str, table: Field, row: Row, column: Field) -> object:
+        """What an expression sees of one cell; `path` is the row's."""
+        here = cell_path(path, column.id)
+        look = self.row_lookup(path, table, row)
+        if column.show_when and not self.shows_cell(here, column, look):
+            return None
+        if column.computed:
+            return self.computed(here, column.formula, look)
+        return reading.express(column, row.cells.get(column.id))
+
+    def row_lookup(self, path: str, table: Field, row: Row) -> Lookup:
+        """The lookup inside a row: `row.` is the row's own, everything else the plan's."""
+
+        def look(name: str) -> object:
+            if not name.startswith("row."):
+                return self(name)
+            column_id, *rest = name.split(".")[1:]
+            column = table.part(column_id)
+            if column is None:
+                raise ExpressionError(f"这一行里没有“{column_id}”这一列。")
+            value = row.cells.get(column_id)
+            if isinstance(value, Table) and rest:
+                return self._in_table(cell_path(path, column_id), column, value, rest)
+            return reach(self.cell(path, table, row, column), rest)
+
+        return look
+
+    def value(self, path: str) -> Value:
+        """The value of a field, the parts of a breakdown worked out where its method does that."""
+        value, field = self._values.get(path), self._fields[path]
+        if not isinstance(value, Split) or value.method == "hand" or not field.text("of"):
+            return value
+        total = self.computed(f"{path}?of", field.text("of"), self)
+        return completed(value, total, field, self._plan) if isinstance(total, Decimal) else value
+
+    def amounts(self, path: str) -> dict[str, Decimal]:
+        """What each part of a proportion comes to, the printed parts adding up."""
+        field, value = self._fields[path], self._values.get(path)
+        total = self(field.text("of")) if field.text("of") else None
+        if not isinstance(value, Ratio) or not isinstance(total, Decimal):
+            return {}
+        parts = split(total, value.parts, step_of(unit_of(field, self._plan.type)))
+        return dict(zip(field.names("parts"), parts, strict=False))
+
+    def _holds(self, path: str, condition: str, look: Lookup) -> bool:
+        if not condition:
+            return True
+        if path not in self._shown:
+            self._shown[path] = False  # what waits for itself is not shown
+            self._shown[path] = self.computed(f"{path}?", condition, look) is True
+        return self._shown[path]
+
+    def computed(self, path: str, formula: str, look: Lookup) -> object:
+        """The value of a formula, kept under its path; None where it waits for itself."""
+        if path in self._known:
+            return self._known[path]
+        if path in self._waiting or len(self._waiting) > _DEEPEST:
+            return None
+        self._waiting.append(path)
+        try:
+            self._known[path] = parse(formula).evaluate(look)
+        except ExpressionError as error:
+            self.faults[path] = error.sentence
+            self._known[path] = None
+        finally:
+            self._waiting.pop()
+        return self._known[path]
+
+    def _in_plan(self, names: Sequence[str]) -> object:
+        path, rest = ".".join(names[:2]), names[2:]
+        field = self._fields.get(path)
+        if field is None:
+            raise ExpressionError(f"没有名称“{path}”。")
+        if not self.shows(path, field):
+            return reach(None, rest)
+        if field.kind == "figure":
+            return reach(self.figure(path), rest)
+        return self._of_value(path, field, self.value(path), rest)
+
+    def _of_value(self, path: str, field: Field, value: Value, rest: Sequence[str]) -> object:
+        if isinstance(value, Table) and rest:
+            return self._in_table(path, field, value, rest)
+        if isinstance(value, Split) and list(rest) == ["this_period"]:
+            mine = (one.amount for one in value.shares if one.id == self._plan.period.code)
+            return number_of(next(mine, None))
+        if field.kind == "proportion" and rest[1:] == ["amount"]:
+            return self.amounts(path).get(rest[0])
+        return reach(reading.express(field, value), rest)
+
+    def _in_table(self, path: str, field: Field, table: Table, names: Sequence[str]) -> object:
+        column = field.part(names[0])
+        if column is None:
+            return reach(reading.express(field, table), names)
+        ending = 1 if names[-1] in {"total", "count"} and column.part(names[-1]) is None else 0
+        inner = names[1 : len(names) - ending]
+        found: list[object] = []
+        for row in table.filled:
+            here, value = row_path(path, row.id), row.cells.get(column.id)
+            if isinstance(value, Table) and inner:
+                one = self._in_table(cell_path(here, column.id), column, value, inner)
+            else:
+                one = reach(self.cell(here, field, row, column), inner)
+            found.extend(one if isinstance(one, tuple) and inner else [one])
+        if not (column.required or column.computed):
+            found = [one for one in found if one is not None]
+        return reach(tuple(found), names[len(names) - ending :])
+
+    def _in_actuals(self, names: Sequence[str]) -> object:
+        path = ".".join(names[:2])
+        field = self._fields.get(path)
+        if field is None:
+            raise ExpressionError(f"没有名称“{path}”。")
+        stored = self._plan.actuals.get(names[0], {}).get(names[1])
+        field = as_typed(field)
+        value = reading.read(field, stored, self._plan.context)
+        return self._of_value(path, field, value, names[2:])
