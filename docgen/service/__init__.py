@@ -16,6 +16,7 @@ from docgen.service.answers import (
     Side,
     SignedIn,
 )
+from docgen.service.safety import check_safe
 from docgen.service.service import Service
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "Service",
     "Side",
     "SignedIn",
+    "check_safe",
 ]

@@ -5,15 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from docgen.errors import ConflictError
+from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
 from forms.calendar import Period
 from forms.json import Json
-
-if TYPE_CHECKING:
-    from docgen.plans.evaluate import Evaluated
 
 
 class Role(StrEnum):
@@ -77,7 +74,7 @@ class OpenPlan:
     """
 
     plan: Plan
-    evaluated: "Evaluated"
+    evaluated: Evaluated
     revisions: Mapping[str, int]
     revision: int
     last_section: str
@@ -101,7 +98,7 @@ class Saved:
     section: str
     revision: int
     plan_revision: int
-    evaluated: "Evaluated"
+    evaluated: Evaluated
     saved_at: datetime
     refreshed: Mapping[str, Json]
 

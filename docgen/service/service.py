@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
+from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.plan_type import PlanType
+from docgen.definitions.problems import FileProblem
 from docgen.rendering.client import Rendering
+from docgen.service import documents, filling, histories, keeping, lists, pictures, saving, sign_in
 from docgen.service.answers import (
     Actor,
     AuditEntry,
@@ -17,7 +20,15 @@ from docgen.service.answers import (
     Saved,
     SignedIn,
 )
+from docgen.service.desk import Desk, random_id
+from docgen.service.documents import Wish
+from docgen.service.opening import open_plan, revision_of
+from docgen.service.plan_types import PlanTypes
+from docgen.service.policy import Action, Thing, can
+from docgen.service.saving import Save
+from docgen.service.starting import Start, start_plan
 from docgen.settings import Settings
+from docgen.storage import Store
 from forms.calendar import Calendar
 from forms.json import Json
 
@@ -32,12 +43,14 @@ class Service:
     def __init__(
         self,
         settings: Settings,
-        store: object,
-        catalogue: object,
+        store: Store,
+        catalogue: Catalogue,
         rendering: Rendering,
-        new_id: Callable[[], str] | None = None,
+        new_id: Callable[[], str] = random_id,
     ) -> None:
         self.settings = settings
+        types = PlanTypes(store, catalogue, strict=not settings.demo)
+        self.desk = Desk(settings, store, types, rendering, new_id)
 
     # -- people
 
@@ -47,38 +60,43 @@ class Service:
         Raises ForbiddenError when name and password do not fit (one sentence for both),
         BusyError with the seconds to wait after too many tries.
         """
-        raise NotImplementedError
+        return sign_in.sign_in(self.desk, name, password, address, now)
 
     def person_of(self, token: str, now: datetime) -> Actor | None:
         """Return whose session it is; None when it ended: signed out, idle 12 h, 7 days old."""
-        raise NotImplementedError
+        return sign_in.person_of(self.desk, token, now)
 
     def sign_out(self, token: str, now: datetime) -> None:
         """End the session here, whatever the browser keeps."""
-        raise NotImplementedError
+        sign_in.sign_out(self.desk, token, now)
 
-    def can(self, actor: Actor, action: str, thing: object = None) -> bool:
+    def can(self, actor: Actor, action: Action, thing: Thing = None) -> bool:
         """Return whether this person may; the one policy (docgen.service.policy)."""
-        raise NotImplementedError
+        return can(actor, action, thing)
 
     # -- plan types and time
 
     def plan_types(self) -> tuple[PlanType, ...]:
         """Return the plan types a plan can be started of, in the catalogue's order."""
-        raise NotImplementedError
+        return self.desk.types.all()
 
     def plan_type(self, slug: str) -> PlanType:
         """Return the current plan type; raises NotFoundError."""
-        raise NotImplementedError
+        return self.desk.types.current(slug)
+
+    def type_problems(self, actor: Actor) -> tuple[FileProblem, ...]:
+        """Return what is wrong with the plan types on disk, for their authors."""
+        return self.desk.types.catalogue.problems if can(actor, Action.CHANGE_TYPES) else ()
 
     def today(self, now: datetime) -> date:
         """Return the local date in the service's time zone."""
-        raise NotImplementedError
+        return self.desk.today(now)
 
     @property
     def calendar(self) -> Calendar:
         """The workdays, with the overrides for 调休."""
-        raise NotImplementedError
+        with self.desk.store.reading() as tx:
+            return self.desk.calendar(tx)
 
     # -- plans
 
@@ -96,43 +114,48 @@ class Service:
 
         Raises FieldError when the period cannot be read.
         """
-        raise NotImplementedError
+        start = Start(slug, period_code, now, copy_from, title)
+        return start_plan(self.desk, actor, start)
 
     def plans_of(self, actor: Actor) -> tuple[PlanCard, ...]:
         """Return this person's plans, the last changed first."""
-        raise NotImplementedError
+        return lists.plans_of(self.desk, actor)
 
     def team_plans(self, actor: Actor) -> tuple[PlanCard, ...]:
         """Return the plans of the teams this person leads, the last changed first."""
-        raise NotImplementedError
+        return lists.team_plans(self.desk, actor)
 
     def copyable(self, actor: Actor, slug: str) -> tuple[PlanCard, ...]:
         """Return the plans of that type this person may copy from, the latest period first."""
-        raise NotImplementedError
+        return lists.copyable(self.desk, actor, slug)
 
     def bin_of(self, actor: Actor, now: datetime) -> tuple[PlanCard, ...]:
         """Return what this person deleted in the last 30 days."""
-        raise NotImplementedError
+        return lists.bin_of(self.desk, actor, now)
 
     def open_plan(self, actor: Actor, plan_id: str, now: datetime) -> OpenPlan:
         """Return the plan with its figures, checks and states (`evaluated`)."""
-        raise NotImplementedError
+        return open_plan(self.desk, actor, plan_id, now)
+
+    def revision_of(self, actor: Actor, plan_id: str) -> int:
+        """Return the plan's revision, without evaluating anything."""
+        return revision_of(self.desk, actor, plan_id)
 
     def visit(self, actor: Actor, plan_id: str, section_id: str) -> None:
         """Remember the section as the place last visited; writes only when it is another."""
-        raise NotImplementedError
+        keeping.visit(self.desk, actor, plan_id, section_id)
 
     def rename_plan(self, actor: Actor, plan_id: str, title: str, now: datetime) -> None:
         """Give the plan a title; empty gives it back its own."""
-        raise NotImplementedError
+        keeping.rename_plan(self.desk, actor, plan_id, title, now)
 
     def delete_plan(self, actor: Actor, plan_id: str, now: datetime) -> None:
         """Put the plan into the bin for 30 days."""
-        raise NotImplementedError
+        keeping.delete_plan(self.desk, actor, plan_id, now)
 
     def restore_plan(self, actor: Actor, plan_id: str, now: datetime) -> None:
         """Take the plan out of the bin."""
-        raise NotImplementedError
+        keeping.restore_plan(self.desk, actor, plan_id, now)
 
     # -- sections
 
@@ -156,11 +179,12 @@ class Service:
         Raises Conflict with what was changed elsewhere; everything else of the save is kept.
         RefusedError when a text or table is too large.
         """
-        raise NotImplementedError
+        save = Save(plan_id, section_id, fields, revision, op_id, now)
+        return saving.save_section(self.desk, actor, save)
 
     def leave_section(self, actor: Actor, plan_id: str, section_id: str) -> None:
         """Keep what the section is now as an entry of its own in the history."""
-        raise NotImplementedError
+        histories.leave(self.desk, actor, plan_id, section_id)
 
     def redistribute(
         self,
@@ -175,33 +199,35 @@ class Service:
 
         `refreshed` holds the field's new typed form.
         """
-        raise NotImplementedError
+        return filling.redistribute_field(self.desk, actor, plan_id, path, action, op_id, now)
 
     def offers(self, actor: Actor, plan_id: str, now: datetime) -> tuple[OfferShown, ...]:
         """Return the prefills on offer for fields still empty."""
-        raise NotImplementedError
+        return filling.offers_for(self.desk, actor, plan_id, now)
 
     def accept_offer(
         self, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime
     ) -> Saved:
         """Take a prefill over, with its origin."""
-        raise NotImplementedError
+        return filling.accept(self.desk, actor, plan_id, path, op_id, now)
 
     def history(self, actor: Actor, plan_id: str, section_id: str) -> tuple[HistoryEntry, ...]:
         """Return the section's states, the newest first: one per author and ten minutes."""
-        raise NotImplementedError
+        return histories.entries(self.desk, actor, plan_id, section_id)
 
     def restore_section(
         self, actor: Actor, plan_id: str, section_id: str, entry_id: int, op_id: str, now: datetime
     ) -> Saved:
         """Make the section what it was at that entry; what it is now stays in the history."""
-        raise NotImplementedError
+        return histories.restore_section(
+            self.desk, actor, plan_id, (section_id, entry_id), op_id, now
+        )
 
     def removed_rows(
         self, actor: Actor, plan_id: str, section_id: str, now: datetime
     ) -> tuple[RemovedRow, ...]:
         """Return the rows taken out of the section in the last 30 days and not back since."""
-        raise NotImplementedError
+        return histories.removed_rows(self.desk, actor, plan_id, section_id, now)
 
     def restore_row(
         self,
@@ -214,13 +240,18 @@ class Service:
         now: datetime,
     ) -> Saved:
         """Put a removed row back at the end of its table."""
-        raise NotImplementedError
+        place = (section_id, field_id, row_id)
+        return histories.restore_row(self.desk, actor, plan_id, place, op_id, now)
 
     # -- documents and pictures
 
     def preview(self, actor: Actor, plan_id: str, now: datetime) -> bytes:
         """Return the HTML preview page; raises BusyError, RenderError."""
-        raise NotImplementedError
+        return documents.preview(self.desk, actor, plan_id, now)
+
+    def sample(self, actor: Actor, slug: str, now: datetime) -> bytes:
+        """Return the HTML page of a plan type's sample, for whoever may start a plan."""
+        return documents.sample(self.desk, actor, slug, now)
 
     def document(
         self,
@@ -236,7 +267,8 @@ class Service:
 
         Raises IncompletePlanError when a final document is asked of an unfinished plan.
         """
-        raise NotImplementedError
+        wish = Wish(format_, draft=draft, engine=engine)
+        return documents.document(self.desk, actor, plan_id, wish, now)
 
     def put_picture(
         self, actor: Actor, plan_id: str, data: bytes, name: str, now: datetime
@@ -245,18 +277,22 @@ class Service:
 
         Raises RefusedError for anything else, over 10 MB or over 40 megapixels.
         """
-        raise NotImplementedError
+        return pictures.put_picture(self.desk, actor, plan_id, data, name, now)
 
     def picture(self, actor: Actor, plan_id: str, sha256: str) -> Download:
         """Return a picture that was put into this plan."""
-        raise NotImplementedError
+        return pictures.picture(self.desk, actor, plan_id, sha256)
 
     # -- keeping house
 
     def audit(self, actor: Actor, plan_id: str) -> tuple[AuditEntry, ...]:
         """Return the plan's audit chain, the oldest first."""
-        raise NotImplementedError
+        return keeping.audit_of(self.desk, actor, plan_id)
+
+    def broken_audits(self) -> dict[str, int]:
+        """Return, by chain, the number of the first link that is not what was written."""
+        return keeping.broken_audits(self.desk)
 
     def tidy(self, now: datetime) -> None:
         """Empty what is due: the bin, ended sessions, old operations, superseded history."""
-        raise NotImplementedError
+        keeping.tidy(self.desk, now)

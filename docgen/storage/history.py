@@ -218,3 +218,16 @@ def _same_spell(last: State, one: State, began: datetime) -> bool:
     same_place = (last.plan_id, last.section_id) == (one.plan_id, one.section_id)
     same_hand = last.person_id == one.person_id and not last.mark
     return same_place and same_hand and one.at - began < SPELL
+
+
+def keep_mine(tx: Transaction, plan_id: str, entry: NewEntry) -> None:
+    """Keep a text that was not taken over; once, however often it is sent again."""
+    asked = (
+        select(HistoryRow.content)
+        .where(HistoryRow.plan_id == plan_id, HistoryRow.section_id == entry.section_id)
+        .where(HistoryRow.person_id == entry.person_id, HistoryRow.mark == "conflict")
+        .order_by(HistoryRow.id.desc())
+        .limit(1)
+    )
+    if tx.scalar(asked) != entry.content:
+        add_entry(tx, plan_id, entry)

@@ -131,7 +131,7 @@ def count_on(tx: Transaction, plan: PlanRecord, progress: Progress, now: datetim
     return plan.revision + 1 if done.rowcount else None
 
 
-def set_plan(tx: Transaction, plan_id: str, **values: str | datetime | None) -> None:
+def set_plan(tx: Transaction, plan_id: str, **values: str | int | datetime | None) -> None:
     """Set columns of a plan that are no part of its content."""
     tx.execute(update(PlanRow).where(PlanRow.id == plan_id).values(**values))
 

@@ -102,3 +102,16 @@ def find_attached(tx: Transaction, plan_id: str, sha256: str) -> Attached | None
         .where(AttachmentRow.plan_id == plan_id, AttachmentRow.sha256 == sha256)
     )
     return first(tx, asked, Attached)
+
+
+def attached(tx: Transaction, plan_id: str) -> frozenset[str]:
+    """Return the sha256 of every picture put into a plan."""
+    asked = select(AttachmentRow.sha256).where(AttachmentRow.plan_id == plan_id)
+    return frozenset(tx.scalars(asked))
+
+
+def attach_again(tx: Transaction, source: str, plan_id: str, now: datetime) -> None:
+    """Let a copy have the pictures of the plan it was copied from."""
+    asked = select(AttachmentRow.sha256, AttachmentRow.name).where(AttachmentRow.plan_id == source)
+    for row in tx.execute(asked).all():
+        attach(tx, plan_id, row.sha256, row.name, now)

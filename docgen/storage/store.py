@@ -5,8 +5,9 @@ from contextlib import contextmanager
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as QueueTimeoutError
 
-from docgen.errors import UnavailableError
+from docgen.errors import BusyError, UnavailableError
 from docgen.settings import Settings
 from docgen.storage.blobs import Blobs
 from docgen.storage.engines import engines
@@ -47,6 +48,8 @@ class Store:
 def _named_trouble() -> Iterator[None]:
     try:
         yield
+    except QueueTimeoutError as error:
+        raise BusyError("现在保存的人太多", hint="请过几秒再试") from error
     except OperationalError as error:
         if "full" in str(error.orig):
             raise UnavailableError("磁盘满了，这次没有存上", hint="请告诉管理员") from error

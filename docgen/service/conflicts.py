@@ -1,0 +1,105 @@
+"""Conflicts as people see them: both texts, where, whose and when."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from docgen.definitions.plan_type import Section
+from docgen.plans.plan import Plan
+from docgen.service.answers import FieldConflict, Side
+from docgen.service.merge import Clash, rows_of
+from docgen.service.weaving import Woven
+from docgen.storage.sections import SectionRecord
+from forms.field import Field
+from forms.json import Json
+from forms.paths import join, split
+from forms.reading import read, show, typed
+
+
+def described(
+    plan: Plan, section: Section, before: SectionRecord, woven: Woven
+) -> tuple[FieldConflict, ...]:
+    """Return every clash with its place, both sides, and who wrote the other one."""
+    return tuple(
+        _described(plan, section, before, name, clash)
+        for name, clashes in woven.clashes.items()
+        for clash in clashes
+    )
+
+
+def _described(
+    plan: Plan, section: Section, before: SectionRecord, name: str, clash: Clash
+) -> FieldConflict:
+    path = join(section.id, name) + clash.at
+    field = plan.type.field_at(path)
+    mark = before.marks[name]
+    sides = [side(plan, field, path, one) for one in (clash.mine, clash.theirs, clash.base)]
+    return FieldConflict(
+        path=path,
+        place=place_of(plan, path),
+        mine=sides[0],
+        theirs=sides[1],
+        base=sides[2] if clash.base_known else None,
+        author=mark.person,
+        at=datetime.fromisoformat(mark.at),
+    )
+
+
+def side(plan: Plan, field: Field | None, path: str, stored: Json) -> Side:
+    """Return one side: a field, a cell, or a whole row when the path ends in one."""
+    if stored is None:
+        return Side(None, None, "")
+    if field is not None and path.endswith("]"):
+        return Side(stored, stored, row_shown(plan, field, stored))
+    if field is None:
+        return Side(stored, stored, _plain(stored))
+    value = read(field, stored, plan.context)
+    return Side(stored, typed(field, value), show(field, value))
+
+
+def row_shown(plan: Plan, field: Field, row: Json) -> str:
+    """Return a row in one line: 客户：城东门店，金额：12."""
+    cells = row if isinstance(row, dict) else {}
+    if not field.fields:
+        return "，".join(_plain(value) for name, value in cells.items() if name != "id")
+    shown = (
+        (part.label, show(part, read(part, cells.get(part.id), plan.context)))
+        for part in field.fields
+    )
+    return "，".join(f"{label}：{text}" for label, text in shown if text)
+
+
+def _plain(stored: Json) -> str:
+    if isinstance(stored, dict):
+        return str(stored.get("text", stored.get("headline", stored.get("label", ""))))
+    if isinstance(stored, list):
+        return "、".join(str(one) for one in stored)
+    return str(stored)
+
+
+def place_of(plan: Plan, path: str) -> str:
+    """Return where a path is, in words: 销售目标 › 客户，第3行，金额."""
+    (section_id, _), *steps = split(path)
+    section = plan.type.section(section_id)
+    if section is None:
+        return path
+    words: list[str] = []
+    here: Field | None = None
+    stored: Json = dict(plan.values.get(section_id, {}))
+    for name, row_id in steps:
+        here = section.field(name) if here is None and not words else here and here.part(name)
+        words.append(here.label if here else name)
+        stored = stored.get(name) if isinstance(stored, dict) else None
+        if row_id is not None:
+            rows = rows_of(stored)
+            words.append(_row_name(rows, row_id))
+            stored = dict(rows.get(row_id, {}))
+    return f"{section.title} › {'，'.join(words)}"
+
+
+def _row_name(rows: Mapping[str, Mapping[str, Json]], row_id: str) -> str:
+    """Return how a row is called; one that was removed has no place any more."""
+    row = rows.get(row_id)
+    if row is None:
+        return "已删去的一行"
+    label = row.get("label")
+    return str(label) if label else f"第{list(rows).index(row_id) + 1}行"

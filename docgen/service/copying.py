@@ -1,0 +1,90 @@
+"""Copying an earlier plan into a new period."""
+
+from collections.abc import Callable, Mapping
+
+from docgen.definitions.plan_type import PlanType
+from docgen.plans.plan import Plan
+from docgen.storage.sections import Fields
+from forms.calendar import Period, days, months, quarters, weeks
+from forms.field import Field
+from forms.json import Json
+
+DATED = frozenset({"date", "date_range", "time"})
+PARTS: tuple[Callable[[Period], tuple[Period, ...]], ...] = (quarters, months, weeks, days)
+
+
+def copy_values(plan: Plan, plan_type: PlanType, period: Period) -> dict[str, Fields]:
+    """Return the stored forms a new plan of `period` takes over from `plan`.
+
+    Fields go by path, and only to a field of the same kind. Dates stay behind. Rows keep their ids,
+    those of the old period's parts (months, weeks …) become the new one's, place by place, with
+    the old amount as last year's.
+    """
+    parts = matching_parts(plan.period, period)
+    found: dict[str, Fields] = {}
+    for section in plan_type.sections:
+        before = plan.type.section(section.id)
+        given = plan.values.get(section.id, {})
+        fields: Fields = {}
+        for field in section.fields:
+            old = before.field(field.id) if before else None
+            value = given.get(field.id) if old and old.kind == field.kind else None
+            copied = _copied(field, value, parts)
+            if copied is not None:
+                fields[field.id] = copied
+        if fields:
+            found[section.id] = fields
+    return found
+
+
+def matching_parts(old: Period, new: Period) -> dict[str, Period]:
+    """Return the part of the new period that stands where each part of the old one stood.
+
+    A part left over (a 53rd week, a 31st) has none.
+    """
+    found: dict[str, Period] = {}
+    for split in PARTS:
+        found.update({was.code: part for was, part in zip(split(old), split(new), strict=False)})
+    return found
+
+
+def _copied(field: Field, value: Json, parts: Mapping[str, Period]) -> Json:
+    if field.kind in DATED or field.computed or value is None:
+        return None
+    if field.kind == "breakdown" and isinstance(value, dict):
+        rows = value.get("rows")
+        return {**value, "rows": _shares(rows if isinstance(rows, list) else [], parts)}
+    if field.fields and isinstance(value, list):
+        return [_row(field, row, parts) for row in value if isinstance(row, dict)]
+    return value
+
+
+def _row(field: Field, row: dict[str, Json], parts: Mapping[str, Period]) -> Json:
+    cells = {
+        name: copied
+        for name, cell in row.items()
+        if (part := field.part(name)) and (copied := _copied(part, cell, parts)) is not None
+    }
+    row_id = str(row["id"])
+    return {"id": parts[row_id].code if row_id in parts else row_id, **cells}
+
+
+def _shares(rows: list[Json], parts: Mapping[str, Period]) -> list[Json]:
+    kept: list[Json] = []
+    for row in rows:
+        if not isinstance(row, dict):
+            continue
+        part = parts.get(str(row["id"]))
+        share = {name: cell for name, cell in row.items() if name != "locked"}
+        if part:
+            share |= {"id": part.code, "last": row.get("amount")}
+            share |= {"label": part.short} if "label" in row else {}
+        elif _is_period(str(row["id"])):
+            continue  # a part of the old period with no counterpart
+        kept.append(share)
+    return kept
+
+
+def _is_period(row_id: str) -> bool:
+    """Whether a row's id is a period's code: 2026-03, 2026-W47."""
+    return row_id[:4].isdecimal() and row_id[4:5] == "-"

@@ -1,0 +1,40 @@
+"""What every part of the service works with."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from secrets import choice
+from zoneinfo import ZoneInfo
+
+from docgen.rendering.client import Rendering
+from docgen.service.plan_types import PlanTypes
+from docgen.settings import Settings
+from docgen.storage import Store, Transaction
+from docgen.storage.calendar import overrides
+from forms.calendar import Calendar
+
+LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base32, lower
+
+
+def random_id() -> str:
+    """Return `r` and six letters: the id of a row."""
+    return "r" + "".join(choice(LETTERS) for _ in range(6))
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The collaborators of one process. `new_id` gives row ids, and the stuff of longer ones."""
+
+    settings: Settings
+    store: Store
+    types: PlanTypes
+    rendering: Rendering
+    new_id: Callable[[], str]
+
+    def today(self, now: datetime) -> date:
+        """Return the local date."""
+        return now.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+    def calendar(self, tx: Transaction) -> Calendar:
+        """Return the workdays with their overrides."""
+        return Calendar(overrides(tx), self.settings.fiscal_year_start)

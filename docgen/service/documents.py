@@ -1,0 +1,154 @@
+"""Documents: each made from a snapshot, made once, given out again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from docgen.definitions.bundle import bundle_of
+from docgen.errors import NotFoundError
+from docgen.plans.evaluate import Evaluated, evaluate
+from docgen.plans.payload import payload_of
+from docgen.plans.plan import Plan
+from docgen.plans.plan_file import load_plan_file
+from docgen.service.answers import Actor, Download
+from docgen.service.desk import Desk
+from docgen.service.opening import find, load
+from docgen.service.policy import Action, can
+from docgen.storage import Transaction, audit, snapshots
+from docgen.storage.canonical import digest_of
+from docgen.storage.snapshots import Product, Snapshot
+from forms.json import Json
+
+PASSING = frozenset({"as_of", "revision", "pictures", "overrides", "people"})
+"""What may differ between two snapshots that are the same: figures read none of it."""
+FORMATS = frozenset({"docx", "pdf", "html", "txt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A document asked for."""
+
+    format: str
+    draft: bool
+    engine: str = ""
+
+
+def preview(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> bytes:
+    """Return the preview page; see Service.preview."""
+    with desk.store.reading() as tx:
+        record = find(tx, actor, plan_id, Action.DOWNLOAD).record
+        plan, _ = load(desk, tx, record, now)
+    bundle = desk.types.bundle(record.bundle)
+    wish = Wish("html", draft=True)
+    request = _request(desk, plan, bundle, wish, stamp(record.changed))
+    return desk.rendering.render({**request, "key": plan.id}).data
+
+
+def sample(desk: Desk, actor: Actor, slug: str, now: datetime) -> bytes:
+    """Return the page of a plan type's sample; see Service.sample."""
+    if not can(actor, Action.START):
+        raise NotFoundError("没有这份范例")
+    with desk.store.reading() as tx:
+        calendar = desk.calendar(tx)
+    catalogue = desk.types.catalogue
+    plan = load_plan_file(catalogue.sample_text(slug), catalogue, calendar, name=slug).plan
+    bundle = bundle_of(plan.type).decode()
+    request = _request(desk, plan, bundle, Wish("html", draft=False), stamp(now))
+    return desk.rendering.render({**request, "key": f"sample:{slug}"}).data
+
+
+def document(desk: Desk, actor: Actor, plan_id: str, wish: Wish, now: datetime) -> Download:
+    """Return a document of the plan as it is now; see Service.document."""
+    if wish.format not in FORMATS:
+        raise NotFoundError(f"没有 {wish.format} 这种格式", hint="可以要 docx、pdf、html、txt")
+    with desk.store.reading() as tx:
+        record = find(tx, actor, plan_id, Action.DOWNLOAD).record
+        plan, _ = load(desk, tx, record, now)
+        snapshot = _snapshot(tx, plan, record.bundle, now)
+        asked = Product(snapshot.sha256, wish.format, wish.engine, wish.draft, "", "")
+        made = snapshots.find_product(tx, asked)
+        media_type = snapshots.media_type_of(tx, made.blob) if made else ""
+    if made:
+        data = desk.store.blobs.get(made.blob)
+        return Download(data, media_type, made.filename, snapshot.sha256)
+    return _made(desk, actor, plan, snapshot, wish, now)
+
+
+def _made(
+    desk: Desk, actor: Actor, plan: Plan, snapshot: Snapshot, wish: Wish, now: datetime
+) -> Download:
+    """Render; keep the file, then the rows that name it."""
+    created = snapshot.created
+    dated = replace(plan, as_of=desk.today(created), revision=snapshot.revision)
+    bundle = desk.types.bundle(snapshot.bundle)
+    request = _request(desk, dated, bundle, wish, stamp(created))
+    identity = (("snapshot", snapshot.sha256), ("version", str(plan.version)))
+    rendered = desk.rendering.render({**request, "identity": (("plan", plan.id), *identity)})
+    blob = desk.store.blobs.put(rendered.data)
+    product = Product(
+        snapshot.sha256, wish.format, wish.engine, wish.draft, blob, rendered.filename
+    )
+    with desk.store.writing() as tx:
+        find(tx, actor, plan.id, Action.DOWNLOAD)
+        snapshots.keep_snapshot(tx, snapshot)
+        snapshots.keep_blob(tx, blob, rendered.media_type, len(rendered.data), now)
+        snapshots.keep_product(tx, product)
+        told: dict[str, Json] = {
+            "format": wish.format,
+            "draft": wish.draft,
+            "snapshot": snapshot.sha256,
+            "sha256": blob,
+        }
+        audit.append(tx, plan.id, actor.id, "document", now, told)
+    return Download(rendered.data, rendered.media_type, rendered.filename, snapshot.sha256)
+
+
+def _snapshot(tx: Transaction, plan: Plan, bundle: str, now: datetime) -> Snapshot:
+    """Return the snapshot of the plan as it is: the one kept of the same content, or a new one."""
+    content = {name: one for name, one in payload_of(plan).items() if name not in PASSING}
+    content["bundle"] = bundle
+    digest = digest_of(content)
+    kept = snapshots.find_snapshot(tx, digest)
+    if kept:
+        return kept
+    figures = shown_figures(evaluate(plan))
+    moment = now.astimezone(UTC).replace(microsecond=0)
+    return Snapshot(digest, plan.id, plan.revision, bundle, content, figures, moment)
+
+
+def shown_figures(evaluated: Evaluated) -> dict[str, Json]:
+    """Return the computed figures as they print, for lists that evaluate nothing."""
+    return {path: figure.shown for path, figure in evaluated.figures.items()}
+
+
+def _request(desk: Desk, plan: Plan, bundle: str, wish: Wish, created: str) -> dict[str, object]:
+    with desk.store.reading() as tx:
+        own = snapshots.attached(tx, plan.id)
+    shown = sorted(own.intersection(pictures_in(plan.values)))
+    pictures = {one: desk.store.blobs.get(one) for one in shown}
+    return {
+        "bundle": bundle,
+        "plan": payload_of(replace(plan, pictures=pictures)),
+        "format": wish.format,
+        "engine": wish.engine,
+        "draft": wish.draft,
+        "created": created,
+        "queue": "interactive",
+    }
+
+
+def pictures_in(values: object) -> Iterator[str]:
+    """Return the sha256 of every picture among stored forms."""
+    if isinstance(values, Mapping):
+        if "sha256" in values and "media_type" in values:
+            yield str(values["sha256"])
+        for one in values.values():
+            yield from pictures_in(one)
+    elif isinstance(values, list):
+        for one in values:
+            yield from pictures_in(one)
+
+
+def stamp(moment: datetime) -> str:
+    """Return a moment as documents carry it: ISO in UTC, whole seconds."""
+    return moment.astimezone(UTC).replace(microsecond=0).isoformat().replace("+00:00", "Z")

@@ -1,0 +1,99 @@
+"""Fields the service fills in when asked: prefills on offer, breakdowns shared out anew."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from docgen.errors import NotFoundError
+from docgen.plans.offers import offers
+from docgen.plans.redistribute import redistribute
+from docgen.service.answers import Actor, OfferShown, Saved
+from docgen.service.desk import Desk
+from docgen.service.opening import find, load
+from docgen.service.policy import Action
+from docgen.service.saving import Save, save_section
+from docgen.storage import sections
+from docgen.storage.sections import EMPTY
+from forms.json import Json
+from forms.paths import split
+from forms.reading import read, show, typed
+
+
+def offers_for(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> tuple[OfferShown, ...]:
+    """Return the prefills on offer."""
+    with desk.store.reading() as tx:
+        record = find(tx, actor, plan_id, Action.READ).record
+        plan, _ = load(desk, tx, record, now)
+    found = []
+    for path, offer in offers(plan).items():
+        field = plan.type.field_at(path)
+        if field is not None:
+            value = read(field, offer.stored, plan.context)
+            shown = show(field, value)
+            found.append(OfferShown(path, offer.stored, typed(field, value), shown, offer.origin))
+    return tuple(found)
+
+
+def accept(desk: Desk, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime) -> Saved:
+    """Take a prefill over, and remember where it came from."""
+    offer = next((one for one in offers_for(desk, actor, plan_id, now) if one.path == path), None)
+    if offer is None:
+        raise NotFoundError("这里没有可以带入的数", hint="可能已经填过，请刷新后再看")
+    saved = _put(desk, actor, plan_id, path, offer.stored, op_id, now)
+    with desk.store.writing() as tx:
+        find(tx, actor, plan_id, Action.EDIT)
+        origins = sections.typed(tx, plan_id).records.get("origins", {})
+        sections.put_record(tx, plan_id, "origins", {**origins, path: offer.origin})
+    return saved
+
+
+def redistribute_field(
+    desk: Desk, actor: Actor, plan_id: str, path: str, action: str, op_id: str, now: datetime
+) -> Saved:
+    """Share a breakdown out anew."""
+    with desk.store.reading() as tx:
+        record = find(tx, actor, plan_id, Action.EDIT).record
+        plan, _ = load(desk, tx, record, now)
+    verb, _, row = action.partition(":")
+    stored = redistribute(plan, path, verb, row)
+    return _put(desk, actor, plan_id, path, stored, op_id, now)
+
+
+def _put(
+    desk: Desk, actor: Actor, plan_id: str, path: str, stored: Json, op_id: str, now: datetime
+) -> Saved:
+    """Save the value of one path; the page gets its field's new typed form."""
+    with desk.store.reading() as tx:
+        rows = sections.typed(tx, plan_id).sections
+    (section_id, _), *steps = split(path)
+    name = steps[0][0]
+    there = rows.get(section_id, EMPTY)
+    whole = put_in(there.content.get(name), steps, stored)
+    save = Save(plan_id, section_id, {name: whole}, there.revision, op_id, now)
+    saved = save_section(desk, actor, save)
+    with desk.store.reading() as tx:
+        plan, _ = load(desk, tx, find(tx, actor, plan_id, Action.READ).record, now)
+    field = plan.type.field_at(f"{section_id}.{name}")
+    if field is None:
+        return saved
+    value = read(field, plan.values[section_id].get(name), plan.context)
+    return replace(saved, refreshed={**saved.refreshed, name: typed(field, value)})
+
+
+def put_in(whole: Json, steps: Sequence[tuple[str, str | None]], stored: Json) -> Json:
+    """Return a field's stored form with one place in it replaced; `steps` begin at the field."""
+    (_, row_id), *deeper = steps
+    if row_id is None:
+        return stored
+    if not isinstance(whole, list):
+        raise NotFoundError("这一行不在了", hint="请刷新后再试")
+    return [_row_with(row, row_id, deeper, stored) for row in whole]
+
+
+def _row_with(
+    row: Json, row_id: str, deeper: Sequence[tuple[str, str | None]], stored: Json
+) -> Json:
+    if not isinstance(row, dict) or row.get("id") != row_id:
+        return row
+    name = deeper[0][0]
+    return {**row, name: put_in(row.get(name), deeper, stored)}

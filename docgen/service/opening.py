@@ -1,0 +1,144 @@
+"""Opening a plan: found, allowed, put together from its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from docgen.errors import ForbiddenError, NotFoundError
+from docgen.plans.evaluate import evaluate
+from docgen.plans.plan import Author, Plan
+from docgen.service.answers import Actor, OpenPlan
+from docgen.service.desk import Desk
+from docgen.service.policy import Action, PlanFacts, can
+from docgen.storage import Transaction, people, plans, sections
+from docgen.storage.plans import PlanRecord
+from docgen.storage.sections import Fields, Typed
+from forms.calendar import Calendar, Period, PeriodKind
+from forms.context import Person
+from forms.field import Field
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plan somebody may do something to."""
+
+    record: PlanRecord
+    facts: PlanFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a plan is read with besides its own rows."""
+
+    calendar: Calendar
+    people: tuple[Person, ...] = ()
+
+
+def find(tx: Transaction, actor: Actor, plan_id: str, action: Action) -> Found:
+    """Return the plan when the person may do that to it.
+
+    Raises NotFoundError for a plan that is not there or that this person may not know of,
+    ForbiddenError for one that may be read but not that.
+    """
+    record = plans.find_plan(tx, plan_id)
+    if record is None:
+        raise NotFoundError("没有这份计划", hint="可能已经删除，请回到我的计划看看")
+    led = record.owner_id != actor.id and plans.leads(tx, actor.id, record.owner_id)
+    facts = PlanFacts(record.owner_id, led, record.status, record.deleted is not None)
+    if not can(actor, Action.READ, facts):
+        raise NotFoundError("没有这份计划", hint="可能已经删除，请回到我的计划看看")
+    if not can(actor, action, facts):
+        raise _refusal(facts)
+    return Found(record, facts)
+
+
+def _refusal(facts: PlanFacts) -> ForbiddenError:
+    if facts.deleted:
+        return ForbiddenError("这份计划在回收站里", hint="请先恢复它")
+    if facts.led:
+        return ForbiddenError("这是组员的计划，只能看", hint="请让本人修改")
+    return ForbiddenError("这份计划现在不能改", hint="请先撤回或开始修订")
+
+
+def surroundings(desk: Desk, tx: Transaction, record: PlanRecord) -> Surroundings:
+    """Return the calendar, and the team where the plan shares something out among people."""
+    calendar = desk.calendar(tx)
+    if not any(shares_among_people(field) for _, field in desk.types.of(record.bundle).fields()):
+        return Surroundings(calendar)
+    teams = frozenset(one.team_id for one in people.memberships(tx, record.owner_id))
+    team = people.members(tx, teams)
+    return Surroundings(calendar, tuple(Person(one.id, one.name, one.post) for one in team))
+
+
+def shares_among_people(field: Field) -> bool:
+    """Return whether a field, or a part of it, is a breakdown into people."""
+    return field.text("into") == "people" or any(shares_among_people(one) for one in field.fields)
+
+
+def plan_of(
+    desk: Desk, record: PlanRecord, typed: Typed, around: Surroundings, now: datetime
+) -> Plan:
+    """Return the plan its rows make."""
+    values: Mapping[str, Fields] = {name: one.content for name, one in typed.sections.items()}
+    actuals = typed.records.get("actuals", {})
+    return Plan(
+        id=record.id,
+        type=desk.types.of(record.bundle),
+        period=period_of(record),
+        author=Author(**record.author),
+        as_of=desk.today(now),
+        title=record.title,
+        values=values,
+        inputs=typed.records.get("inputs", {}),
+        actuals={name: one for name, one in actuals.items() if isinstance(one, dict)},
+        people=around.people,
+        version=record.version,
+        revision=record.revision,
+        status=record.status,
+        calendar=around.calendar,
+    )
+
+
+def period_of(record: PlanRecord) -> Period:
+    """Return the period a plan was started for."""
+    return Period(
+        PeriodKind(record.period_kind),
+        record.period_start,
+        record.period_end,
+        record.period_label,
+        record.period_code,
+    )
+
+
+def load(desk: Desk, tx: Transaction, record: PlanRecord, now: datetime) -> tuple[Plan, Typed]:
+    """Return the plan and the rows it is made of."""
+    typed = sections.typed(tx, record.id)
+    return plan_of(desk, record, typed, surroundings(desk, tx, record), now), typed
+
+
+def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan:
+    """Return a plan with what follows from it; see Service.open_plan."""
+    with desk.store.reading() as tx:
+        found = find(tx, actor, plan_id, Action.READ)
+        record = found.record
+        plan, rows = load(desk, tx, record, now)
+    origins = rows.records.get("origins", {})
+    return OpenPlan(
+        plan=plan,
+        evaluated=evaluate(plan),
+        revisions={name: one.revision for name, one in rows.sections.items()},
+        revision=record.revision,
+        last_section=record.last_section,
+        owner=record.owner_id,
+        owner_name=plan.author.name,
+        changed=record.changed,
+        may_edit=can(actor, Action.EDIT, found.facts),
+        origins={path: str(said) for path, said in origins.items()},
+        previous=record.previous_id,
+    )
+
+
+def revision_of(desk: Desk, actor: Actor, plan_id: str) -> int:
+    """Return a plan's revision."""
+    with desk.store.reading() as tx:
+        return find(tx, actor, plan_id, Action.READ).record.revision

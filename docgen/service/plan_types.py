@@ -1,0 +1,83 @@
+"""The plan types plans are made of: those on disk now, and those plans were started with."""
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from docgen.definitions.bundle import bundle_of, digest_of, plan_type_of
+from docgen.definitions.catalogue import Catalogue
+from docgen.definitions.plan_type import PlanType
+from docgen.errors import NotFoundError
+from docgen.storage import Store
+from docgen.storage.bundles import find_bundle, keep_bundle, published
+
+log = logging.getLogger(__name__)
+
+
+class PlanTypes:
+    """The catalogue, and the bundles in the store.
+
+    A published version never changes. Where `strict`, a folder that says something else under a
+    published version is not used until its version is counted on; otherwise (demo, writing a plan
+    type) each content is kept under its digest, and each plan keeps its own.
+    """
+
+    def __init__(self, store: Store, catalogue: Catalogue, *, strict: bool) -> None:
+        self.catalogue = catalogue
+        self._store = store
+        self._strict = strict
+        self._of = lru_cache(maxsize=256)(self._load)
+        self._bundle = lru_cache(maxsize=64)(self._find)
+
+    def all(self) -> tuple[PlanType, ...]:
+        """Return the plan types a plan can be started of."""
+        return tuple(self.current(slug) for slug in self.catalogue.types)
+
+    def current(self, slug: str) -> PlanType:
+        """Return the plan type new plans are started with; raises NotFoundError."""
+        found = self.catalogue.type(slug)
+        return self._published(found) or found
+
+    def publish(self, slug: str, now: datetime) -> PlanType:
+        """Return the current plan type with its bundle kept, as plans need it."""
+        found = self.catalogue.type(slug)
+        before = self._published(found)
+        if before is not None:
+            return before
+        content = bundle_of(found)
+        digest = digest_of(content)
+        with self._store.writing() as tx:
+            keep_bundle(tx, slug, found.version, digest, content, now)
+        return self.of(digest)
+
+    def _published(self, found: PlanType) -> PlanType | None:
+        """Return what was published as this version, where that is what counts."""
+        if not self._strict:
+            return None
+        with self._store.reading() as tx:
+            digest = published(tx, found.slug, found.version)
+        if not digest:
+            return None
+        before = self.of(digest)
+        if replace(before, digest="") != replace(plan_type_of(bundle_of(found)), digest=""):
+            log.warning("%s %d was published with other content", found.slug, found.version)
+        return before
+
+    def of(self, digest: str) -> PlanType:
+        """Return the plan type of a bundle; raises NotFoundError."""
+        return self._of(digest)
+
+    def bundle(self, digest: str) -> str:
+        """Return the text of a bundle, for the render processes."""
+        return self._bundle(digest)
+
+    def _load(self, digest: str) -> PlanType:
+        return plan_type_of(self._bundle(digest).encode())
+
+    def _find(self, digest: str) -> str:
+        with self._store.reading() as tx:
+            content = find_bundle(tx, digest)
+        if content is None:
+            raise NotFoundError("这份计划的模板不在库里", hint="请管理员从备份中恢复")
+        return content.decode()

@@ -1,0 +1,75 @@
+"""Who may do what: the one place where it is decided."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from docgen.service.answers import Actor, Role
+
+OPEN = frozenset({"draft", "returned", "amending"})
+"""The states in which a plan can be written in."""
+
+
+class Action(StrEnum):
+    """What can be done."""
+
+    START = "start"  # a plan of one's own
+    READ = "read"
+    EDIT = "edit"
+    DOWNLOAD = "download"
+    DELETE = "delete"
+    RESTORE = "restore"
+    SEE_TEAM = "see_team"
+    CHANGE_TYPES = "change_types"
+    MANAGE_PEOPLE = "manage_people"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What the policy looks at in a plan. `led`: the actor leads a team its owner belongs to."""
+
+    owner: str
+    led: bool
+    status: str
+    deleted: bool
+
+
+Thing = PlanFacts | None
+
+
+def can(actor: Actor, action: Action, thing: Thing = None) -> bool:
+    """Return whether this person may do this to this thing."""
+    return POLICY[action](actor, thing)
+
+
+def _reads(actor: Actor, thing: Thing) -> bool:
+    return _owns(actor, thing) or (thing is not None and thing.led and not thing.deleted)
+
+
+def _owns(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and thing.owner == actor.id
+
+
+def _writes(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and _owns(actor, thing) and thing.status in OPEN and not thing.deleted
+
+
+def _fetches(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and _reads(actor, thing) and not thing.deleted
+
+
+def _restores(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and _owns(actor, thing) and thing.deleted
+
+
+POLICY: Mapping[Action, Callable[[Actor, Thing], bool]] = {
+    Action.START: lambda _actor, _thing: True,
+    Action.READ: _reads,
+    Action.EDIT: _writes,
+    Action.DOWNLOAD: _fetches,
+    Action.DELETE: _writes,
+    Action.RESTORE: _restores,
+    Action.SEE_TEAM: lambda actor, _thing: actor.role is Role.MANAGER and bool(actor.leads),
+    Action.CHANGE_TYPES: lambda actor, _thing: actor.role is Role.AUTHOR,
+    Action.MANAGE_PEOPLE: lambda actor, _thing: actor.role is Role.ADMIN,
+}

@@ -1,0 +1,201 @@
+"""Saving a section: merged with what others did, evaluated, and stored in one short transaction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from docgen.definitions.plan_type import Section
+from docgen.errors import BusyError, NotFoundError
+from docgen.plans.evaluate import Evaluated, evaluate
+from docgen.plans.plan import Plan
+from docgen.service import conflicts, typing_in
+from docgen.service.answers import Actor, Conflict, Saved
+from docgen.service.desk import Desk
+from docgen.service.opening import find, load
+from docgen.service.policy import Action
+from docgen.service.weaving import Carried, Woven, mine_over, needs_base, weave
+from docgen.storage import Transaction, history, plans, sections
+from docgen.storage.history import NewEntry
+from docgen.storage.plans import Answered, PlanRecord, Progress
+from docgen.storage.sections import EMPTY, Fields, SectionRecord
+from forms.json import Json
+from forms.reading import read, typed
+
+TRIES = 3  # without the lock; after that the whole save is made under it
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """A save as it was asked for. `mark` keeps its state in the history, whatever follows."""
+
+    plan_id: str
+    section_id: str
+    fields: Mapping[str, Json]
+    revision: int | None
+    op_id: str
+    now: datetime
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A save worked out against one revision of its plan, not stored yet."""
+
+    save: Save
+    record: PlanRecord
+    plan: Plan
+    evaluated: Evaluated
+    before: SectionRecord
+    carried: Carried
+    woven: Woven
+    answered: Answered | None
+
+    @property
+    def section(self) -> Section:
+        """The section as its plan type has it."""
+        return section_of(self.plan, self.save.section_id)
+
+
+def save_section(desk: Desk, actor: Actor, save: Save) -> Saved:
+    """Save; see Service.save_section.
+
+    Figures and checks are worked out before the lock is taken. If the plan was changed meanwhile,
+    once more; under the lock at last, so that a save always gets through.
+    """
+    for _ in range(TRIES):
+        with desk.store.reading() as tx:
+            draft = _drafted(desk, tx, actor, save)
+        if not _writes(draft):
+            return _answer(draft)
+        with desk.store.writing() as tx:
+            stored = _stored(tx, draft)
+        if stored:
+            return _answer(draft)
+    with desk.store.writing() as tx:
+        draft = _drafted(desk, tx, actor, save)
+        stored = not _writes(draft) or _stored(tx, draft)
+    if not stored:
+        raise BusyError("这份计划正在被别处修改", hint="请过几秒再试")
+    return _answer(draft)
+
+
+def section_of(plan: Plan, section_id: str) -> Section:
+    """Return the section of that id; raises NotFoundError."""
+    section = plan.type.section(section_id)
+    if section is None:
+        raise NotFoundError("这份计划没有这一部分", hint="请回到计划总览")
+    return section
+
+
+def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
+    record = find(tx, actor, save.plan_id, Action.EDIT).record
+    plan, rows = load(desk, tx, record, save.now)
+    section = section_of(plan, save.section_id)
+    before = rows.sections.get(save.section_id, EMPTY)
+    answered = plans.find_answer(tx, save.plan_id, save.op_id)
+    carried = _carried(desk, actor, save, plan, section)
+    base = _base(tx, save, before, carried)
+    woven = weave(section, before, base, carried)
+    if answered:
+        # A retry: what it carried is in, or was settled since. It gets its answer, no more.
+        woven = Woven(before, (), {}, (), {})
+    after = replace(plan, values={**plan.values, save.section_id: woven.section.content})
+    return Draft(save, record, after, evaluate(after), before, carried, woven, answered)
+
+
+def _carried(desk: Desk, actor: Actor, save: Save, plan: Plan, section: Section) -> Carried:
+    fields = typing_in.stored_forms(section, save.fields, plan.context, desk.new_id)
+    at = save.now.astimezone(UTC).isoformat()
+    return Carried(fields, save.revision, actor.id, save.op_id, at)
+
+
+def _base(tx: Transaction, save: Save, before: SectionRecord, carried: Carried) -> Fields | None:
+    if save.revision is None or not needs_base(before, carried):
+        return {}
+    base = history.base_of(tx, save.plan_id, save.section_id, save.revision)
+    return {} if base is None and save.revision == 0 else base
+
+
+def _writes(draft: Draft) -> bool:
+    return bool(draft.woven.changed or draft.woven.clashes)
+
+
+def _stored(tx: Transaction, draft: Draft) -> bool:
+    """Store the draft; return whether the plan was still the one it was made from."""
+    save, woven = draft.save, draft.woven
+    if woven.changed:
+        progress = progress_of(draft.evaluated)
+        plan_revision = plans.count_on(tx, draft.record, progress, save.now)
+        if plan_revision is None:
+            return False
+        sections.put_section(tx, save.plan_id, save.section_id, woven.section)
+        history.add_entry(tx, save.plan_id, _entry(draft))
+        answer = Answered(save.section_id, woven.section.revision, plan_revision, save.now)
+        plans.keep_answer(tx, save.plan_id, save.op_id, answer)
+    if woven.clashes:
+        history.keep_mine(tx, save.plan_id, _losing(draft))
+    return True
+
+
+def _entry(draft: Draft) -> NewEntry:
+    save, woven = draft.save, draft.woven
+    mark = save.mark or ("removed" if woven.removed else "")
+    return NewEntry(
+        save.section_id,
+        woven.section.revision,
+        draft.carried.person,
+        save.now,
+        woven.section.content,
+        woven.changed,
+        woven.removed,
+        mark,
+    )
+
+
+def _losing(draft: Draft) -> NewEntry:
+    """Return the section as this save wanted it, for the history."""
+    save = draft.save
+    return NewEntry(
+        save.section_id,
+        draft.woven.section.revision,
+        draft.carried.person,
+        save.now,
+        mine_over(draft.before, draft.carried),
+        tuple(draft.woven.clashes),
+        mark="conflict",
+    )
+
+
+def progress_of(evaluated: Evaluated) -> Progress:
+    """Return what lists show."""
+    errors = sum(state.errors for state in evaluated.states.values())
+    return Progress(f"{evaluated.share_done:.4f}", errors)
+
+
+def _answer(draft: Draft) -> Saved:
+    """Return the answer, or raise it when it is a conflict."""
+    woven, section = draft.woven, draft.section
+    answered = draft.answered
+    saved = Saved(
+        section=section.id,
+        revision=answered.revision if answered else woven.section.revision,
+        plan_revision=answered.plan_revision
+        if answered
+        else draft.record.revision + bool(woven.changed),
+        evaluated=draft.evaluated,
+        saved_at=answered.at if answered else draft.save.now,
+        refreshed=_typed(draft, section),
+    )
+    if woven.clashes:
+        raise Conflict(conflicts.described(draft.plan, section, draft.before, woven), saved)
+    return saved
+
+
+def _typed(draft: Draft, section: Section) -> dict[str, Json]:
+    found = {}
+    for name in draft.woven.refresh:
+        field = section.field(name)
+        if field:
+            stored = draft.woven.section.content.get(name)
+            found[name] = typed(field, read(field, stored, draft.plan.context))
+    return found
