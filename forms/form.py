@@ -26,7 +26,7 @@ def form_for(
     `raw` is what to show (`typed` of each value), `formdata` what a browser sent (anything with
     `getlist`). The fields are bound by a dict, so no id collides with an attribute of the form.
     """
-    unbound = {one.id: CELLS.input(one, context) for one in fields if is_asked(one)}
+    unbound: dict[str, Any] = {one.id: CELLS.input(one, context) for one in fields if is_asked(one)}
     form = BaseForm(unbound, prefix=f"{prefix}.")
     form.process(formdata, data=dict(raw or {}))
     for bound in inputs_of(form):

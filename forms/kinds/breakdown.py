@@ -15,17 +15,17 @@ from forms.inputs.table import MOST_ROWS
 from forms.json import Json
 from forms.kinds.cells import Cells, placed
 from forms.kinds.kind import Kind, OptionSpec, OptionType
+from forms.kinds.number import KIND_OF
 from forms.kinds.rows import row_ids
 from forms.problems import FieldError, Problem
 from forms.text import one_line, quoted, typed_text
-from forms.units import Sort, measure
+from forms.units import measure
 from forms.values import Pen, Pending, Quantity, Share, Split, Unread
 
 METHODS = {"even": "均分", "last": "按上年占比", "weights": "按权重", "hand": "逐项填写"}
 INTO = ("months", "quarters", "weeks", "days", "people", "areas", "products", "rows")
 _PERIODS = frozenset({"months", "quarters", "weeks", "days"})
 _SHARE_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
-_KINDS = {Sort.MONEY: "money", Sort.RATE: "percent", Sort.PLAIN: "number"}
 _Amount = Quantity | Pending | Unread | Pen | None
 
 
@@ -204,7 +204,7 @@ def expected(field: Field, context: Context) -> tuple[Share, ...]:
 
 def amount_field(field: Field) -> Field:
     """What is asked for each part: an amount in the breakdown's unit."""
-    kind = _KINDS[measure(field.unit).sort]
+    kind = KIND_OF[measure(field.unit).sort]
     return Field("amount", kind, field.label, unit=field.unit, good=field.good, pen=field.pen)
 
 

@@ -27,6 +27,9 @@ LIMITS = {
     "default": OptionSpec(OptionType.TEXT, "新计划里先填好的数"),
 }
 
+KIND_OF = {Sort.MONEY: "money", Sort.RATE: "percent", Sort.PLAIN: "number"}
+"""The kind that asks for a number of a sort."""
+
 
 class Number(Kind):
     """A quantity as typed and as meant; the other numeric kinds differ in what a bare 1 is."""

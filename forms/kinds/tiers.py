@@ -8,11 +8,12 @@ from forms import messages, paths
 from forms.context import Context
 from forms.expressions.views import TableView
 from forms.field import Field
-from forms.inputs import Flag, Line, TableInput
+from forms.inputs import Flag, TableInput
 from forms.inputs.table import MOST_ROWS
 from forms.json import Json
+from forms.kinds.cells import Cells, placed
 from forms.kinds.kind import Kind, OptionSpec, OptionType
-from forms.kinds.number import number_of, read_quantity
+from forms.kinds.number import KIND_OF, number_of
 from forms.kinds.rows import row_ids
 from forms.printing import show_quantity
 from forms.problems import FieldError, Problem
@@ -34,6 +35,9 @@ class Tiers(Kind):
     has_input = True
     has_parts = False
 
+    def __init__(self, cells: Cells) -> None:
+        self.cells = cells
+
     def parse(self, raw: Json, field: Field, context: Context) -> Ladder | None:
         """Return the steps of a list of mappings; by custom the low end belongs to a step."""
         if raw in ("", []):
@@ -44,40 +48,56 @@ class Tiers(Kind):
             raise FieldError(messages.too_many_rows(field, len(raw), MOST_ROWS))
         rows = [one for one in raw if isinstance(one, dict) and _given(one)]
         ids = row_ids(rows, field, context)
-        steps = tuple(_step(one, row, field) for one, row in zip(ids, rows, strict=True))
-        return Ladder(steps) if steps else None
+        steps = (
+            Step(
+                one,
+                low_in=row.get("low_in", True) is not False,
+                high_in=row.get("high_in") is True,
+                **{part.id: self._part(row.get(part.id), part, context) for part in _parts(field)},
+            )
+            for one, row in zip(ids, rows, strict=True)
+        )
+        return Ladder(tuple(steps)) if rows else None
+
+    def _part(self, raw: Json, asked: Field, context: Context) -> Quantity | Unread | None:
+        """One number of a step; 待定 has no place in a rule."""
+        value = self.cells.read(asked, raw, context)
+        if isinstance(value, Pending):
+            return Unread(value.text, f"{asked.label}要填数字，不能写“{value.status}”。")
+        return value if isinstance(value, Quantity | Unread) else None
 
     def check(self, value: Ladder, field: Field, context: Context, path: str) -> list[Problem]:
         """Return unread and missing parts, and steps that overlap, leave gaps or turn back."""
-        del context
         problems: list[Problem] = []
+        most = field.whole("max_rows", MOST_ROWS)
+        if len(value.steps) > most:
+            say = messages.too_many_rows(field, len(value.steps), most)
+            problems.append(Problem(path, "", say, code="rows"))
         for number, step in enumerate(value.steps, 1):
-            here, place = paths.row(path, step.id), f"第{number}档"
-            for part, label in _PARTS.items():
-                cell = getattr(step, part)
-                at = paths.cell(here, part)
-                if isinstance(cell, Unread):
-                    problems.append(Problem(at, f"{place}，{label}", cell.say, code="unread"))
-            if step.result is None:
-                say = f"请填写这一档的结果，例如 5 {_result_unit(field)}。"
-                at = paths.cell(here, "result")
-                problems.append(Problem(at, f"{place}，结果", say, code="required"))
+            if _blank(step):
+                continue
+            here = paths.row(path, step.id)
+            for one in _parts(field):
+                at = paths.cell(here, one.id)
+                found = self.cells.check(one, getattr(step, one.id), context, at)
+                problems += placed(found, f"第{number}档，{_PARTS[one.id]}")
         return problems + _order_problems(value, path)
 
     def typed(self, value: Ladder, field: Field) -> Json:
         """Return each step as typed."""
-        del field
         return [
             dict[str, Json](id=step.id, low_in=step.low_in, high_in=step.high_in)
-            | {part: _typed(getattr(step, part)) for part in _PARTS}
+            | {one.id: self.cells.typed(one, getattr(step, one.id)) for one in _parts(field)}
             for step in value.steps
         ]
 
     def show(self, value: Ladder, field: Field) -> str:
         """Return 60%以下（不含）：80元/天；60%以上（含）：100元/天."""
-        unit = _result_unit(field)
+        low, _, result = _parts(field)
         return "；".join(
-            f"{show_reach(step, field.unit)}：{_shown(step.result, unit)}" for step in value.steps
+            f"{show_reach(step, low.unit)}：{self.cells.show(result, step.result)}"
+            for step in value.steps
+            if not _blank(step)
         )
 
     def express(self, value: Ladder, field: Field) -> object:
@@ -90,10 +110,9 @@ class Tiers(Kind):
 
     def input(self, field: Field, context: Context) -> TableInput:
         """Return a row of inputs for each step."""
-        del context
         lines = {
-            part: Line(replace(field, id=part, kind="number", label=label))
-            for part, label in _PARTS.items()
+            one.id: self.cells.input(replace(one, label=_PARTS[one.id]), context)
+            for one in _parts(field)
         }
         flags = {
             part: Flag(replace(field, id=part, kind="flag", label=label))
@@ -121,43 +140,24 @@ def _shown(part: Quantity | Unread | None, unit: str) -> str:
     return part.raw if isinstance(part, Unread) and isinstance(part.raw, str) else ""
 
 
-def _result_unit(field: Field) -> str:
-    return field.text("result", "%")
+def _parts(field: Field) -> tuple[Field, Field, Field]:
+    """The numbers of a step as fields of their own."""
+    low = Field(
+        "low", KIND_OF[measure(field.unit).sort], f"{field.label}的下限", unit=field.unit, good="60"
+    )
+    unit = field.text("result", "%")
+    kind, label = KIND_OF[measure(unit).sort], f"{field.label}的结果"
+    result = Field("result", kind, label, unit=unit, good="5", required=True)
+    return low, replace(low, id="high", label=f"{field.label}的上限", good="80"), result
+
+
+def _blank(step: Step) -> bool:
+    """Whether nothing was filled in yet."""
+    return step.low is None and step.high is None and step.result is None
 
 
 def _given(row: dict[str, Json]) -> bool:
     return bool(row.get("id")) or any(row.get(part) not in (None, "") for part in _PARTS)
-
-
-def _step(step_id: str, row: dict[str, Json], field: Field) -> Step:
-    low, high, result = (_part(row.get(part), part, field) for part in _PARTS)
-    low_in, high_in = row.get("low_in", True), row.get("high_in", False)
-    return Step(step_id, low, high, bool(low_in), bool(high_in), result)
-
-
-def _part(raw: Json, part: str, field: Field) -> Quantity | Unread | None:
-    """One number of a step; words, ranges and 待定 have no place in a rule."""
-    unit = _result_unit(field) if part == "result" else field.unit
-    own = replace(field, label=f"{field.label}的“{_PARTS[part]}”", good="", unit=unit)
-    if isinstance(raw, dict) and raw.keys() == {"text"}:
-        raw = raw["text"]
-    try:
-        found = read_quantity(raw, own, measure(unit), "60")
-    except FieldError as error:
-        return Unread(raw, error.sentence)
-    if isinstance(found, Pending):
-        return Unread(raw, f"{own.label}要填数字，不能写“待定”。")
-    return found
-
-
-def _typed(part: Quantity | Unread | None) -> Json:
-    match part:
-        case Quantity():
-            return part.text
-        case Unread():
-            return part.raw  # type: ignore[return-value]  # raw is what JSON gave
-        case None:
-            return None
 
 
 def _order_problems(value: Ladder, path: str) -> list[Problem]:
