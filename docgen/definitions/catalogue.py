@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
+from docgen.definitions.cross import PLAN, cross_problems
 from docgen.definitions.house import House, load_house
-from docgen.definitions.load import PLAN, load_plan_type
+from docgen.definitions.load import load_plan_type
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import DefinitionErrors, FileProblem
 from docgen.definitions.style import Style
@@ -98,7 +99,9 @@ class Catalogue:
             except DefinitionErrors as error:
                 problems += error.problems
         self._types = {one.slug: one for one in sorted(types, key=_place)}
-        self._problems = tuple(dict.fromkeys((*problems, *_unknown_next(self._types))))
+        self._problems = tuple(
+            dict.fromkeys((*problems, *cross_problems(self._types, self.templates)))
+        )
 
 
 _LENGTHS = ("year", "half", "quarter", "month", "week", "day", "stage", "range")
@@ -119,16 +122,3 @@ def _stamp_of(templates: Path) -> _Stamp:
         for path in sorted(files)
         for stat in (path.stat(),)
     )
-
-
-def _unknown_next(types: Mapping[str, PlanType]) -> list[FileProblem]:
-    found = []
-    for one in types.values():
-        for slug in one.next:
-            if slug not in types and one.folder:
-                known = "、".join(types)
-                say = f"next 里的 {slug} 没有这种计划"
-                found.append(
-                    FileProblem(str(one.folder / PLAN), 1, "next", say, f"可用的有 {known}")
-                )
-    return found

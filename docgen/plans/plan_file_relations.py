@@ -17,8 +17,10 @@ def related(key: str, plans: Sequence[Plan]) -> Mapping[str, Json]:
     if not plans:
         return {}
     found: dict[str, Json] = {key: read_of(plans[0])}
-    if plans[0].actuals:
-        found[f"{key}_actual"] = _by_path(plans[0].actuals)
+    if key == "parent":
+        found["parent_title"] = plans[0].full_title
+    elif plans[0].actuals:
+        found["previous_actual"] = _by_path(plans[0].actuals)
     return found
 
 
