@@ -1,0 +1,99 @@
+"""A chart of figures that stand elsewhere in the plan."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from docgen.assembly.printers.rows import NUMBERS
+from docgen.assembly.printing import Asked, Blocks, PrintedRow, Printing
+from docgen.documents.nodes import Chart, ChartType, Series
+from forms import reading
+from forms.field import Field
+from forms.units import measure
+from forms.values import Quantity, Ratio, Share, Split, Table, Value
+
+_Data = tuple[tuple[str, ...], tuple[Series, ...], str]
+
+
+def chart(asked: Asked) -> Blocks:
+    """Return the chart, or nothing while what it draws is missing."""
+    source = asked.field.text("of")
+    field = asked.printing.plan.type.field_at(source)
+    if field is None or asked.printing.hidden(source):
+        return ()
+    value = asked.printing.evaluated.values.get(source)
+    categories, series, unit = _data(asked, field, source, value)
+    if not categories or not any(one is not None for part in series for one in part.values):
+        return ()
+    drawn = ChartType(asked.field.text("type", "column"))
+    return (Chart(drawn, categories, series, asked.caption, unit=unit, field=asked.path),)
+
+
+def _data(asked: Asked, field: Field, path: str, value: Value) -> _Data:
+    unit = asked.printing.unit(field)
+    match value:
+        case Split():
+            return _of_split(asked, field, value.shares, unit)
+        case Ratio():
+            names = tuple(field.names("parts").values())
+            return names, (Series(field.label, value.parts),), ""
+        case Table():
+            rows = asked.printing.rows(path, value)
+            return _of_rows(asked, field, rows)
+        case _:
+            return (), (), ""
+
+
+def _of_split(asked: Asked, field: Field, shares: Sequence[Share], unit: str) -> _Data:
+    whole = asked.printing.plan.type.field_at(field.text("of"))
+    now = tuple(_scaled(one.amount, unit) for one in shares)
+    series = [Series(whole.label if whole else field.label, now)]
+    last = tuple(_scaled(one.last, unit) for one in shares)
+    wanted = asked.field.options.get("series")
+    named = wanted if isinstance(wanted, tuple) else ("amount", "last")
+    if "last" in named and any(one is not None for one in last):
+        series.append(Series("上年", last))
+    return tuple(one.label for one in shares), tuple(series), unit
+
+
+def _of_rows(asked: Asked, field: Field, rows: Sequence[PrintedRow]) -> _Data:
+    """The first column names the categories; the columns asked for, or all numbers, are drawn."""
+    wanted = asked.field.options.get("series")
+    named = wanted if isinstance(wanted, tuple) else None
+    columns = [
+        one
+        for one in field.fields
+        if one.kind in NUMBERS and (one.id in named if named else one.kind != "percent")
+    ]
+    units = {_unit(asked.printing, one) for one in columns}
+    series = tuple(
+        Series(one.label, tuple(_cell(row, one, asked.printing) for row in rows)) for one in columns
+    )
+    first = field.fields[0] if field.fields else None
+    names = tuple(_name(row, first, at) for at, row in enumerate(rows, 1))
+    return names, series, units.pop() if len(units) == 1 else ""
+
+
+def _name(row: PrintedRow, column: Field | None, place: int) -> str:
+    text = reading.show(column, row.value(column)) if column else ""
+    return text or f"第{place}行"
+
+
+def _unit(printing: Printing, column: Field) -> str:
+    unit = printing.unit(column)
+    return unit or ("%" if column.kind == "percent" else "")
+
+
+def _cell(row: PrintedRow, column: Field, printing: Printing) -> Decimal | None:
+    unit = _unit(printing, column)
+    if not column.computed:
+        return _scaled(row.value(column), unit)
+    figure = printing.evaluated.figures.get(row.at(column))
+    value = figure.value if figure else None
+    return value / measure(unit).scale if isinstance(value, Decimal) else None
+
+
+def _scaled(value: object, unit: str) -> Decimal | None:
+    """The number in its printed unit: 万元, or percent as 20."""
+    if not isinstance(value, Quantity):
+        return None
+    return value.value / measure(unit).scale

@@ -1,0 +1,164 @@
+"""What printing a field needs: its value, its text, and how a gap is shown."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from enum import Enum
+
+from docgen.documents.nodes import Block, Run, Runs
+from docgen.plans.evaluate import Evaluated
+from docgen.plans.figures import unit_of
+from docgen.plans.plan import Plan
+from forms import reading
+from forms.field import Field
+from forms.kinds import KINDS
+from forms.paths import cell as cell_path
+from forms.paths import row as row_path
+from forms.values import Pen, Table, Unread, Value
+
+Blocks = tuple[Block, ...]
+
+
+class Shape(Enum):
+    """How a field stands on the page."""
+
+    LINE = "line"  # 标签：值
+    PROSE = "prose"  # paragraphs under a heading of their own
+    FIGURE = "figure"  # a table or picture with its caption
+    ATTACHED = "attached"  # a picture of what stands above it
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A plan being printed. `mark` shows what is missing; a final document has nothing missing.
+
+    `lay_out` sets the fields of one row of a group, as assembly.layout does those of a section.
+    """
+
+    plan: Plan
+    evaluated: Evaluated
+    mark: bool
+    lay_out: "Callable[[Sequence[Asked]], Blocks]" = field(compare=False, repr=False)
+
+    def hidden(self, path: str) -> bool:
+        """Whether a section, field or cell does not show."""
+        return path in self.evaluated.hidden
+
+    def unit(self, field: Field) -> str:
+        """The field's unit, or that of what it splits."""
+        return unit_of(field, self.plan.type)
+
+    def text(self, field: Field, path: str, value: Value, *, bare: bool = False) -> str:
+        """The printed text; with `bare`, without a unit that stands in the table's head."""
+        if not field.computed:
+            return (reading.show_bare if bare else reading.show)(field, value)
+        figure = self.evaluated.figures.get(path)
+        if figure is None or figure.value is None:
+            return ""
+        return computed_text(figure.value, field) if bare else figure.shown
+
+    def words(self, field: Field, path: str, value: Value, *, bare: bool = False) -> Runs:
+        """The text as runs marked with the field; a gap that matters is marked as missing."""
+        if isinstance(value, Unread):
+            typed = reading.show(field, value)
+            return (Run(f"〔待改：{typed or field.label}〕", path, missing=True),)
+        if isinstance(value, Pen):
+            return ()
+        text = self.text(field, path, value, bare=bare)
+        if text:
+            return (Run(text, path),)
+        return (self.gap(field, path),) if self.mark and self.wanted(field) else ()
+
+    def gap(self, field: Field, path: str) -> Run:
+        """The mark of a missing value: 〔待填：上年销售额〕."""
+        word = "待算" if field.computed else "待填"
+        return Run(f"〔{word}：{field.label}〕", path, missing=True)
+
+    def wanted(self, field: Field) -> bool:
+        """Whether a missing value leaves a hole."""
+        return field.computed or (field.required and KINDS[field.kind].has_input)
+
+    def empty(self, field: Field, path: str, value: Value) -> bool:
+        """Whether the field prints nothing at all, not even a mark."""
+        if self.hidden(path):
+            return True
+        if not KINDS[field.kind].has_input and not field.computed:
+            return False
+        if self.text(field, path, value) or isinstance(value, Unread | Pen):
+            return False
+        return not (self.mark and self.wanted(field))
+
+    def rows(self, path: str, table: Value) -> "tuple[PrintedRow, ...]":
+        """The rows of a table or group, each with its path."""
+        rows = table.rows if isinstance(table, Table) else ()
+        return tuple(PrintedRow(self, row_path(path, one.id), one.cells) for one in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRow:
+    """One row of a table or group, being printed."""
+
+    printing: Printing
+    path: str
+    cells: Mapping[str, Value]
+
+    def value(self, column: Field) -> Value:
+        """What stands in a column."""
+        return self.cells.get(column.id)
+
+    def at(self, column: Field) -> str:
+        """The path of a column's cell."""
+        return cell_path(self.path, column.id)
+
+    def words(self, column: Field, *, bare: bool = False) -> Runs:
+        """The cell's text as runs; a hidden cell has none."""
+        path = self.at(column)
+        if self.printing.hidden(path):
+            return ()
+        return self.printing.words(column, path, self.value(column), bare=bare)
+
+    def empty(self, column: Field) -> bool:
+        """Whether the cell prints nothing."""
+        return self.printing.empty(column, self.at(column), self.value(column))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One field to be printed."""
+
+    field: Field
+    path: str
+    value: Value
+    printing: Printing
+    level: int = 2  # of its own heading, or of those inside it when it has none
+    preset: str = ""  # the numbering of those headings
+
+    @property
+    def words(self) -> Runs:
+        """The field in one line."""
+        return self.printing.words(self.field, self.path, self.value)
+
+    @property
+    def caption(self) -> Runs:
+        """The caption of its figure."""
+        return (Run(self.field.label, self.path),)
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """How one kind prints: where it stands, and the blocks it gives."""
+
+    shape: Shape
+    blocks: Callable[[Asked], Blocks]
+
+
+def computed_text(value: object, field: Field) -> str:
+    """A computed value without its unit."""
+    if field.kind == "percent" and not field.unit:
+        field = replace(field, unit="%")
+    return KINDS["figure"].show_bare(value, field)
+
+
+def number_of(value: object) -> Decimal | None:
+    """The value when it is a number."""
+    return value if isinstance(value, Decimal) else None
