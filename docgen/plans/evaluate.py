@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.checks import CHECKS, check_period
@@ -125,10 +126,13 @@ def _inside(path: str, hidden: frozenset[str]) -> bool:
 
 
 def _figures(spots: list[Spot], resolver: Resolver) -> Iterator[tuple[str, Figure]]:
+    said: dict[int, str] = {}  # a column's formula is put into words once, not for every row
     for spot in spots:
         if spot.field.computed:
             value = resolver.computed(spot.path, spot.field.formula, spot.look)
-            yield spot.path, _figure(spot, value)
+            if id(spot.field) not in said:
+                said[id(spot.field)] = parse(spot.field.formula).say(partial(_label, spot=spot))
+            yield spot.path, _figure(spot.field, value, said[id(spot.field)])
         elif spot.field.kind == "proportion":
             unit = unit_of(spot.field, spot.plan.type)
             for name, amount in resolver.amounts(spot.path).items():
@@ -136,12 +140,9 @@ def _figures(spots: list[Spot], resolver: Resolver) -> Iterator[tuple[str, Figur
                 yield f"{spot.path}.{name}.amount", Figure(amount, shown, unit)
 
 
-def _figure(spot: Spot, value: object) -> Figure:
+def _figure(field: Field, value: object, said: str) -> Figure:
     known: Computed = value if isinstance(value, Computed) else None
-    said = (
-        parse(spot.field.formula).say(lambda name: _label(name, spot)) if known is not None else ""
-    )
-    return Figure(known, show_computed(known, spot.field), spot.field.unit, said)
+    return Figure(known, show_computed(known, field), field.unit, said)
 
 
 def _label(name: str, spot: Spot) -> str:
@@ -173,7 +174,7 @@ def _problems(
         if "[" not in spot.path:
             found = reading.check_field(spot.field, spot.value, plan.context, spot.path, spot.place)
             yield from (one for one in found if not _inside(one.path, hidden))
-        for check in CHECKS:
+        for check in CHECKS.get(type(spot.value), ()):
             yield from check(spot)
         fault = resolver.faults.get(spot.path)
         if fault:

@@ -12,17 +12,20 @@ from forms.values import Interval
 
 RELATIONS = frozenset({"parent", "previous", "members"})
 _FIELD = 2  # section.field
+_OF_ALL = frozenset({"total", "count"})
 
 
 def related(plan: Plan, path: str) -> object:
     """What `previous.actual.goals.by_month.total` leads to; None when it was never accepted."""
     source, names = _source(path.split("."))
     given = plan.inputs.get(source)
-    if source == "members":
-        members = given if isinstance(given, list) else []
-        found = tuple(_one(plan, one, names) for one in members)
-        return _of_members(found, names) if found else reach(None, names)
-    return _one(plan, given, names)
+    if source != "members":
+        return _one(plan, given, names)
+    ending = names[-1:] if names[-1] in _OF_ALL else []
+    asked = names[: len(names) - len(ending)]
+    members = given if isinstance(given, list) else []
+    found = tuple(_one(plan, one, asked) for one in members)
+    return reach(found or None, ending)
 
 
 def stored_of(plan: Plan, path: str) -> Json:
@@ -40,12 +43,6 @@ def _source(names: list[str]) -> tuple[str, list[str]]:
     if head == "previous" and rest[:1] == ["actual"]:
         return "previous_actual", rest[1:]
     return head, rest
-
-
-def _of_members(found: tuple[object, ...], names: list[str]) -> object:
-    if names[-1:] == ["total"]:
-        return reach(found, ["total"])
-    return Decimal(len(found)) if names[-1:] == ["count"] else found
 
 
 def _one(plan: Plan, given: Json, names: Sequence[str]) -> object:

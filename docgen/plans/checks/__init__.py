@@ -1,21 +1,27 @@
 """The checks every plan goes through, whatever its type: one file each, one line each here."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from docgen.plans.checks.leftovers import leftovers
-from docgen.plans.checks.magnitude import magnitude
+from docgen.plans.checks.magnitude import strange_amount, strange_cells, strange_shares
 from docgen.plans.checks.period import check_period as check_period
 from docgen.plans.checks.period import week_span
 from docgen.plans.checks.shares import percent_columns, proportions
 from docgen.plans.checks.sums import sums
 from docgen.plans.spots import Spot
 from forms.problems import Problem
+from forms.values import Days, Grid, Quantity, Ratio, Split, Table
 
-CHECKS: tuple[Callable[[Spot], Iterator[Problem]], ...] = (
-    sums,
-    proportions,
-    percent_columns,
-    magnitude,
-    week_span,
-    leftovers,
-)
+Check = Callable[[Spot], Iterator[Problem]]
+
+CHECKS: Mapping[type, tuple[Check, ...]] = {
+    Split: (sums, strange_shares),
+    Ratio: (proportions,),
+    Table: (percent_columns, strange_cells),
+    Quantity: (strange_amount,),
+    Days: (week_span,),
+    str: (leftovers,),
+    tuple: (leftovers,),
+    Grid: (leftovers,),
+}
+"""What is checked of each type of value; nothing of values that are missing or unreadable."""

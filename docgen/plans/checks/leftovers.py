@@ -10,7 +10,7 @@ from forms.values import Grid, Value
 _LEFT = re.compile(
     r"(?:20)?(?<![A-Za-z])[xXｘＸ]{2,}(?![A-Za-z])"  # xx公司, 20xx年, but not XXL or Maxxus
     r"|[×✕╳]{2,}|_{2,}|＿{2,}|\*{3,}|某某|〔[^〕\n]{0,30}〕"
-    r"|[?？]\s?(?=[个万亿元台户家次])"
+    r"|\?\s?(?=[个万亿元台户家次%])|？(?=[万亿]?元|[台户%])"
 )
 _UNDERLINES = re.compile(r"[_＿]+")
 

@@ -18,24 +18,22 @@ from forms.values import Quantity, Split, Table, Value
 _TOO_MUCH = 1000
 
 
-def magnitude(spot: Spot) -> Iterator[Problem]:
-    """A warning for each amount far from its example, or from the others of its column."""
-    if spot.field.kind == "money":
-        yield from _beside_example(spot)
-    elif isinstance(spot.value, Table):
-        for column in spot.field.fields:
-            if column.kind == "money" and not column.computed:
-                yield from _beside_others(spot, column, spot.value)
-    elif isinstance(spot.value, Split):
-        yield from _beside_shares(spot, spot.value)
-
-
-def _beside_example(spot: Spot) -> Iterator[Problem]:
-    value, example = _amount(spot.value), _example(spot.field.good, spot.field.unit)
+def strange_amount(spot: Spot) -> Iterator[Problem]:
+    """A warning where an amount is far from its field's example."""
+    value = _amount(spot.value) if spot.field.kind == "money" else None
+    example = _example(spot.field.good, spot.field.unit) if value else None
     if value and example and _far(value, example):
         shown, usual = (spaced(one, spot.field.unit) for one in (value, example))
         say = f"{spot.field.label}是 {shown}，与例子（{usual}）{_said(value, example)}{_ASK}"
         yield Problem(spot.path, spot.place, say, Level.WARNING, "magnitude")
+
+
+def strange_cells(spot: Spot) -> Iterator[Problem]:
+    """A warning for each amount of a table far from the others of its column."""
+    if isinstance(spot.value, Table):
+        for column in spot.field.fields:
+            if column.kind == "money" and not column.computed:
+                yield from _beside_others(spot, column, spot.value)
 
 
 def _beside_others(spot: Spot, column: Field, table: Table) -> Iterator[Problem]:
@@ -50,7 +48,11 @@ def _beside_others(spot: Spot, column: Field, table: Table) -> Iterator[Problem]
         yield _strange(path, place, value, usual, column.unit)
 
 
-def _beside_shares(spot: Spot, split: Split) -> Iterator[Problem]:
+def strange_shares(spot: Spot) -> Iterator[Problem]:
+    """A warning for each part of a breakdown far from its other parts."""
+    split = spot.value
+    if not isinstance(split, Split):
+        return
     unit = unit_of(spot.field, spot.plan.type)
     if measure(unit).sort is not Sort.MONEY:
         return
