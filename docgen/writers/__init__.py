@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 
-from docgen.writers import html, txt
+from docgen.writers import docx, html, pdf, txt
 from docgen.writers.writer import Writer
 
-WRITERS: Mapping[str, Writer] = {writer.name: writer for writer in (html.WRITER, txt.WRITER)}
+WRITERS: Mapping[str, Writer] = {
+    writer.name: writer for writer in (docx.WRITER, pdf.WRITER, html.WRITER, txt.WRITER)
+}

@@ -14,7 +14,7 @@ from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles
 from docgen.writers.docx_theme import theme_part
 from docgen.writers.docx_xml import Element, name, val, w, x
 from docgen.writers.legible import legible, xml_character
-from docgen.writers.writer import WriteOptions
+from docgen.writers.writer import WriteOptions, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +100,12 @@ def _parts(blocks: tuple[Block, ...]) -> list[_Part]:
     if upright or not parts:
         parts.append(_Part(tuple(upright)))
     return parts
+
+
+WRITER = Writer(
+    "docx",
+    "Word",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".docx",
+    write_docx,
+)

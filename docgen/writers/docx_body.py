@@ -46,17 +46,14 @@ from docgen.writers.docx_grids import (
     timeline_element,
     tree_element,
 )
-from docgen.writers.docx_numbering import Numbering
+from docgen.writers.docx_numbering import Numbering, val_num
 from docgen.writers.docx_package import WordPackage, created_at
 from docgen.writers.docx_runs import Marks, blank, field_code, link, marked_runs, plain_run
 from docgen.writers.docx_styles import FIGURE, SPACER
 from docgen.writers.docx_table import JUSTIFICATION, table_element
 from docgen.writers.docx_xml import Element, name, twips, val, w
 
-_PX_PER_MM = 96 / 25.4
-_CHECK_HANG = 1.5
-_Framed = Matrix | OrgTree | Timeline
-_FRAMED = {Matrix: matrix_element, OrgTree: tree_element, Timeline: timeline_element}
+_TALLEST = 0.8  # of the type area: a picture and its caption stay on one page
 
 
 @dataclass(slots=True)
@@ -104,8 +101,15 @@ class Body:
                 return self._list(block, 0)
             case Table():
                 return self._table(block)
-            case Matrix() | OrgTree() | Timeline():
-                return self._framed(block)
+            case Matrix():
+                return self._matrix(block)
+            case OrgTree():
+                return self._under(
+                    tree_element(block, self.style, self.marks, self.width_mm), block
+                )
+            case Timeline():
+                element = timeline_element(block, self.style, self.marks, self.width_mm)
+                return self._under(element, block)
             case Chart():
                 return self._chart(block)
             case Image():
@@ -169,16 +173,11 @@ class Body:
                 made.extend(self._list(child, depth + 1))
         return made
 
-    def _item(self, item: ListItem, number: Element | None, depth: int) -> Element:
+    def _item(self, item: ListItem, number: tuple[int, int] | None, depth: int) -> Element:
         inside = marked_runs(item.runs, self.marks)
         if number is not None:
-            own = w(
-                "numPr",
-                *(val(str(one.tag).rpartition("}")[2], one.get(name("w:val"))) for one in number),
-            )
-            return paragraph(TextRole.LIST, inside, own)
-        labelled_item = [plain_run(f"{item.label}\t"), *inside]
-        return paragraph(TextRole.LIST, labelled_item, self._hang(depth))
+            return paragraph(TextRole.LIST, inside, val_num(*number))
+        return paragraph(TextRole.LIST, [plain_run(f"{item.label}\t"), *inside], self._hang(depth))
 
     def _hang(self, depth: int) -> Element:
         """The indent of an item whose label is text."""
@@ -198,11 +197,12 @@ class Body:
             made.append(paragraph(TextRole.UNIT, [plain_run(table.unit)]))
         return [*made, table_element(table, self.style, self.marks, self.width_mm), _spacer()]
 
-    def _framed(self, block: _Framed) -> list[Element]:
-        element = _FRAMED[type(block)](block, self.style, self.marks, self.width_mm)  # type: ignore[operator]
-        if isinstance(block, Matrix):
-            caption = self._caption(block.number, block.caption, block.anchor, keep=True)
-            return [*caption, element, _spacer()]
+    def _matrix(self, matrix: Matrix) -> list[Element]:
+        made = self._caption(matrix.number, matrix.caption, matrix.anchor, keep=True)
+        return [*made, matrix_element(matrix, self.style, self.marks, self.width_mm), _spacer()]
+
+    def _under(self, element: Element, block: OrgTree | Timeline) -> list[Element]:
+        """A drawing made of cells, with its caption below."""
         return [element, *(self._caption(block.number, block.caption, block.anchor) or [_spacer()])]
 
     def _caption(
@@ -215,7 +215,7 @@ class Body:
         counted = [plain_run(word), *field_code(f"SEQ {word} \\* ARABIC", [plain_run(count)])]
         inside = [
             *self._anchored(anchor, counted),
-            plain_run(" "),
+            plain_run("\u3000"),
             *marked_runs(caption, self.marks),
         ]
         return [paragraph(TextRole.CAPTION, inside, w("keepNext") if keep else None)]
@@ -234,10 +234,10 @@ class Body:
 
     def _image(self, image: Image) -> list[Element]:
         relation = self.package.add_image(image.data, image.media_type)
-        wide = min(self.width_mm * image.width, image.width_px / _PX_PER_MM)
+        wide = self.width_mm * image.width
         high = wide * image.height_px / image.width_px
-        most = self.style.page.text_height_mm * 0.8
-        size = (wide * most / high, most) if high > most else (wide, high)
+        fitted = min(1.0, self.style.page.text_height_mm * _TALLEST / high)
+        size = (wide * fitted, high * fitted)
         drawing = picture_drawing(relation, self._next_drawing(), size, image.alt)
         return [
             self._figure(drawing, image),

@@ -1,4 +1,5 @@
-# mypy: disable-error-code="no-untyped-call"  python-pptx is not annotated
+# python-pptx is not annotated.
+# mypy: disable-error-code="no-untyped-call"
 """Native charts: edited in Word through a workbook that holds the plan's own numbers."""
 
 import io

@@ -82,17 +82,17 @@ class Numbering:
         """
         return val_num(self._named("none")) if self.heading_number else None
 
-    def items(self, block: List, depth: int) -> Element | None:
-        """The w:numPr of a list's items; None when its labels must be written as text."""
+    def items(self, block: List, depth: int) -> tuple[int, int] | None:
+        """The list and level of a list's items; None when its labels must be written as text."""
         if not block.ordered:
-            return val_num(self._named("bullets"), min(depth, len(BULLETS) - 1))
+            return self._named("bullets"), min(depth, len(BULLETS) - 1)
         form = ITEMS[min(depth, len(ITEMS) - 1)]
         too_many = form.numeral is Numeral.CIRCLED and len(block.items) > _MOST_CIRCLED
         labels = [form.number(place) for place in range(1, len(block.items) + 1)]
         if too_many or [item.label for item in block.items] != labels:
             return None
         level = min(depth, len(ITEMS) - 1)
-        return val_num(self._new(self._abstract_named("items"), (level, 1)), level)
+        return self._new(self._abstract_named("items"), (level, 1)), level
 
     def part(self) -> Element:
         """The w:numbering element; abstract lists stand before the lists that use them."""
