@@ -3,9 +3,9 @@
 
     python static/fonts/make.py [FOLDER]
 
-FOLDER (build/fonts) holds the unpacked originals, anywhere below it; README.md says which packages they are in
-and how to get them. Faces take a family name of our own: several of the originals reserve theirs,
-and a name of our own shows at once whether a PDF embeds our faces or the system's.
+FOLDER (build/fonts) holds the unpacked originals, anywhere below it; README.md says which packages
+they are in and how to get them. Faces take a family name of our own: several of the originals
+reserve theirs, and a name of our own shows at once whether a PDF embeds our faces or the system's.
 """
 
 import json
@@ -29,10 +29,13 @@ SIGNS = (
 )  # fmt: skip
 # A Latin face must not take “ ” ‘ ’ — … · × ÷ ± ° §: in Chinese text they are full width.
 LATIN = (
-    *range(0x0020, 0x007F), 0x00A3, 0x00A5, 0x00A9, 0x00AE, 0x00B5,
+    *range(0x0020, 0x007F), 0x2022, 0x00A3, 0x00A5, 0x00A9, 0x00AE, 0x00B5,
     *(set(range(0x00C0, 0x0250)) - {0x00D7, 0x00F7}), *range(0x1E00, 0x1F00), 0x20AC,
 )  # fmt: skip
 RARE_NAMES = (0x20BB7,)  # 𠮷
+_CREATED = (
+    3_818_275_200  # seconds from 1904: a day of no meaning, since a merge has none of its own
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def cuts() -> tuple[Cut, ...]:
 
 
 def make(folder: Path, cut: Cut) -> set[int]:
-    """Write one face; return the code points it has."""
+    """Write one face, the same file from the same originals; return the code points it has."""
     sources = sorted(folder.rglob(cut.source))
     if not sources:
         raise SystemExit(f"{cut.source} is not below {folder}; see static/fonts/README.md")
@@ -131,7 +134,9 @@ def _merged(paths: list[Path]) -> TTFont:
             font.flavor = None
             slices.append(f"{folder}/{number:02}.ttf")
             font.save(slices[-1])
-        return Merger().merge(slices)
+        merged = Merger().merge(slices)
+        merged["head"].modified = merged["head"].created = _CREATED
+        return merged
 
 
 def _subset(font: TTFont, characters: Iterable[int], features: Iterable[str] = FEATURES) -> None:
