@@ -72,7 +72,9 @@ class Preview {
   fit(frame) {
     const page = frame.contentDocument;
     const width = this.view.clientWidth;
-    if (page?.documentElement && width) page.documentElement.style.zoom = String(Math.min(1, width / (WIDTH + 80)));
+    if (!page?.body || !width) return;
+    page.documentElement.style.zoom = String(Math.min(1, width / (WIDTH + 80)));
+    page.body.style.backgroundColor = getComputedStyle(this.element).backgroundColor;
   }
 
   /** @param {MouseEvent} event a click in the page */

@@ -1,9 +1,8 @@
 /** A breakdown: locks, the ways to split, what is left over. */
 import { say } from "./answer.js";
-import { changed, read } from "./json.js";
-import { deskOf } from "./section.js";
 import { placesOf, show, sum } from "./decimal.js";
-import { typedIn, write } from "./json.js";
+import { changed, read, typedIn, write } from "./json.js";
+import { deskOf } from "./section.js";
 import { toast } from "./toast.js";
 import { ask } from "./wire.js";
 import { writeField } from "./fields.js";
@@ -39,17 +38,13 @@ class Split {
   async redo(action) {
     const desk = deskOf(this.element);
     if (!desk || !(await desk.saver.flush())) return toast("还没有保存好，请稍等再试。");
-    const before = read(this.part());
+    const before = read(this.element);
     const body = { op: desk.saver.operation(), revision: desk.revision, field: this.key, action, fields: {} };
     const { fate, answer } = await ask("POST", desk.form.dataset.redistribute ?? "", body);
     if (fate !== "ok") return toast(answer.say ?? "现在做不了，请稍后再试。");
     for (const [key, value] of Object.entries(answer.values ?? {})) writeField(desk.form, key, value);
     desk.take(answer, {});
-    toast("已经重新分好", { label: "撤销", act: () => { write(this.part(), before); changed(this.part()); } });
-  }
-
-  part() {
-    return /** @type {HTMLElement} */ (this.element);
+    toast("已经重新分好", { label: "撤销", act: () => { write(this.element, before); changed(this.element); } });
   }
 
   /** @param {HTMLInputElement} box */
@@ -92,7 +87,9 @@ class Split {
       if (state) state.dataset.tone = split.rest_word ? "warn" : "done";
     }
     this.repairs(split.rest_buttons ?? []);
-    for (const [id, row] of Object.entries(split.rows ?? {})) this.row(id, row);
+    const rows = Object.entries(split.rows ?? {});
+    const longest = Math.max(1, ...rows.map(([, row]) => row.part_number));
+    for (const [id, row] of rows) this.row(id, row, longest);
     this.method(/** @type {HTMLInputElement | null} */ (this.element.querySelector("[data-key=method]"))?.value ?? "hand");
   }
 
@@ -111,12 +108,14 @@ class Split {
     });
   }
 
-  /** @param {string} id @param {any} row */
-  row(id, row) {
+  /** @param {string} id @param {any} row @param {number} longest the largest share, for the bars */
+  row(id, row, longest) {
     const line = this.element.querySelector(`[data-share="${CSS.escape(id)}"]`);
     say(line?.querySelector("[data-change]"), row.change);
     say(line?.querySelector("[data-part]"), row.part);
-    line?.querySelector("[data-bar]")?.setAttribute("width", String(row.part_number));
+    const bar = /** @type {SVGRectElement | null} */ (line?.querySelector("[data-bar]") ?? null);
+    bar?.setAttribute("width", String(row.part_number));
+    bar?.ownerSVGElement?.setAttribute("viewBox", `0 0 ${longest} 100`);
     line?.toggleAttribute("data-odd", Boolean(row.problem));
     /** @type {HTMLElement | null} */ (line?.querySelector(".odd") ?? null)?.toggleAttribute("hidden", !row.problem);
   }
