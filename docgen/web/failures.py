@@ -37,7 +37,7 @@ STATUS: tuple[tuple[type[DocgenError], int], ...] = (
     (RefusedError, 422),
     (DefinitionError, 422),
     (PlanFileError, 422),
-    (BusyError, 429),
+    (BusyError, 503),
     (RenderError, 502),
     (UnavailableError, 503),
 )

@@ -1,0 +1,227 @@
+"""The app with the real service on a database of its own; only the render service is ours."""
+
+import re
+import shutil
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from docgen.definitions.catalogue import Catalogue
+from docgen.errors import DocgenError
+from docgen.rendering.client import Rendered
+from docgen.service import Role, Service
+from docgen.service.operator import NewPerson, add_person
+from docgen.settings import ROOT, Settings
+from docgen.storage import Store, upgrade
+from docgen.web import create_app
+
+PASSWORD = "meiyou-ren-zhidao-2026"  # noqa: S105  of people made for each test
+START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+TYPE = Path(__file__).parent / "desk.yaml"
+
+
+@dataclass
+class Clock:
+    """A clock that is moved by hand."""
+
+    now: datetime = START
+
+    def __call__(self):
+        return self.now
+
+    def forward(self, **time):
+        self.now += timedelta(**time)
+
+
+@dataclass
+class Press:
+    """A render service of our own: prints what it was asked, or fails as it is told."""
+
+    asked: list = field(default_factory=list)
+    fault: DocgenError | None = None
+
+    def render(self, request):
+        self.asked.append(request)
+        if self.fault:
+            raise self.fault
+        suffix = request["format"]
+        return Rendered(b"<!doctype html><title>x</title>", "text/html", f"计划.{suffix}", 3)
+
+
+class Browser:
+    """A browser without JavaScript: keeps cookies, and sends back what a page's form holds."""
+
+    def __init__(self, app):
+        self.app = app
+        self.client = app.test_client()
+
+    def get(self, path, status=200, **more):
+        answer = self.client.get(path, **more)
+        assert answer.status_code == status, brief(answer)
+        return answer
+
+    def token(self, path="/session"):
+        return self.client.get(path).get_json()["csrf"]
+
+    def post(self, path, data=None, status=303, **more):
+        sent = {"csrf_token": self.token()} | (data or {})
+        answer = self.client.post(path, data=sent, **more)
+        assert answer.status_code == status, brief(answer)
+        return answer
+
+    def send(self, method, path, body, status=200, **headers):
+        answer = self.client.open(
+            path,
+            method=method,
+            json=body,
+            headers={"X-CSRFToken": self.token(), "Accept": "application/json"} | headers,
+        )
+        assert answer.status_code == status, brief(answer)
+        return answer.get_json() if answer.data else None
+
+    def sign_in(self, name, password=PASSWORD):
+        return self.post("/login", {"name": name, "password": password})
+
+    def start(self, period="2026-11", slug="desk"):
+        answer = self.post("/plans/new", {"type": slug, "period": period})
+        return answer.location.removeprefix("/plans/")
+
+    def fields(self, path):
+        return inputs_of(self.get(path).text, path.partition("?")[0])
+
+
+class Inputs(HTMLParser):
+    """Collects what a browser would send of the form that posts to `action`."""
+
+    def __init__(self, action):
+        super().__init__()
+        self.action = action
+        self.found = []
+        self.inside = self.templates = 0
+        self.area = self.select = None
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "form":
+            self.inside = attrs.get("action") == self.action and attrs.get("method") == "post"
+        elif tag == "template":
+            self.templates += 1
+        elif self.inside and not self.templates:
+            self.take(tag, attrs)
+
+    def take(self, tag, attrs):
+        name, value = attrs.get("name"), attrs.get("value", "")
+        silent = attrs.get("type") in {"checkbox", "radio"} and "checked" not in attrs
+        if tag == "input" and name and not silent and attrs.get("type") != "file":
+            self.found.append((name, "on" if value is None else value))
+        elif tag == "textarea":
+            self.area = [name, ""]
+        elif tag == "select":
+            self.select = name
+        elif tag == "option" and self.select and "selected" in attrs:
+            self.found.append((self.select, value))
+
+    def handle_data(self, data):
+        if self.area:
+            self.area[1] += data
+
+    def handle_endtag(self, tag):
+        if tag == "template":
+            self.templates -= 1
+        elif tag == "textarea" and self.area:
+            self.found.append((self.area[0], self.area[1].removeprefix("\n")))
+            self.area = None
+        elif tag == "select":
+            self.select = None
+
+
+def inputs_of(page, action):
+    """Return what the form of a page would send, several values of one name as a list."""
+    reader = Inputs(action)
+    reader.feed(page)
+    names = dict.fromkeys(name for name, _ in reader.found)
+    found = {name: [value for one, value in reader.found if one == name] for name in names}
+    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
+
+
+def brief(answer):
+    """Return the words of a page, for a failing test to show."""
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", answer.text))[:600]
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def press():
+    return Press()
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory):
+    """A data folder with tables and people, copied for every test."""
+    folder = tmp_path_factory.mktemp("bare")
+    templates = folder / "doc_templates"
+    (templates / "desk").mkdir(parents=True)
+    shutil.copy(TYPE, templates / "desk" / "plan.yaml")
+    shutil.copytree(ROOT / "doc_templates" / "_house", templates / "_house")
+    settings = _settings(folder)
+    upgrade(settings)
+    desk = _service(settings, Press()).desk
+    for login, name, role in (
+        ("lin", "林若川", Role.REP),
+        ("tang", "唐亦凡", Role.REP),
+        ("shen", "沈禾", Role.AUTHOR),
+    ):
+        person = NewPerson(login, name, role, "销售", "苏南组", "青澜净水")
+        add_person(desk, person, PASSWORD, START)
+    return folder
+
+
+def _settings(folder, **more):
+    secret = "a secret of ours"  # noqa: S105  signs the cookies of one test
+    return Settings(data=folder / "var", templates=folder / "doc_templates", secret=secret, **more)
+
+
+def _service(settings, press):
+    return Service(settings, Store(settings), Catalogue(settings.templates), press)
+
+
+@pytest.fixture
+def settings(bare, tmp_path):
+    shutil.copytree(bare, tmp_path / "desk")
+    return _settings(tmp_path / "desk")
+
+
+@pytest.fixture
+def service(settings, press):
+    return _service(settings, press)
+
+
+@pytest.fixture
+def app(settings, service, clock):
+    return create_app(settings, service, clock)
+
+
+@pytest.fixture
+def stranger(app):
+    return Browser(app)
+
+
+@pytest.fixture
+def lin(app):
+    browser = Browser(app)
+    browser.sign_in("lin")
+    return browser
+
+
+@pytest.fixture
+def tang(app):
+    browser = Browser(app)
+    browser.sign_in("tang")
+    return browser
