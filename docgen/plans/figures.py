@@ -7,6 +7,7 @@ from decimal import Decimal
 from docgen.definitions.plan_type import PlanType
 from forms.field import Field
 from forms.kinds import KINDS
+from forms.kinds.number import places
 from forms.printing import show_amount
 from forms.units import Sort, measure
 from forms.values import Interval
@@ -28,8 +29,11 @@ class Figure:
 
 def show_computed(value: object, field: Field) -> str:
     """The text of a computed value in the field's unit; empty while it is not known."""
-    if field.kind == "percent" and not field.unit:
-        field = replace(field, unit="%")
+    if isinstance(value, Decimal):
+        unit = field.unit or ("%" if field.kind == "percent" else "")
+        return show_amount(value, unit, places(field))
+    if isinstance(value, Interval):
+        return "～".join(show_computed(one, field) for one in (value.low, value.high))
     return KINDS["figure"].show(value, field)
 
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from docgen.errors import NotFoundError, RefusedError
-from docgen.plans.evaluate import places, read_values
 from docgen.plans.figures import unit_of
 from docgen.plans.parts import completed, distributed, step_in, with_amounts
 from docgen.plans.plan import Plan
 from docgen.plans.resolver import Resolver
 from docgen.plans.spots import Spot, spots_of
+from docgen.plans.typed import typed_values
 from forms import reading
 from forms.breakdown import split
 from forms.json import Json
@@ -54,10 +54,8 @@ def _by(action: str, value: Split, total: Decimal, spot: Spot) -> Split:
 
 
 def _spot(plan: Plan, path: str) -> Spot:
-    top = path.partition("[")[0]
-    values = read_values(plan)
-    place = places(plan.type).get(top, top)
-    spots = spots_of(plan, top, place, values, Resolver(plan, values))
+    values = typed_values(plan).values
+    spots = spots_of(plan, values, Resolver(plan, values))
     found = next((one for one in spots if one.path == path), None)
     if found is None or found.field.kind != "breakdown":
         raise NotFoundError("没有这一处分解", where=path)

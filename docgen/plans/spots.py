@@ -21,31 +21,30 @@ class Spot:
     value: Value
     look: Lookup
     plan: Plan
+    top: bool = True
 
 
-def spots_of(
-    plan: Plan, path: str, place: str, values: Mapping[str, Value], resolver: Resolver
-) -> Iterator[Spot]:
-    """A top field and, of a table, every cell of its filled rows, in order."""
-    field = plan.type.field_at(path)
-    if field is not None:
-        spot = Spot(path, place, field, values.get(path), resolver, plan)
-        yield spot
-        yield from _cells(spot, resolver)
+def spots_of(plan: Plan, values: Mapping[str, Value], resolver: Resolver) -> Iterator[Spot]:
+    """Every top field and, of tables, every cell of their filled rows, in order."""
+    for section in plan.type.sections:
+        for field in section.fields:
+            path, place = f"{section.id}.{field.id}", f"{section.title} › {field.label}"
+            spot = Spot(path, place, field, values.get(path), resolver, plan)
+            yield spot
+            if isinstance(spot.value, Table):
+                yield from _cells(spot, spot.value, resolver)
 
 
-def _cells(spot: Spot, resolver: Resolver) -> Iterator[Spot]:
-    if not isinstance(spot.value, Table):
-        return
-    for number, row in enumerate(spot.value.rows, 1):
+def _cells(spot: Spot, table: Table, resolver: Resolver) -> Iterator[Spot]:
+    for number, row in enumerate(table.rows, 1):
         if row.blank:
             continue
         here = row_path(spot.path, row.id)
         look = resolver.row_lookup(here, spot.field, row)
+        place = f"{spot.place}，第{number}行，"
         for column in spot.field.fields:
-            place = f"{spot.place}，第{number}行，{column.label}"
-            value = row.cells.get(column.id)
-            cell = Spot(cell_path(here, column.id), place, column, value, look, spot.plan)
+            path, value = cell_path(here, column.id), row.cells.get(column.id)
+            cell = Spot(path, place + column.label, column, value, look, spot.plan, top=False)
             yield cell
-            if column.fields:
-                yield from _cells(cell, resolver)
+            if isinstance(value, Table):
+                yield from _cells(cell, value, resolver)

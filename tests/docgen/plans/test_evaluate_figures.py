@@ -5,7 +5,7 @@ from trading import GOOD, plan
 
 from docgen.definitions.plan_type import PlanType, Section
 from docgen.plans.evaluate import State, evaluate
-from forms.calendar import PeriodKind
+from forms.calendar import PeriodKind, parse_period
 from forms.field import Field
 from forms.values import Interval
 
@@ -178,3 +178,21 @@ def test_the_share_done_is_1_only_without_errors():
     broken = evaluate(plan(GOOD | {"team": {"note": "xx"}}))
     assert broken.share_done < 1
     assert not broken.complete
+
+
+def test_an_earlier_evaluation_only_makes_it_quicker():
+    before = evaluate(plan())
+    goals = GOOD["goals"] | {"last_year": "1500", "mix": "2：3"}
+    after = plan(GOOD | {"goals": goals})
+
+    assert evaluate(after, before) == evaluate(after)
+    assert evaluate(after, before).values["team.note"] is before.values["team.note"]
+    assert evaluate(plan({}), before) == evaluate(plan({}))
+
+
+def test_an_earlier_evaluation_of_another_period_is_not_used():
+    before = evaluate(plan())
+    after = plan(period=parse_period("2028"))
+
+    assert evaluate(after, before) == evaluate(after)
+    assert evaluate(after, before).values["goals.by_month"].shares[0].id == "2028-01"

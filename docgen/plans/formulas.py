@@ -1,0 +1,50 @@
+"""The figures of a plan: figure fields, computed columns, the parts of proportions."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from docgen.plans.figures import Computed, Figure, show_computed, unit_of
+from docgen.plans.resolver import Resolver
+from docgen.plans.spots import Spot
+from forms.expressions import parse
+from forms.field import Field
+
+_ENDINGS = {"total": "合计", "count": "个数", "start": "开始日期", "end": "结束日期"}
+
+
+def figures_of(spots: Iterable[Spot], resolver: Resolver) -> Iterator[tuple[str, Figure]]:
+    """Each computed value with its path; a proportion's parts are `goals.mix.a.amount`."""
+    said: dict[int, str] = {}  # a column's formula is put into words once, not for every row
+    for spot in spots:
+        if spot.field.computed:
+            value = resolver.computed(spot.path, spot.field.formula, spot.look)
+            if id(spot.field) not in said:
+                said[id(spot.field)] = _in_words(spot)
+            yield spot.path, _figure(spot.field, value, said[id(spot.field)])
+        elif spot.field.kind == "proportion":
+            unit = unit_of(spot.field, spot.plan.type)
+            for name, amount in resolver.amounts(spot.path).items():
+                shown = show_computed(amount, Field(name, "figure", "", unit=unit))
+                yield f"{spot.path}.{name}.amount", Figure(amount, shown, unit)
+
+
+def _figure(field: Field, value: object, said: str) -> Figure:
+    known: Computed = value if isinstance(value, Computed) else None
+    return Figure(known, show_computed(known, field), field.unit, said)
+
+
+def _in_words(spot: Spot) -> str:
+    return parse(spot.field.formula).say(partial(_label, spot=spot))
+
+
+def _label(name: str, spot: Spot) -> str:
+    """How people call a name of a formula."""
+    if name.startswith("row."):
+        table = spot.path.rpartition("[")[0]
+        name = f"{table}.{name.removeprefix('row.')}"
+    whole = name.removeprefix("actual.")
+    plain, _, ending = whole.rpartition(".")
+    field, column = spot.plan.type.field_at(whole), spot.plan.type.field_at(plain)
+    if field or column is None:
+        return field.label if field else name
+    return column.label + _ENDINGS.get(ending, "")
