@@ -65,6 +65,7 @@ def create_app(settings: Settings, service: Service, clock: Clock = system_clock
     )
     app.session_interface = BoundSessions()
     _templates(app)
+    app.before_request(sections.token_of_beacon)  # before the token is looked at
     CSRFProtect(app)
     failures.register(app)
     headers.guard(app, https=settings.https)

@@ -30,9 +30,8 @@ ROWS = "rows:"
 PAGE_DIGITS = 3
 
 
-@blueprint.before_app_request
 def token_of_beacon() -> None:
-    """Take the CSRF token of a beacon out of its body: a beacon can set no header."""
+    """Before a request: take a beacon's CSRF token out of its body, for it can set no header."""
     if request.endpoint == "sections.beacon":
         request.environ["HTTP_X_CSRFTOKEN"] = str(_body().get("csrf", ""))
 

@@ -90,7 +90,15 @@ class Browser:
         return answer.location.removeprefix("/plans/")
 
     def fields(self, path):
-        return inputs_of(self.get(path).text, path.partition("?")[0])
+        return self.inputs(self.get(path).text, path.partition("?")[0])
+
+    def inputs(self, page, action):
+        """What the form that posts to `action` would send; several values of a name as a list."""
+        reader = Inputs(action)
+        reader.feed(page)
+        names = dict.fromkeys(name for name, _ in reader.found)
+        found = {name: [value for one, value in reader.found if one == name] for name in names}
+        return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 class Inputs(HTMLParser):
@@ -136,15 +144,6 @@ class Inputs(HTMLParser):
             self.area = None
         elif tag == "select":
             self.select = None
-
-
-def inputs_of(page, action):
-    """Return what the form of a page would send, several values of one name as a list."""
-    reader = Inputs(action)
-    reader.feed(page)
-    names = dict.fromkeys(name for name, _ in reader.found)
-    found = {name: [value for one, value in reader.found if one == name] for name in names}
-    return {name: values[0] if len(values) == 1 else values for name, values in found.items()}
 
 
 def brief(answer):
