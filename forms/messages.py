@@ -8,6 +8,7 @@ from forms.text import LONGEST, quoted
 _SHORT = 24
 _CHOSEN = frozenset({"choice", "choices", "plan_link"})
 _ROWS = frozenset({"rows", "group", "breakdown", "tiers", "formula"})
+_USUAL = {"date": "1月5日", "date_range": "3月1日～3月15日", "time": "9:30"}
 _DIGITS = re.compile(r"[0-9.,]+")
 
 
@@ -28,7 +29,9 @@ def missing(field: Field) -> str:
         return f"请上传{field.label}。"
     if field.kind in _ROWS:
         return f"请填写{field.label}，至少填一行。"
-    return f"请填写{field.label}{example(field)}。"
+    usual = _USUAL.get(field.kind)
+    shown = example(field) or (f"，例如 {usual}" if usual else "")
+    return f"请填写{field.label}{shown}。"
 
 
 def pending(field: Field) -> str:

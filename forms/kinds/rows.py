@@ -137,10 +137,10 @@ def row_ids(
     used: set[str] = set()
     for one in given:
         if not isinstance(one, str) or (one and not allowed.fullmatch(one)):
-            say = f"{field.label}有一行的 id {quoted(one)} 不能用，请用小写字母、数字和连字符。"
+            say = f"{field.label}有一行的 id {quoted(one)}不能用，请用小写字母、数字和连字符。"
             raise FieldError(say)
         if one and one in used:
-            raise FieldError(f"{field.label}有两行的 id 都是 {quoted(one)}，请改掉一个。")
+            raise FieldError(f"{field.label}有两行的 id 都是{quoted(one)}，请改掉一个。")
         used.add(one)
     return [str(one) or _free_id(place, used, context) for place, one in enumerate(given, 1)]
 
