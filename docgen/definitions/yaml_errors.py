@@ -1,7 +1,9 @@
 """What ruamel.yaml complains of, in words an author can act on."""
 
+import re
 from typing import Any
 
+_WIDE_COLON = re.compile(r"\s*(- )?[A-Za-z_]\w*：")
 _BY_PROBLEM = (
     (
         "cannot start any token",
@@ -13,7 +15,7 @@ _BY_PROBLEM = (
         "这里不该有冒号",
         "含冒号的文字要加引号；上下行的缩进要对齐",
     ),
-    ("expected ',' or", "括号没有写完", "请补上 ] 或 }，各项用半角逗号分开"),
+    ("expected ',' or", "括号没有写完", "请补上 ] 或 }；文字里有括号、逗号时要加引号"),
     ("unexpected end of stream", "引号没有成对", "请补上后一个引号"),
     ("unknown escape", "双引号里有不认识的 \\ 写法", "请改用单引号"),
     (
@@ -34,9 +36,9 @@ def explained(error: Any, text: str) -> tuple[int, str, str]:
         return _unprintable(error, text)
     line = int(mark.line) + 1
     lines = text.splitlines()
-    shown = lines[line - 1] if line <= len(lines) else ""
-    if "：" in shown and ": " not in shown:
-        return line, "冒号是全角的", "键后面用半角冒号，再空一格，例如 title: 年度销售计划"
+    for number in (line, line - 1):
+        if 0 < number <= len(lines) and _WIDE_COLON.match(lines[number - 1]):
+            return number, "冒号是全角的", "键后面用半角冒号，再空一格，例如 title: 年度销售计划"
     problem = str(getattr(error, "problem", "") or "")
     for part, say, hint in _BY_PROBLEM:
         if part in problem:

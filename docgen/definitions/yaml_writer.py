@@ -1,5 +1,6 @@
 """Data as YAML that people like to read, and read_yaml gives back unchanged."""
 
+import re
 from io import StringIO
 from typing import Any
 
@@ -9,6 +10,8 @@ from ruamel.yaml.representer import SafeRepresenter
 from forms.json import Json
 
 _WIDE = 1_000_000  # never fold a line: a Chinese sentence has no spaces to fold at
+_FRACTION = re.compile(r"-?\d+\.\d+")  # read_yaml keeps both as the text they are
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BREAKS = frozenset("\x85\u2028\u2029\ufeff")
 
 
@@ -16,12 +19,14 @@ class _Representer(SafeRepresenter):
     """Paragraphs as blocks; unusual line breaks quoted, so that none is lost."""
 
     def represent_str(self, data: str) -> Any:
-        style = None
-        if _BREAKS & set(data):
+        tag, style = "str", None
+        if _FRACTION.fullmatch(data) or _DATE.fullmatch(data):
+            tag = "float" if "." in data else "timestamp"
+        elif _BREAKS & set(data):
             style = '"'
-        elif "\n" in data and data == data.strip() and data.isprintable() is False:
+        elif "\n" in data and data == data.strip():
             style = "|" if all(one.isprintable() for one in data.split("\n")) else '"'
-        return self.represent_scalar("tag:yaml.org,2002:str", data, style=style)
+        return self.represent_scalar(f"tag:yaml.org,2002:{tag}", data, style=style)
 
 
 _Representer.add_representer(str, _Representer.represent_str)

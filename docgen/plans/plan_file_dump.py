@@ -49,11 +49,17 @@ def _typed(stored: Json, field: Field | None, context: Context) -> Json:
         return stored
     if field.fields and isinstance(stored, list):
         return [_row(one, field, context) for one in stored]
-    if isinstance(stored, dict) and isinstance(stored.get("text"), str):
-        text = stored["text"]
+    text = stored.get("text") if isinstance(stored, dict) else None
+    if isinstance(text, str):
         again = reading.dump(field, reading.read(field, text, context))
-        return text if again == stored else stored
+        return _bare(text) if again == stored else stored
     return stored
+
+
+def _bare(text: str) -> Json:
+    """A whole number as one, so that it needs no quotes."""
+    whole = int(text) if text.isascii() and text.isdecimal() else None
+    return whole if str(whole) == text else text
 
 
 def _row(row: Json, field: Field, context: Context) -> Json:

@@ -144,16 +144,16 @@ def line_of(path: str, source: Located, plan: Plan) -> int:
     try:
         steps = paths.split(path)
     except ValueError:
-        return source.line((root,))
+        return source.key_line((root,))
     if len(steps) == 1:
         key = (steps[0][0],)
-        return source.line(key if key in source.marks else (root, *key))
+        return source.key_line(key if key in source.marks else (root, *key))
     trail: Trail = (root,)
     for name, row_id in steps:
         trail = (*trail, name)
         if row_id is not None:
             trail = (*trail, *_row_steps(trail, row_id, source, plan))
-    return source.line(trail)
+    return source.key_line(trail)
 
 
 def _row_steps(trail: Trail, row_id: str, source: Located, plan: Plan) -> Trail:

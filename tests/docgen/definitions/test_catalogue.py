@@ -1,0 +1,90 @@
+"""The folder of plan types, as a service sees it while authors work in it."""
+
+import os
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from docgen.definitions.catalogue import Catalogue
+from docgen.definitions.new import new_plan_type
+from docgen.errors import DefinitionError, NotFoundError
+from docgen.settings import ROOT
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Path:
+    return Path(copytree(ROOT / "doc_templates", tmp_path / "doc_templates"))
+
+
+def edit(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    os.utime(file, ns=(1, file.stat().st_mtime_ns + 1_000_000))
+
+
+def test_the_types_come_by_group_and_length_of_period(templates):
+    assert list(Catalogue(templates).types) == ["annual_sales", "monthly_sales", "weekly_sales"]
+
+
+def test_a_changed_file_is_read_again(templates):
+    catalogue = Catalogue(templates)
+    before = catalogue.type("weekly_sales")
+
+    edit(templates / "weekly_sales" / "plan.yaml", "title: 周工作计划", "title: 每周工作计划")
+
+    assert catalogue.type("weekly_sales").title == "每周工作计划"
+    assert catalogue.type("weekly_sales").digest != before.digest
+
+
+def test_one_broken_type_stops_no_other(templates):
+    catalogue = Catalogue(templates)
+    edit(templates / "weekly_sales" / "plan.yaml", "kind: pen", "kind: pencil")
+
+    assert list(catalogue.types) == ["annual_sales", "monthly_sales"]
+    assert len(catalogue.problems) == 1
+    assert "没有 pencil 这种字段" in catalogue.problems[0].say
+
+
+def test_an_unknown_type_or_style_names_those_there_are(templates):
+    catalogue = Catalogue(templates)
+
+    with pytest.raises(NotFoundError, match="annual_sales、monthly_sales"):
+        catalogue.type("yearly_sales")
+    with pytest.raises(NotFoundError, match="enterprise、gongwen"):
+        catalogue.style("plain")
+
+
+def test_next_and_parent_must_lead_to_other_types(templates):
+    edit(templates / "annual_sales" / "plan.yaml", "next: [monthly", "next: [montly")
+    edit(
+        templates / "weekly_sales" / "plan.yaml",
+        "parent.goals.by_week.this_period",
+        "parent.goals.weekly.this_period",
+    )
+
+    said = [str(one) for one in Catalogue(templates).problems]
+
+    assert any("next: 没有 montly_sales 这种计划; 是不是 monthly_sales？" in one for one in said)
+    assert any("上级计划里没有 goals.weekly.this_period" in one for one in said)
+    assert any("上级计划里没有 goals.by_month.this_period" in one for one in said)
+
+
+def test_a_new_type_is_there_at_once_and_has_no_fault(templates):
+    catalogue = Catalogue(templates)
+
+    folder = new_plan_type("promotion", templates)
+
+    assert catalogue.problems == ()
+    assert catalogue.type("promotion").folder == folder
+    assert "plan: promotion" in catalogue.sample_text("promotion")
+    assert len((folder / "plan.yaml").read_text().splitlines()) <= 45
+
+
+@pytest.mark.parametrize(
+    ("slug", "said"), [("New-Plan", "只能用"), ("class", "保留"), ("weekly_sales", "已有")]
+)
+def test_a_slug_that_cannot_be_is_refused(templates, slug, said):
+    with pytest.raises(DefinitionError, match=said):
+        new_plan_type(slug, templates)
