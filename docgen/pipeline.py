@@ -72,4 +72,4 @@ def writer_of(name: str) -> Writer:
 def named(plan: Plan, writer: Writer, *, draft: bool) -> str:
     """Return the name to save under: 姓名_2026年11月_月度销售计划_v3.docx, with 草稿 for a draft."""
     parts = [plan.author.name, plan.period.label, plan.type.title, f"v{plan.version}"]
-    return file_name([*parts, "草稿"] if draft else parts, writer.suffix)
+    return file_name([*parts, "草稿"] if draft else parts, writer.suffix.lstrip("."))

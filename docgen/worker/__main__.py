@@ -1,7 +1,6 @@
 """python -m docgen.worker: the render service of this machine."""
 
 import signal
-import sys
 import threading
 
 from docgen.settings import Settings
@@ -17,4 +16,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -107,7 +107,7 @@ class Children:
 
 
 def _end(child: ProcessPool) -> None:
-    child.stop()
+    child.stop()  # type: ignore[no-untyped-call]  # pebble has no types
     child.join()
 
 

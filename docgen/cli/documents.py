@@ -1,0 +1,83 @@
+"""Commands that make documents: sample, blank, build, export, render."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from docgen.cli.reading import catalogue, errors_of, read_plan, report
+from docgen.cli.stdio import answer_lines
+from docgen.errors import IncompletePlanError, NotFoundError, UnavailableError
+from docgen.pipeline import Order, Output, produce
+from docgen.plans.plan_file import PlanFileErrors, blank_plan_file, dump_plan_file
+from docgen.service.operator import exported
+from docgen.settings import Settings
+from docgen.worker.application import service_for
+
+PROBLEMS = 1
+
+
+@click.command()
+@click.argument("type_", metavar="TYPE")
+def sample(type_: str) -> None:
+    """打印一种计划类型的范例（计划文件）。"""
+    click.echo(catalogue().sample_text(type_), nl=False)
+
+
+@click.command()
+@click.argument("type_", metavar="TYPE")
+def blank(type_: str) -> None:
+    """打印一种计划类型的空白计划文件，每项带写法说明。"""
+    click.echo(blank_plan_file(catalogue().type(type_)), nl=False)
+
+
+@click.command()
+@click.argument("plan", metavar="PLAN.yaml|-")
+@click.option("-o", "outputs", multiple=True, required=True, help="成稿的文件名，可写多个")
+@click.option("--draft", is_flag=True, help="草稿：缺的内容标出来，不拒绝")
+@click.option("--engine", default="", help="排 PDF 的引擎")
+@click.option("--style", default="", help="版式；不写就用计划类型自己的")
+def build(plan: str, outputs: tuple[str, ...], *, draft: bool, engine: str, style: str) -> int:
+    """把计划文件做成成稿，格式按文件名的后缀：docx、pdf、html、txt。"""
+    types = catalogue()
+    try:
+        file = read_plan(plan, types)
+        ready = file.required()
+        look = types.style(style or ready.type.style)
+        for output in outputs:
+            order = Order(format=Path(output).suffix.lstrip("."), engine=engine, draft=draft)
+            _write(Path(output), produce(ready, look, order))
+    except PlanFileErrors as error:
+        report(error.problems)
+        return PROBLEMS
+    except IncompletePlanError:
+        report([*errors_of(file), "要先看未完成的样子，请加 --draft"])
+        return PROBLEMS
+    return 0
+
+
+@click.command()
+@click.argument("plan_id", metavar="PLAN")
+def export(plan_id: str) -> None:
+    """把库里的一份计划写成计划文件，打印出来。"""
+    desk = service_for(Settings.from_environment()).desk
+    plan = exported(desk, plan_id, datetime.now(UTC))  # noqa: TID251  the clock enters here
+    click.echo(dump_plan_file(plan), nl=False)
+
+
+@click.command()
+@click.option("--stdio", is_flag=True, required=True, help="从标准输入读请求，一行一个 JSON")
+def render(*, stdio: bool) -> None:
+    """常驻成稿：每行一个请求，每行一个回答，只加载一次引擎。"""
+    if stdio:
+        answer_lines(click.get_text_stream("stdin"), click.get_text_stream("stdout"))
+
+
+def _write(path: Path, made: Output) -> None:
+    try:
+        path.write_bytes(made.data)
+        click.echo(f"{path}（{len(made.data):,} 字节）")
+    except FileNotFoundError as error:
+        raise NotFoundError("文件夹不存在", where=str(path.parent), hint="请先建好") from error
+    except OSError as error:
+        raise UnavailableError(str(error.strerror), where=str(path), hint="请换个地方存") from error

@@ -1,0 +1,84 @@
+"""`docgen`: the table of commands, and how each ends.
+
+Exit status: 0 done (warnings included); 1 the plan or plan type has problems, all listed;
+2 wrong call; 3 cannot now (disk, database, fonts); 70 a bug, with a reference number.
+"""
+
+import hashlib
+import sys
+import traceback
+
+import click
+
+from docgen.cli.data import database, user
+from docgen.cli.documents import blank, build, export, render, sample
+from docgen.cli.plan_types import check, new, schema, types
+from docgen.cli.serve import serve
+from docgen.errors import BusyError, DocgenError, UnavailableError
+
+PROBLEMS, WRONG_CALL, CANNOT_NOW, BUG = 1, 2, 3, 70
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="docgen")
+def commands() -> None:
+    """把销售计划从表单做成 Word 和 PDF。"""
+
+
+for one in (types, sample, blank, build, check, schema, new, export, render, serve, user):
+    commands.add_command(one)
+commands.add_command(database, "db")
+
+
+def main() -> None:
+    """Run the command line and end the process with its status."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Return the exit status of one command; everything it has to say is printed."""
+    try:
+        status = commands.main(arguments, prog_name="docgen", standalone_mode=False)
+    except click.Abort:
+        return WRONG_CALL
+    except click.ClickException as error:
+        click.echo(wrong_call(error), err=True)
+        return WRONG_CALL
+    except (UnavailableError, BusyError, OSError) as error:
+        click.echo(_cannot(error), err=True)
+        return CANNOT_NOW
+    except DocgenError as error:
+        click.echo(error.sentence, err=True)
+        return PROBLEMS
+    except Exception:  # noqa: BLE001  the last place where a bug can be given a number
+        return _bug(traceback.format_exc())
+    return int(status or 0)
+
+
+def wrong_call(error: click.ClickException) -> str:
+    """Return a wrong call in Chinese: what is off, and where help is."""
+    match error:
+        case click.exceptions.NoSuchOption():
+            what = f"没有选项 {error.option_name}"
+        case click.MissingParameter() if error.param is not None:
+            what = f"还缺 {error.param.human_readable_name}"
+        case click.exceptions.NoArgsIsHelpError():
+            return error.format_message()
+        case click.UsageError() if "No such command" in error.message:
+            what = f"没有这个命令：{error.message.split(chr(39))[1]}"
+        case _:
+            what = error.format_message()
+    return f"{what}；用 docgen --help 看用法"
+
+
+def _cannot(error: DocgenError | OSError) -> str:
+    if isinstance(error, DocgenError):
+        return error.sentence
+    return f"{error.filename or '系统'}：{error.strerror or error}；请检查磁盘空间和权限"
+
+
+def _bug(report: str) -> int:
+    number = hashlib.sha256(report.encode()).hexdigest()[:8]
+    click.echo(report, err=True)
+    click.echo(f"程序出了意外，编号 {number}；请把上面的内容发给维护人员", err=True)
+    return BUG
