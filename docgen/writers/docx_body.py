@@ -53,6 +53,7 @@ from docgen.writers.docx_styles import FIGURE, SPACER
 from docgen.writers.docx_table import JUSTIFICATION, table_element
 from docgen.writers.docx_xml import Element, name, twips, val, w
 
+_COVER_AT = 0.2  # of the measure: where the labels of a cover begin
 _TALLEST = 0.8  # of the type area: a picture and its caption stay on one page
 
 
@@ -301,21 +302,30 @@ class Body:
         return paragraph(TextRole.LEAD, inside, w("tabs", stop))
 
     def _cover(self, cover: Cover) -> list[Element]:
-        made = [paragraph(TextRole.COVER_TITLE, marked_runs(cover.title, self.marks))]
+        """The first page: the styles of title and subtitle hold it apart."""
         subtitle = marked_runs(cover.subtitle, self.marks)
-        made.append(paragraph(TextRole.COVER_SUBTITLE, subtitle))
+        room = self.style.text(TextRole.COVER_SUBTITLE).after_pt
+        alone = None if subtitle else w("spacing", after=twips(room))
+        title = marked_runs(cover.title, self.marks)
+        made = [paragraph(TextRole.COVER_TITLE, title, alone)]
+        if subtitle:
+            made.append(paragraph(TextRole.COVER_SUBTITLE, subtitle))
+        self._break = True
+        return [*made, *self._cover_lines(cover)]
+
+    def _cover_lines(self, cover: Cover) -> list[Element]:
+        """Labels one under the other, what they say beside them."""
         widest = max((len(line.label) for line in cover.lines), default=0)
-        size = self.style.text(TextRole.COVER_LINE).size_pt
-        at = (self.width_mm / 25.4 * 72) * 0.2
-        stop = at + (widest + 2) * size
+        at = self.width_mm * _COVER_AT / 25.4 * 72
+        stop = at + (widest + 2) * self.style.text(TextRole.COVER_LINE).size_pt
+        made = []
         for line in cover.lines:
             inside = [plain_run(f"{labelled(line.label)}\t"), *marked_runs(line.runs, self.marks)]
             tabs = w("tabs", w("tab", val="left", pos=twips(stop)))
-            indent = w(
+            hanging = w(
                 "ind", leftChars=0, left=twips(stop), hangingChars=0, hanging=twips(stop - at)
             )
-            made.append(paragraph(TextRole.COVER_LINE, inside, tabs, indent))
-        self._break = True
+            made.append(paragraph(TextRole.COVER_LINE, inside, tabs, hanging))
         return made
 
     def _contents(self, contents: Contents) -> list[Element]:

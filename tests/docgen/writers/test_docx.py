@@ -1,0 +1,372 @@
+import io
+import os
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pytest
+from contracts.documents import DIRTY, every_node, text
+from docx_text import W, names, part, text_of_docx
+from lint_docx import lint
+from openxml_audit import OpenXmlValidator
+
+from docgen.definitions.style import Style, load_style
+from docgen.documents.nodes import (
+    Block,
+    Callout,
+    Cell,
+    Chart,
+    ChartType,
+    Column,
+    Cover,
+    Document,
+    Heading,
+    Landscape,
+    PageBreak,
+    Paragraph,
+    Run,
+    Series,
+    Table,
+    TableRow,
+    Watermark,
+)
+from docgen.documents.number import number
+from docgen.documents.text import normalise, text_of
+from docgen.documents.walk import every_block, runs_of
+from docgen.writers.docx import field_bookmarks, write_docx
+from docgen.writers.writer import WriteOptions
+
+ROOT = Path(__file__).parents[3]
+STYLES = ("enterprise", "gongwen")
+
+
+def style(name: str = "enterprise") -> Style:
+    return load_style(ROOT / "doc_templates" / "_house" / f"{name}.yaml")
+
+
+def document(*blocks: Block, **more: object) -> Document:
+    return number(Document("计划", blocks, **more))
+
+
+def written(one: Document, name: str = "enterprise") -> bytes:
+    return write_docx(one, style(name), WriteOptions())
+
+
+def body(data: bytes):
+    return part(data, "word/document.xml")[0]
+
+
+def cells(*words: str) -> TableRow:
+    return TableRow(tuple(Cell(text(one)) for one in words))
+
+
+def table(rows: int = 1) -> Table:
+    head = (TableRow((Cell(text("品名"), head=True), Cell(text("金额"), head=True))),)
+    body_rows = tuple(cells(f"产品{row}", "1,200") for row in range(rows))
+    return Table((Column(0.6), Column(0.4)), head, body_rows, (cells("合计", "1,200"),))
+
+
+SMALL = {
+    "nothing": (),
+    "a table alone": (table(),),
+    "two tables": (table(), table()),
+    "a sideways page alone": (Landscape((table(),)),),
+    "a sideways page at the end": (Paragraph(text("前")), Landscape((Paragraph(text("横")),))),
+    "two sideways pages": (Landscape((table(),)), Landscape((table(),))),
+    "a break before a table": (Paragraph(text("前")), PageBreak(), table()),
+    "a break at the end": (Paragraph(text("前")), PageBreak()),
+    "an empty remark": (Callout(()),),
+    "a table in a remark": (Callout((table(),), "提示"),),
+    "a cover alone": (Cover(text("计划")),),
+    "a chart without figures": (Chart(ChartType.COLUMN, (), (), text("各月")),),
+    "an empty paragraph of a field": (Paragraph((Run("", "a.b"), Run("。"))),),
+}
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_the_text_is_the_documents(name):
+    one = every_node()
+
+    assert normalise(text_of_docx(written(one, name))) == text_of(one)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_no_fault_is_found_in_any_node(name, tmp_path):
+    file = tmp_path / "plan.docx"
+    file.write_bytes(written(every_node(), name))
+
+    assert lint(file.read_bytes()) == []
+    assert [one.description for one in OpenXmlValidator().validate(file).errors] == []
+
+
+@pytest.mark.parametrize("blocks", SMALL.values(), ids=SMALL)
+def test_no_fault_is_found_at_the_edges(blocks, tmp_path):
+    one = document(*blocks)
+    file = tmp_path / "plan.docx"
+    file.write_bytes(written(one))
+
+    assert lint(file.read_bytes()) == []
+    assert [fault.description for fault in OpenXmlValidator().validate(file).errors] == []
+    assert normalise(text_of_docx(file.read_bytes())) == text_of(one)
+
+
+def test_another_program_opens_it():
+    opened = docx.Document(io.BytesIO(written(every_node())))
+
+    assert opened.core_properties.title == "2027年度销售计划"
+    assert len(opened.sections) == 3
+
+
+def test_texts_come_out_as_typed():
+    data = written(document(*(Paragraph(text(one)) for one in DIRTY)))
+    shown = ["".join(_as_typed(one)) for one in body(data).iter(f"{W}p")]
+
+    assert shown == list(DIRTY)
+
+
+def _as_typed(paragraph):
+    for one in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"):
+        yield {f"{W}br": "\n", f"{W}tab": "\t"}.get(one.tag, one.text)
+
+
+def test_a_character_xml_cannot_hold_is_said():
+    data = written(document(Paragraph(text("铃\x07响"))))
+
+    assert "铃〔无法显示：U+0007〕响" in text_of_docx(data)
+
+
+def test_every_field_has_its_bookmark_around_its_text():
+    one = every_node()
+    marks = field_bookmarks(one, style())
+    printed = {run.field for block in every_block(one.blocks) for run in runs_of(block)} - {""}
+    starts = {
+        start.get(f"{W}name"): start for start in body(written(one)).iter(f"{W}bookmarkStart")
+    }
+
+    assert printed <= set(marks.values())
+    assert set(marks) == {name for name in starts if name.startswith("_SP_")}
+    target = next(name for name, path in marks.items() if path == "goals.last_year")
+    assert _marked(starts[target]) == "〔待填：上年销售额〕"
+
+
+def _marked(start) -> str:
+    words, one = "", start.getnext()
+    while one.tag != f"{W}bookmarkEnd":
+        words += "".join(piece.text for piece in one.iter(f"{W}t"))
+        one = one.getnext()
+    return words
+
+
+def test_a_field_printed_twice_has_two_bookmarks():
+    paragraphs = (Paragraph(text("甲", "a.b")), Paragraph(text("甲", "a.b")))
+    marks = field_bookmarks(document(*paragraphs), style())
+
+    assert len(marks) == 2
+    assert set(marks.values()) == {"a.b"}
+    assert all(len(name) <= 40 for name in marks)
+
+
+def test_the_name_of_a_bookmark_depends_on_its_field_alone():
+    before = field_bookmarks(document(Paragraph(text("甲", "a.b"))), style())
+    more = (Paragraph(text("乙", "a.c")), Paragraph(text("另一个甲", "a.b")))
+    after = field_bookmarks(document(*more), style("gongwen"))
+
+    assert set(before) < set(after)
+
+
+def test_head_rows_repeat_and_no_row_is_cut():
+    rows = list(body(written(document(table(3)))).iter(f"{W}tr"))
+
+    assert [one.find(f"{W}trPr/{W}tblHeader") is not None for one in rows] == [True, *[False] * 4]
+    assert all(one.find(f"{W}trPr/{W}cantSplit") is not None for one in rows)
+
+
+def test_a_table_fills_the_measure_exactly():
+    grid = [int(one.get(f"{W}w")) for one in body(written(document(table()))).iter(f"{W}gridCol")]
+
+    assert sum(grid) == round(style().page.text_width_mm * 1440 / 25.4)
+    assert grid[0] == pytest.approx(sum(grid) * 0.6, abs=1)
+
+
+def test_a_caption_stays_with_its_table():
+    shown = body(written(document(replace(table(), caption=text("明细"), unit="单位：元"))))
+
+    assert shown[0].find(f"{W}pPr/{W}keepNext") is not None
+    assert "".join(one.text for one in shown[0].iter(f"{W}t")) == "表1　明细"
+    assert shown[2].tag == f"{W}tbl"
+
+
+def test_a_heading_takes_its_number_from_words_list():
+    data = written(document(Heading(1, text("目标")), Heading(2, text("分解"))))
+    bound = {
+        one.get(f"{W}styleId"): one.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        for one in part(data, "word/styles.xml").iter(f"{W}style")
+    }
+
+    assert [bound[f"Heading{level}"].get(f"{W}val") for level in (1, 2, 3, 4)] == list("0123")
+    assert "".join(one.text for one in body(data)[0].iter(f"{W}t")) == "目标"
+    assert text_of_docx(data) == "一、目标\n（一）分解"
+
+
+def test_a_page_break_begins_the_next_paragraph_without_an_empty_line():
+    shown = body(written(document(Paragraph(text("前")), PageBreak(), Paragraph(text("后")))))
+
+    assert len(shown.findall(f"{W}p")) == 2
+    assert shown[1].find(f"{W}pPr/{W}pageBreakBefore") is not None
+
+
+def test_a_sideways_page_has_its_own_section():
+    data = written(document(Paragraph(text("前")), Landscape((table(),)), Paragraph(text("后"))))
+    sizes = [one.find(f"{W}pgSz") for one in body(data).iter(f"{W}sectPr")]
+
+    assert [one.get(f"{W}orient") for one in sizes] == [None, "landscape", None]
+    assert sizes[1].get(f"{W}w") == sizes[0].get(f"{W}h")
+
+
+def test_a_draft_is_marked_on_every_page_and_records_changes():
+    data = written(document(Watermark("草稿"), Cover(text("计划")), Paragraph(text("正文"))))
+    headers = [name for name in names(data) if name.startswith("word/header")]
+
+    assert len(headers) == 2
+    assert all('string="草稿"' in _source(data, name) for name in headers)
+    assert part(data, "word/settings.xml").find(f"{W}trackRevisions") is not None
+
+
+def test_a_final_document_has_no_mark_and_records_nothing():
+    data = written(document(Paragraph(text("正文"))))
+
+    assert "textpath" not in _source(data, "word/header1.xml")
+    assert part(data, "word/settings.xml").find(f"{W}trackRevisions") is None
+
+
+def _source(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+def test_the_file_says_which_plan_it_is():
+    identity = (("计划", "p-7"), ("快照", "c" * 64))
+    data = written(document(Paragraph(text("正文")), identity=identity, author="林若川"))
+    custom = {one.get("name"): one[0].text for one in part(data, "docProps/custom.xml")}
+    footer = "".join(one.text for one in part(data, "word/footer1.xml").iter(f"{W}t"))
+
+    assert custom == dict(identity)
+    assert "计划 p-7" in footer
+    assert "快照 cccccccccccc" in footer
+    assert footer.startswith("第 1 页 共 1 页")
+
+
+def test_created_and_modified_are_the_snapshots_time():
+    data = written(document(Paragraph(text("正文")), created="2026-11-21T16:30:00+08:00"))
+    times = [one.text for one in part(data, "docProps/core.xml") if "terms" in one.tag]
+
+    assert times == ["2026-11-21T08:30:00Z"] * 2
+
+
+def test_numbers_on_outer_edges_take_two_footers():
+    data = written(document(Paragraph(text("正文"))), "gongwen")
+    settings = part(data, "word/settings.xml")
+    sides = [
+        part(data, f"word/footer{count}.xml").find(f".//{W}jc").get(f"{W}val") for count in (1, 2)
+    ]
+
+    assert settings.find(f"{W}evenAndOddHeaders") is not None
+    assert sides == ["right", "left"]
+
+
+def test_gongwen_sets_28_characters_by_tightening_them():
+    normal = (
+        part(written(document()), "word/styles.xml"),
+        part(written(document(), "gongwen"), "word/styles.xml"),
+    )
+    spacing = [
+        one.find(f"{W}style[@{W}styleId='Normal']/{W}rPr/{W}spacing").get(f"{W}val")
+        for one in normal
+    ]
+
+    assert spacing == ["0", "-5"]
+
+
+def test_every_font_has_the_names_other_systems_know_it_by():
+    fonts = part(written(document(), "gongwen"), "word/fontTable.xml")
+    also = {
+        one.get(f"{W}name"): one.find(f"{W}altName").get(f"{W}val")
+        for one in fonts
+        if one.find(f"{W}altName") is not None
+    }
+
+    assert also["仿宋"] == "FangSong;仿宋_GB2312"
+    assert set(also) == {face.word for face in style("gongwen").faces.values()}
+
+
+_ELSEWHERE = """
+import datetime, time, sys
+day = 86400 * 1.5
+now, local = time.time, time.localtime
+time.time = lambda: now() + day
+time.localtime = lambda seconds=None: local(now() + day if seconds is None else seconds)
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + datetime.timedelta(seconds=day)
+    @classmethod
+    def utcnow(cls):
+        return cls.now()
+datetime.datetime = Later
+sys.path[:0] = sys.argv[1:3]
+from contracts.documents import every_node
+from docgen.definitions.style import load_style
+from docgen.settings import ROOT
+from docgen.writers import WRITERS
+from docgen.writers.writer import WriteOptions
+style = load_style(ROOT / "doc_templates" / "_house" / "enterprise.yaml")
+sys.stdout.buffer.write(WRITERS[sys.argv[3]].write(every_node(), style, WriteOptions()))
+"""
+
+
+def made_elsewhere(writer: str, folder: Path, seed: str) -> bytes:
+    """The same document written by another process, folder, hash seed, and a clock a day ahead."""
+    command = [sys.executable, "-c", _ELSEWHERE, str(ROOT), str(ROOT / "tests"), writer]
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": "America/New_York"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
+    return done.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("writer", ["docx", "pdf"])
+def test_the_bytes_are_the_same_elsewhere_and_later(writer, tmp_path):
+    first = made_elsewhere(writer, ROOT, "1")
+
+    assert made_elsewhere(writer, tmp_path, "2") == first
+
+
+@pytest.mark.slow
+def test_a_long_plan_is_written_in_time():
+    rows = tuple(
+        TableRow(
+            tuple(
+                Cell(text(f"第{row}行第{place}列", f"a.b[r{row}].c{place}")) for place in range(10)
+            )
+        )
+        for row in range(300)
+    )
+    long = Table(tuple(Column(0.1) for _ in range(10)), (), rows)
+    one = document(Paragraph(text("长" * 100_000, "a.note")), long)
+    data = written(one)
+
+    assert lint(data) == []
+    assert normalise(text_of_docx(data)) == text_of(one)
+
+
+def test_two_charts_of_the_same_figures_are_both_there():
+    chart = Chart(ChartType.PIE, ("甲", "乙"), (Series("占比", (Decimal(1), Decimal(2))),))
+    data = written(document(chart, chart))
+
+    assert [one for one in names(data) if "charts/chart" in one and "rels" not in one] == [
+        "word/charts/chart1.xml",
+        "word/charts/chart2.xml",
+    ]
