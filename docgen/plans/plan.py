@@ -57,4 +57,13 @@ class Plan:
     @property
     def full_title(self) -> str:
         """The title as typed, or 〔部门〕〔期间〕〔类型〕 (domain A2.0: no full stop)."""
-        return self.title or f"{self.author.department}{self.period.label}{self.type.title}"
+        return self.title or titled(self.author.department, self.period.label, self.type.title)
+
+
+def titled(department: str, period: str, title: str) -> str:
+    """Return 苏南组2026年度销售计划: what period and type both say is said once.
+
+    月 is kept twice, as people write it: 2026年11月月度销售计划.
+    """
+    once = period[:-1] if period[-1:] in {"年", "周"} and title.startswith(period[-1]) else period
+    return f"{department}{once}{title}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from docgen.plans.plan import Author
+from docgen.plans.plan import Author, titled
 from docgen.service.answers import Actor, PlanCard
 from docgen.service.desk import Desk
 from docgen.service.opening import period_of
@@ -51,7 +51,7 @@ def _card(record: PlanRecord) -> PlanCard:
     period = period_of(record)
     return PlanCard(
         id=record.id,
-        title=record.title or f"{author.department}{period.label}{record.type_title}",
+        title=record.title or titled(author.department, period.label, record.type_title),
         slug=record.slug,
         type_title=record.type_title,
         period=period,
