@@ -10,6 +10,8 @@ from docgen.documents.number import text_of_runs
 _NUMBER = re.compile(r"[-−+]?[\d,，]*\d(?:\.\d+)?\s*[%‰]?|—|-|")
 _NARROWEST, _WIDEST = 3.5, 22.0  # in full-width characters
 _MARGIN = 1.6
+_SHORT = 10.5  # a column up to this stays whole: 2027年12月31日, 1,234,567.00
+_LINE = 40.0  # characters of table text in the width of a page
 
 
 def fitted(rows: Iterable[TableRow], aligns: Sequence[Align]) -> tuple[Column, ...]:
@@ -21,7 +23,7 @@ def fitted(rows: Iterable[TableRow], aligns: Sequence[Align]) -> tuple[Column, .
             if cell.colspan == 1 and at < len(wanted):
                 wanted[at] = max(wanted[at], _longest(text_of_runs(cell.runs)))
             at += cell.colspan
-    return shared([min(one, _WIDEST) + _MARGIN for one in wanted], aligns)
+    return shared(_squeezed([min(one, _WIDEST) + _MARGIN for one in wanted]), aligns)
 
 
 def shared(weights: Sequence[float], aligns: Sequence[Align]) -> tuple[Column, ...]:
@@ -47,6 +49,15 @@ def guessed_aligns(rows: Iterable[TableRow], count: int) -> tuple[Align, ...]:
         Align.RIGHT if all_numbers and any_text else Align.LEFT
         for all_numbers, any_text in zip(numeric, seen, strict=True)
     )
+
+
+def _squeezed(wanted: list[float]) -> list[float]:
+    """The widths, made to fit the line by the long columns alone where that leaves them room."""
+    short = sum(one for one in wanted if one <= _SHORT)
+    long = sum(one for one in wanted if one > _SHORT)
+    if short + long <= _LINE or not long or _LINE - short < long / 3:
+        return wanted
+    return [one if one <= _SHORT else one * (_LINE - short) / long for one in wanted]
 
 
 def _longest(text: str) -> float:

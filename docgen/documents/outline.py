@@ -69,8 +69,8 @@ def reference_text(reference: Reference) -> str:
 
 
 def labelled(label: str) -> str:
-    """A label with its colon, unless it ends in one or in another mark."""
-    return label if label.endswith(("：", ":", "？", "?")) else f"{label}："
+    """A label with its colon; one that is empty or ends in a mark stays as it is."""
+    return label if not label or label.endswith(("：", ":", "？", "?")) else f"{label}："
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 from docgen.definitions.style import Style, TextRole
+from docgen.documents.identity import identity_line
 from docgen.documents.nodes import Chart, Document, Image, Watermark
 from docgen.documents.walk import every_block
 from docgen.writers.chart_svg import chart_svg
@@ -62,11 +63,6 @@ def pictures_of(document: Document) -> Mapping[str, tuple[str, bytes]]:
 def picture_name(image: Image) -> str:
     """The picture's name: its content's digest."""
     return f"{sha256(image.data).hexdigest()}.{image.media_type.partition('/')[2]}"
-
-
-def identity_line(document: Document) -> str:
-    """The small print of the footer: what the document is made from."""
-    return "\u3000".join(f"{name}{value}" for name, value in document.identity)
 
 
 @lru_cache(maxsize=64)

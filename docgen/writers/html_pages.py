@@ -12,6 +12,9 @@ _DRAFT = (
     " transform='rotate(-30 260 230)'>{words}</text></svg>"
 )
 
+# WeasyPrint justifies by stretching spaces alone, which tears holes beside every Latin word.
+_RAGGED = ".body, .lead, .note, .closing, li, .callout p, .to-justify"
+
 
 def screen_rules(style: Style, mark: str) -> str:
     """Return the rules of the preview: one long sheet on a quiet desk, fields that answer.
@@ -64,6 +67,9 @@ def page_rules(style: Style, header: str, footer: str) -> str:
 .landscape {{ page: turned }}
 .cover {{ page: cover; break-after: page }}
 nav.contents, .pagebreak {{ break-after: page }}
+{_RAGGED} {{ text-align: left }}
+.to-center {{ text-align: center }}
+.to-right {{ text-align: right }}
 nav.contents a::after {{ content: leader(".") target-counter(attr(href), page) }}
 .watermark {{
   position: fixed; top: 36%; left: 0; right: 0; z-index: -1; text-align: center; font-size: 96pt;
