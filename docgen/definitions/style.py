@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
-from docgen.definitions.style_reader import Keys, StyleReader, open_style
-from docgen.definitions.style_units import (
-    parse_characters,
-    parse_colour,
-    parse_line,
-    parse_millimetres,
-    parse_points,
-    parse_size,
+from docgen.definitions.style_keys import (
+    FACE,
+    HEAD,
+    INHERITED,
+    PARTS,
+    TEXT,
+    TEXT_EXTRAS,
+    Alignment,
+    one_of,
 )
-
-Alignment = Literal["left", "center", "right", "justify"]
+from docgen.definitions.style_reader import StyleReader, open_style
+from docgen.definitions.style_units import parse_line
 
 
 class TextRole(StrEnum):
@@ -242,9 +243,9 @@ def load_style(path: Path) -> Style:
 def parse_style(source: str, name: str, file: str = "") -> Style:
     """Return the style of a YAML text; raises DefinitionErrors with every fault and its line."""
     reader = open_style(source, file or f"{name}.yaml")
-    head = reader.read((), _HEAD, others=(*_PARTS, "faces", "texts"))
-    parts = {part: reader.read((part,), keys) for part, (_, keys) in _PARTS.items()}
-    faces = {face: reader.read(("faces", face), _FACE) for face in reader.part("faces")}
+    head = reader.read((), HEAD, others=(*PARTS, "faces", "texts"))
+    parts = {part: reader.read((part,), keys) for part, keys in PARTS.items()}
+    faces = {face: reader.read(("faces", face), FACE) for face in reader.part("faces")}
     texts = _read_texts(reader, tuple(faces))
     reader.finish()
     return Style(
@@ -253,19 +254,19 @@ def parse_style(source: str, name: str, file: str = "") -> Style:
         faces=MappingProxyType({face: Face(**given) for face, given in faces.items()}),
         texts=MappingProxyType({role: Text(**texts[role]) for role in TextRole}),
         **head,
-        **{part: made(**parts[part]) for part, (made, _) in _PARTS.items()},
+        **{part: made(**parts[part]) for part, made in _MADE.items()},
     )
 
 
 def _read_texts(reader: StyleReader, faces: tuple[str, ...]) -> dict[TextRole, dict[str, Any]]:
     """Every role's settings; face, size, colour and pitch come from the body where not given."""
-    keys = {**_TEXT, "face": ("face", _one_of(*faces))}
+    keys = {**TEXT, "face": ("face", one_of(*faces))}
     reader.refuse_unknown(("texts",), reader.part("texts"), list(TextRole))
-    body = reader.read(("texts", "body"), keys, optional=_TEXT_EXTRAS)
+    body = reader.read(("texts", "body"), keys, optional=TEXT_EXTRAS)
     texts: dict[TextRole, dict[str, Any]] = {}
     for role in TextRole:
         own = body if role is TextRole.BODY else reader.read(("texts", role), keys, optional=keys)
-        text = {**{key: body.get(key) for key in _INHERITED}, **own}
+        text = {**{key: body.get(key) for key in INHERITED}, **own}
         text["line_pt"] = _pitch(reader, role, own, text, body)
         texts[role] = text
     return texts
@@ -291,121 +292,11 @@ def _pitch(
     return float(round(line * text["size_pt"] / body["size_pt"], 2))
 
 
-def _one_of(*names: str) -> Callable[[Any], str]:
-    def parse(text: Any) -> str:
-        if text not in names:
-            raise ValueError(f"可写：{'、'.join(names)}")
-        return str(text)
-
-    return parse
-
-
-def _yes(given: Any) -> bool:
-    if not isinstance(given, bool):
-        raise TypeError("写 true 或 false")
-    return given
-
-
-def _names(given: Any) -> tuple[str, ...]:
-    if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
-        raise TypeError("写成一行列表，如 [SimSun, 宋体]")
-    return tuple(given)
-
-
-def _palette(given: Any) -> tuple[str, ...]:
-    return tuple(parse_colour(one) for one in _names(given))
-
-
-def _footer(given: Any) -> str:
-    if "{page}" not in str(given):
-        raise ValueError("要含 {page}，如 第 {page} 页 共 {pages} 页")
-    return str(given)
-
-
-_HEAD: Keys = {"title": ("title", str), "letter": ("letter_pt", parse_points)}
-_FACE: Keys = {
-    "word": ("word", str),
-    "also": ("also", _names),
-    "latin": ("latin", str),
-    "print": ("print", str),
-    "print_latin": ("print_latin", str),
-    "screen": ("screen", _names),
-    "generic": ("generic", _one_of("serif", "sans-serif")),
-}
-_TEXT: Keys = {
-    "face": ("face", str),
-    "size": ("size_pt", parse_size),
-    "line": ("line_pt", str),
-    "colour": ("colour", parse_colour),
-    "bold": ("bold", _yes),
-    "align": ("align", _one_of(*get_args(Alignment))),
-    "indent": ("indent_chars", parse_characters),
-    "before": ("before_pt", parse_points),
-    "after": ("after_pt", parse_points),
-}
-_TEXT_EXTRAS = ("bold", "align", "indent", "before", "after")
-_INHERITED = ("face", "size_pt", "colour")
-_PARTS: Mapping[str, tuple[Callable[..., Any], Keys]] = {
-    "page": (
-        Page,
-        {
-            "width": ("width_mm", parse_millimetres),
-            "height": ("height_mm", parse_millimetres),
-            "top": ("top_mm", parse_millimetres),
-            "bottom": ("bottom_mm", parse_millimetres),
-            "left": ("left_mm", parse_millimetres),
-            "right": ("right_mm", parse_millimetres),
-            "header": ("header_mm", parse_millimetres),
-            "footer": ("footer_mm", parse_millimetres),
-        },
-    ),
-    "table": (
-        TableLook,
-        {
-            "edge": ("edge_pt", parse_points),
-            "rule": ("rule_pt", parse_points),
-            "side": ("side_pt", parse_points),
-            "edge_colour": ("edge_colour", parse_colour),
-            "rule_colour": ("rule_colour", parse_colour),
-            "head_fill": ("head_fill", parse_colour),
-            "total_fill": ("total_fill", parse_colour),
-            "pad_across": ("pad_across_mm", parse_millimetres),
-            "pad_down": ("pad_down_pt", parse_points),
-        },
-    ),
-    "colours": (
-        Colours,
-        {
-            "accent": ("accent", parse_colour),
-            "soft": ("soft", parse_colour),
-            "missing": ("missing", parse_colour),
-            "missing_ground": ("missing_ground", parse_colour),
-            "watermark": ("watermark", parse_colour),
-        },
-    ),
-    "running": (
-        Running,
-        {
-            "number": ("number", _footer),
-            "outer": ("outer", _yes),
-            "header": ("header", _yes),
-            "rule": ("rule_pt", parse_points),
-            "identity": ("identity", _yes),
-        },
-    ),
-    "lists": (
-        ListLook,
-        {
-            "indent": ("indent_chars", parse_characters),
-            "hang": ("hang_chars", parse_characters),
-        },
-    ),
-    "chart": (
-        ChartLook,
-        {
-            "palette": ("palette", _palette),
-            "size": ("size_pt", parse_size),
-            "height": ("height_mm", parse_millimetres),
-        },
-    ),
+_MADE: Mapping[str, Callable[..., Any]] = {
+    "page": Page,
+    "table": TableLook,
+    "colours": Colours,
+    "running": Running,
+    "lists": ListLook,
+    "chart": ChartLook,
 }

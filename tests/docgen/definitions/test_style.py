@@ -74,6 +74,8 @@ FAULTS = {
     "a word for a switch": ("outer: false", "outer: 否", "running.outer", "不认识 否", "true"),
     "a footer without its page": ("第 {page} 页", "第页", "running.number", "第页", "{page}"),
     "a pitch without unit": ("line: 32pt", "line: 32", "texts.title.line", "不认识 32", "行距"),
+    "a name that would end a rule": ("word: 黑体", "word: 'a{}'", "faces.黑体.word", "a{}", "名字"),
+    "no colours": ("palette: [", "palette: [] #", "chart.palette", "不认识", "至少"),
     "one name, not a list": ("[SimHei]", "SimHei", "faces.黑体.also", "SimHei", "列表"),
 }
 
