@@ -85,6 +85,7 @@ TEAM = Section(
         Field("note", "long_text", "说明"),
         Field("due", "date", "到位时间", options={"in_period": True}),
         Field("week", "date_range", "本周起止"),
+        Field("ideas", "list", "设想"),
         Field("sign", "text", "签字", pen=True),
     ),
 )

@@ -71,7 +71,8 @@ def view_of(stored: Json) -> object:
     if isinstance(stored, list):
         return _rows(stored)
     if not isinstance(stored, dict):
-        return Decimal(str(stored)) if isinstance(stored, int | float) else stored
+        number = isinstance(stored, int | float) and not isinstance(stored, bool)
+        return Decimal(str(stored)) if number else stored
     if isinstance(stored.get("rows"), list):
         return _rows(stored["rows"], main="amount")  # type: ignore[arg-type]  # just asked
     if "start" in stored or "end" in stored:

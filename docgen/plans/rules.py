@@ -51,9 +51,8 @@ def shown(path: str, plan_type: PlanType, resolver: Resolver, values: Mapping[st
 
 def _measured(path: str, plan_type: PlanType) -> Field | None:
     """The field whose unit a name has: its own, or that of the column it adds up."""
-    while path and not path.endswith(".count"):
-        field = plan_type.field_at(path)
-        if field:
-            return field
+    field = plan_type.field_at(path)
+    while field is None and "." in path and not path.endswith(".count"):
         path = path.rpartition(".")[0]
-    return None
+        field = plan_type.field_at(path)
+    return field

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from forms.expressions import dates, figures
 from forms.expressions.errors import ExpressionError
@@ -188,10 +187,3 @@ def documented() -> Iterator[tuple[str, str]]:
     """Each function as it is written, and its sentence, for the authors' guide."""
     for one in FUNCTIONS.values():
         yield one.written, one.says
-
-
-def whole(value: object) -> Decimal | None:
-    """The value when it is a whole number."""
-    if isinstance(value, Decimal) and value == value.to_integral_value():
-        return value
-    return None

@@ -15,16 +15,11 @@ _LARGEST = Decimal(10) ** 30
 Number = Decimal | Interval
 
 
-def is_number(value: object) -> bool:
-    """Whether it is a number or a range of numbers."""
-    return isinstance(value, Decimal | Interval)
-
-
 def name_of(value: object) -> str:
     """How authors call such a value: 数字, 文字, 日期, 表格 ..."""
     if isinstance(value, bool):
         return "是或否"
-    if is_number(value):
+    if isinstance(value, Decimal | Interval):
         return "数字"
     if isinstance(value, str):
         return "文字"

@@ -90,10 +90,8 @@ def _jinja_tree(words: tuple[Token, ...]) -> nodes.Expr:
 
 
 def _unexpected(words: tuple[Token, ...], line: int) -> ExpressionError:
-    if line > len(words):
-        return ExpressionError("式子没有写完，请检查末尾和括号。")
-    token = words[line - 1]
-    if line == len(words):
+    token = words[min(line, len(words)) - 1]
+    if line >= len(words):
         return ExpressionError(f"式子到“{token.text}”还没有写完或多了这一项，请检查末尾和括号。")
     return ExpressionError(
         f"第 {token.at + 1} 个字“{token.text}”附近写得不对，请检查运算符和括号。"

@@ -12,12 +12,12 @@ from forms.values import Day, Days
 _WEEK = 7
 _WEEKLY = re.compile(r"[本上下]周|每周|周次|第.{1,3}周|周(?:起止|期间)")
 _KINDS = {
-    PeriodKind.YEAR: ("年", "例如 2026"),
+    PeriodKind.YEAR: ("一年", "例如 2026"),
     PeriodKind.HALF: ("半年", "例如 2026-H2"),
-    PeriodKind.QUARTER: ("季度", "例如 2026-Q4"),
-    PeriodKind.MONTH: ("月", "例如 2026-11"),
-    PeriodKind.WEEK: ("周", "周一到周日共七天，例如 2026-W47"),
-    PeriodKind.DAY: ("日", "例如 2026-11-21"),
+    PeriodKind.QUARTER: ("一个季度", "例如 2026-Q4"),
+    PeriodKind.MONTH: ("一个月", "例如 2026-11"),
+    PeriodKind.WEEK: ("一周", "周一到周日共七天，例如 2026-W47"),
+    PeriodKind.DAY: ("一天", "例如 2026-11-21"),
 }
 
 
@@ -28,7 +28,7 @@ def check_period(plan: Plan) -> Iterator[Problem]:
         return
     name, written = _KINDS[kind]
     say = (
-        f"{plan.type.title}的期间应是一个{name}（{written}），"
+        f"{plan.type.title}的期间应是{name}（{written}），"
         f"现在是{period.label}，共 {period.length} 天。请改期间。"
     )
     yield Problem("period", "计划期间", say, code="period")

@@ -43,6 +43,18 @@ PLANTED = [
         "这一项是 85,000,000 元，与其他各项（约 8,000 元）相差 10,625 倍，请检查单位和位数。",
     ),
     (
+        "a month a thousand times the others",
+        goals(by_month=[*MONTHS[:11], "120000000"]),
+        "goals.by_month[2027-12].amount",
+        "这一项是 120,000,000.00 万元，与其他各项（约 120.00 万元）相差 1,000,000 倍",
+    ),
+    (
+        "xx left in a list or a matrix",
+        team(ideas=["第一条", "××条"]),
+        "team.ideas",
+        "文字里还留着“××”",
+    ),
+    (
         "months that fall short of the year",
         goals(by_month=[*MONTHS[:11], "107.66"]),
         "goals.by_month",

@@ -126,6 +126,14 @@ def test_a_month_is_cut_into_part_weeks():
     assert [one.code for one in cut] == [f"2026-W{n}" for n in range(44, 50)]
 
 
+def test_a_range_is_called_by_its_dates_and_lies_within_its_year():
+    part = parse_period("2026-07-05..2026-10-31")
+
+    assert part.short == part.label
+    assert within(part, parse_period("2026"))
+    assert not within(part, parse_period("2026-Q3"))
+
+
 def test_2026_has_a_week_53():
     assert [one.code for one in weeks(parse_period("2026"))][-1] == "2026-W53"
     assert len(weeks(parse_period("2026"))) == 53

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.expressions import FUNCTIONS, ExpressionError, parse, rename
+from forms.expressions import FUNCTIONS, ExpressionError, documented, parse, rename
 from forms.expressions.views import TableView
 from forms.values import Interval
 
@@ -38,6 +38,9 @@ from forms.values import Interval
         ("a if b", "if 后面要写 else"),
         ("a is defined", "is 后面只能写 missing"),
         ("a is missing(1)", "is 后面只能写 missing"),
+        ("max(1)(2)", "附近写得不对"),
+        ("(a)(2)", "不是函数"),
+        ("sum + sum(", "还没有写完"),
         ("__class__", "不能以下划线开头"),
         ("a.__class__", "不能以下划线开头"),
         ("'\\x41'", "不能用"),
@@ -76,9 +79,10 @@ def test_names_are_moved_when_a_library_section_is_taken_in():
 
 
 def test_every_function_is_documented_for_authors():
-    for name, function in FUNCTIONS.items():
-        assert function.written.startswith(f"{name}(")
-        assert function.says.endswith("。")
+    assert len(list(documented())) == len(FUNCTIONS)
+    for name, (written, says) in zip(FUNCTIONS, documented(), strict=True):
+        assert written.startswith(f"{name}(")
+        assert says.endswith("。")
 
 
 def _words():
