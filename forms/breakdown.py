@@ -14,6 +14,8 @@ from forms.values import Quantity, Split
 _ZERO = Decimal(0)
 _CENT = Decimal("0.01")
 _CUTS = {"months": months, "quarters": quarters, "weeks": weeks, "days": days}
+PERIODS = frozenset(_CUTS)
+"""What a breakdown may be into that the period itself gives."""
 
 
 def split(

@@ -1,5 +1,6 @@
 """What every input has: our field and kind, its canonical path, what was typed."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any, Protocol
 
@@ -20,7 +21,7 @@ class Sent(Protocol):
         """Return everything that came under that name."""
 
 
-class Asked(Input):
+class Asked(Input, ABC):
     """An input bound by name; templates dispatch on `docgen_kind` and read `docgen_field`.
 
     `docgen_path` is the canonical path its problems carry. `carried` says whether the browser sent
@@ -52,21 +53,21 @@ class Asked(Input):
         if self.carried:
             self.left = pen and any(formdata.getlist(f"{self.name}-pen"))
 
+    @abstractmethod
     def fill(self, stored: Json) -> None:
         """Show what is stored, in the form `typed` gave it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def take(self, formdata: Sent) -> bool:
         """Take what was sent; return whether this input was sent at all."""
-        raise NotImplementedError
 
     def raw(self) -> Json:
         """Return what was typed, for `read`."""
         return {"pen": True} if self.left else self.typed()
 
+    @abstractmethod
     def typed(self) -> Json:
         """Return what was typed into the input itself."""
-        raise NotImplementedError
 
     def at(self, path: str) -> None:
         """Say at which canonical path it stands; inputs with parts tell them."""

@@ -1,10 +1,6 @@
 """Inputs of one element: a line, lines, one of some, some of many, yes or no."""
 
-from collections.abc import Iterator
 from typing import Any
-
-from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # new in 3.3
-from wtforms.widgets import CheckboxInput, Select, TextArea, TextInput
 
 from forms.field import Choice, Field
 from forms.inputs.asked import Asked, Sent, text_of
@@ -13,8 +9,6 @@ from forms.json import Json
 
 class Line(Asked):
     """One line of text."""
-
-    widget: Any = TextInput()
 
     def fill(self, stored: Json) -> None:
         """Show what is stored."""
@@ -31,14 +25,9 @@ class Line(Asked):
         """Return the text."""
         return str(self.data)
 
-    def _value(self) -> str:
-        return str(self.data)
-
 
 class Lines(Line):
     """Several lines of text; a stored list shows one item a line."""
-
-    widget: Any = TextArea()
 
     def fill(self, stored: Json) -> None:
         """Show what is stored."""
@@ -50,8 +39,6 @@ class Lines(Line):
 
 class Flag(Asked):
     """Yes or no; it is sent with the row it stands in, a box not ticked sends nothing."""
-
-    widget = CheckboxInput()
 
     def fill(self, stored: Json) -> None:
         """Show what is stored."""
@@ -66,34 +53,17 @@ class Flag(Asked):
         """Return whether it is ticked."""
         return bool(self.data)
 
-    def _value(self) -> str:
-        return "1"
-
 
 class One(Line):
     """One of some choices."""
-
-    widget: Any = Select()
 
     def __init__(self, docgen_field: Field, choices: tuple[Choice, ...], **settings: Any) -> None:
         super().__init__(docgen_field, **settings)
         self.choices = choices
 
-    def has_groups(self) -> bool:
-        """Whether the choices come in groups: they never do."""
-        return False
-
-    def _iter_choices_normalized(self) -> Iterator[SelectChoice]:
-        """Yield the empty choice, then the offered ones, for the WTForms widget."""
-        yield SelectChoice("", "请选择", selected=not self.data)
-        for one in self.choices:
-            yield SelectChoice(one.id, one.label, selected=one.id == self.data)
-
 
 class Many(Asked):
     """Some of many choices; an empty value is sent along so that none ticked is known as none."""
-
-    widget: Any = Select(multiple=True)
 
     def __init__(self, docgen_field: Field, choices: tuple[Choice, ...], **settings: Any) -> None:
         super().__init__(docgen_field, **settings)
@@ -113,12 +83,3 @@ class Many(Asked):
     def typed(self) -> Json:
         """Return what is ticked."""
         return list(self.data)
-
-    def has_groups(self) -> bool:
-        """Whether the choices come in groups: they never do."""
-        return False
-
-    def _iter_choices_normalized(self) -> Iterator[SelectChoice]:
-        """Yield the offered choices, for the WTForms widget."""
-        for one in self.choices:
-            yield SelectChoice(one.id, one.label, selected=one.id in self.data)

@@ -1,12 +1,11 @@
 """A total split into months, quarters, weeks, days, people, areas, products or own rows."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import ClassVar
 
 from forms import messages, paths
-from forms.breakdown import periods_into
 from forms.context import Context
 from forms.expressions.views import TableView
 from forms.field import Choice, Field
@@ -18,13 +17,14 @@ from forms.kinds.kind import Kind, OptionSpec, OptionType
 from forms.kinds.number import KIND_OF
 from forms.kinds.rows import row_ids
 from forms.problems import FieldError, Problem
-from forms.text import one_line, quoted, typed_text
+from forms.shares import METHODS, expected, given_rows, in_order, is_fixed
+from forms.text import one_line, typed_text
 from forms.units import measure
 from forms.values import Pen, Pending, Quantity, Share, Split, Unread
 
-METHODS = {"even": "均分", "last": "按上年占比", "weights": "按权重", "hand": "逐项填写"}
+__all__ = ["INTO", "METHODS", "Breakdown", "amount_field", "expected", "is_fixed"]
+
 INTO = ("months", "quarters", "weeks", "days", "people", "areas", "products", "rows")
-_PERIODS = frozenset({"months", "quarters", "weeks", "days"})
 _SHARE_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
 _Amount = Quantity | Pending | Unread | Pen | None
 
@@ -59,10 +59,10 @@ class Breakdown(Kind):
         if raw in ("", [], {}):
             return None
         known = expected(field, context)
-        method, rows = _given(raw, field, known)
+        method, rows = given_rows(raw, field, known)
         if len(rows) > MOST_ROWS:
             raise FieldError(messages.too_many_rows(field, len(rows), MOST_ROWS))
-        rows = _in_order(rows, field, known)
+        rows = in_order(rows, field, known)
         ids = row_ids(rows, field, context, _SHARE_ID)
         labels = {one.id: one for one in known}
         shares = tuple(
@@ -184,24 +184,6 @@ class Breakdown(Kind):
         return Parts(field, parts, start={"method": "hand", "rows": start})
 
 
-def is_fixed(field: Field) -> bool:
-    """Whether the parts are given by the period or the author, not added by the typist."""
-    into = field.text("into")
-    return into in _PERIODS or (into != "people" and bool(field.choices()))
-
-
-def expected(field: Field, context: Context) -> tuple[Share, ...]:
-    """The parts a breakdown starts with; none for own rows."""
-    into = field.text("into")
-    if into == "people":
-        return tuple(Share(one.id, one.name, None, post=one.post) for one in context.people)
-    if into not in _PERIODS:
-        return tuple(Share(one.id, one.label, None) for one in field.choices())
-    periods = periods_into(into, context.period)
-    plain = len({one.short for one in periods}) == len(periods)
-    return tuple(Share(one.code, one.short if plain else one.label, None) for one in periods)
-
-
 def amount_field(field: Field) -> Field:
     """What is asked for each part: an amount in the breakdown's unit."""
     kind = KIND_OF[measure(field.unit).sort]
@@ -218,65 +200,3 @@ def _filled(share: Share) -> bool:
 
 def _name(raw: Json) -> str:
     return one_line((typed_text(raw) or "")[:200]).strip()
-
-
-def _given(raw: Json, field: Field, known: Sequence[Share]) -> tuple[str, list[dict[str, Json]]]:
-    """The method and the rows, whichever way they were written."""
-    if isinstance(raw, str):
-        if raw.strip() not in {"even", METHODS["even"]}:
-            raise FieldError(f"{field.label}要逐项填数，或写 even 均分，{quoted(raw)}不行。")
-        return "even", []
-    if isinstance(raw, list):
-        return "hand", _listed(raw, field, known)
-    if not isinstance(raw, dict):
-        raise FieldError(f"{field.label}要逐项填数，或写 even 均分。")
-    if "rows" not in raw and "method" not in raw:
-        return "hand", _named(raw, field, known)
-    rows = raw.get("rows") or []
-    if not isinstance(rows, list):
-        raise FieldError(f"{field.label}的 rows 要是一行一行的列表。")
-    method = raw.get("method")
-    known_method = isinstance(method, str) and method in METHODS
-    return (str(method) if known_method else "hand"), _dicts(rows, field)
-
-
-def _dicts(rows: list[Json], field: Field) -> list[dict[str, Json]]:
-    found = [one for one in rows if isinstance(one, dict)]
-    if len(found) != len(rows):
-        raise FieldError(f"{field.label}要一行一行填写，每行写明名称和数。")
-    return [one for one in found if any(part not in (None, "", False) for part in one.values())]
-
-
-def _listed(raw: list[Json], field: Field, known: Sequence[Share]) -> list[dict[str, Json]]:
-    """Rows of their own, or amounts in the order of the parts."""
-    if any(isinstance(one, dict) and one.keys() & {"id", "amount", "label"} for one in raw):
-        return _dicts(raw, field)
-    if len(raw) != len(known):
-        wanted = f"要 {len(known)} 个数" if known else "要一行一行填写，每行写明 label 和 amount"
-        raise FieldError(f"{field.label}{wanted}，现在是 {len(raw)} 个。")
-    return [{"id": one.id, "amount": amount} for one, amount in zip(known, raw, strict=True)]
-
-
-def _named(raw: dict[str, Json], field: Field, known: Sequence[Share]) -> list[dict[str, Json]]:
-    """Amounts by the part's id or name; names of own rows make those rows."""
-    ids = {one.id: one.id for one in known} | {one.label: one.id for one in known}
-    rows: list[dict[str, Json]] = []
-    for name, amount in raw.items():
-        if name not in ids and known and is_fixed(field):
-            some = "、".join(one.id for one in known[:3])
-            raise FieldError(f"{field.label}里没有{quoted(name)}这一项，请写 {some} 等。")
-        part: dict[str, Json] = {"id": ids[name]} if name in ids else {"label": str(name)}
-        rows.append(part | {"amount": amount})
-    return rows
-
-
-def _in_order(
-    rows: list[dict[str, Json]], field: Field, known: Sequence[Share]
-) -> list[dict[str, Json]]:
-    """Periods and choices come in their order, with the missing ones; own rows as typed."""
-    if not is_fixed(field):
-        return rows or [{"id": one.id} for one in known]
-    given = {one.get("id"): one for one in rows if isinstance(one.get("id"), str)}
-    here = {one.id for one in known}
-    others = [one for one in rows if one.get("id") not in here or given[one["id"]] is not one]
-    return [given.get(one.id, {"id": one.id}) for one in known] + others

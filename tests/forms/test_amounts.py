@@ -152,7 +152,10 @@ def test_anything_else_is_refused_with_a_sentence(unit, text):
     assert len(error.value.sentence) < 80
 
 
-@given(st.text(max_size=30) | st.text("0123456789.,-～至一二十百万亿元%‰由增至约待定以上 ", max_size=12))
+@given(
+    st.text(max_size=30)
+    | st.text("0123456789.,-～至一二十百万亿元%‰由增至约待定以上 ", max_size=12)
+)
 def test_no_text_does_anything_but_read_or_refuse(text):
     for unit in ("", "万元", "%", "万件"):
         try:

@@ -40,7 +40,7 @@ def test_the_parts_add_up_to_the_total(total, weights, step, found):
 
 
 def test_locked_parts_stay_and_the_others_share_the_rest():
-    locked = {0: Decimal("50"), 9: Decimal("1")}
+    locked = {0: Decimal(50), 9: Decimal(1)}
 
     assert parts("100", "111", locked=locked) == ["50", "25", "25"]
 
@@ -97,7 +97,9 @@ def test_a_period_is_cut_only_into_periods():
 def shares(into, method, period="2026", unit="万元", **given):
     field = Field("b", "breakdown", "分解", unit=unit, options={"into": into})
     where = context(period)
-    rows = [{"id": one.id, **given.get(f"r{at}", {})} for at, one in enumerate(expected(field, where))]
+    rows = [
+        {"id": one.id, **given.get(f"r{at}", {})} for at, one in enumerate(expected(field, where))
+    ]
     value = read(field, {"method": method, "rows": rows}, where) or Split("hand", ())
     return [
         one.amount.text if isinstance(one.amount, Quantity) else None
@@ -110,7 +112,14 @@ def test_months_are_split_evenly():
 
 
 def test_weeks_are_weighed_by_their_workdays():
-    assert shares("weeks", "even", "2026-11") == ["0", "238.1", "238.1", "238.09", "238.09", "47.62"]
+    assert shares("weeks", "even", "2026-11") == [
+        "0",
+        "238.1",
+        "238.1",
+        "238.09",
+        "238.09",
+        "47.62",
+    ]
 
 
 def test_a_split_may_follow_last_years_or_typed_weights():

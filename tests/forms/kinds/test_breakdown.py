@@ -54,7 +54,11 @@ WRITTEN = [
         {"method": "hand", "rows": [{"id": "2026-Q4", "amount": "4"}, {"id": "2026-Q1"}]},
         dict(zip(Q, (None, None, None, "4"), strict=True)),
     ),
-    (QUARTERS, [{"id": "2026-Q2", "amount": 2}], dict(zip(Q, (None, "2", None, None), strict=True))),
+    (
+        QUARTERS,
+        [{"id": "2026-Q2", "amount": 2}],
+        dict(zip(Q, (None, "2", None, None), strict=True)),
+    ),
     (AREA, {"东片": 1, "west": 2}, {"east": "1", "west": "2"}),
     (PEOPLE, "even", {"lin": None, "wu": None}),
     (PEOPLE, [5, 6], {"lin": "5", "wu": "6"}),
@@ -155,7 +159,9 @@ def test_what_is_wrong_with_a_breakdown_is_said(field, raw, sentences):
 
 
 def test_a_breakdown_shows_on_one_line():
-    assert shown(QUARTERS, [1, 2, None, 4]) == "第一季度1.00万元，第二季度2.00万元，第四季度4.00万元"
+    assert (
+        shown(QUARTERS, [1, 2, None, 4]) == "第一季度1.00万元，第二季度2.00万元，第四季度4.00万元"
+    )
     assert shown(COUNTS, [1, 2, 3, "不少于4"]).endswith("第四季度不少于4次")
 
 

@@ -150,6 +150,7 @@ def test_a_span_is_read_whichever_way_it_is_written(raw, text):
     assert shown(SPAN, raw) == text
 
 
+OUTSIDE = "不在计划期间（2026年1月1日至2026年12月31日）内，请改日期。"
 SPANS_SAID = [
     (SPAN, None, ["|请填写起止时间，例如 3月1日～3月15日。"]),
     (SPAN, {"start": "", "end": None}, ["|请填写起止时间，例如 3月1日～3月15日。"]),
@@ -167,10 +168,7 @@ SPANS_SAID = [
     (
         SPAN,
         {"start": "2025年3月1日", "end": "3月5日"},
-        [
-            "开始|起止时间的开始日期是2025年3月1日，"
-            "不在计划期间（2026年1月1日至2026年12月31日）内，请改日期。"
-        ],
+        [f"开始|起止时间的开始日期是2025年3月1日，{OUTSIDE}"],
     ),
     (FREE, {"start": {"pen": True}, "end": None}, []),
 ]

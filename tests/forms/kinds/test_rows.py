@@ -52,6 +52,11 @@ KEPT = [
             }
         ],
     ),
+    (
+        GROUP,
+        [{"id": "r1", "customers": [{"id": "r1"}]}, {"id": "r2", "name": "筹备"}],
+        [{"id": "r1", "customers": [{"id": "r1"}]}, {"id": "r2", "name": "筹备"}],
+    ),
     (GROUP, [{"name": "", "steps": [], "customers": [{"id": "r1", "name": ""}]}], None),
 ]
 
@@ -130,6 +135,13 @@ def test_an_empty_row_stays_in_storage_and_prints_nowhere():
     assert shown(TABLE, [{"id": "r1"}, {"name": "甲", "units": 2, "price": "300"}]) == (
         "甲，2台，300元"
     )
+
+
+def test_a_group_with_empty_rows_only_is_empty_itself():
+    value = read(GROUP, [{"id": "r1", "customers": [{"id": "r1"}]}], context())
+
+    assert isinstance(value, Table)
+    assert value.filled == ()
 
 
 def test_expressions_see_columns_and_know_which_gaps_matter():

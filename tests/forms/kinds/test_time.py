@@ -49,6 +49,10 @@ def test_a_time_prints_plainly():
     assert shown(TIME, "下午2点") == "14:00"
 
 
+def test_a_readable_time_is_never_wrong():
+    assert said(TIME, "9:30") == []
+
+
 def test_other_shapes_are_no_time():
     assert said(TIME, None) == ["|请填写开始时间，例如 9:30。"]
     assert kept(TIME, " ") is None
