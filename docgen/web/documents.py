@@ -3,16 +3,22 @@
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
+from markupsafe import escape
 
-from docgen.errors import IncompletePlanError, NotFoundError
+from docgen.errors import BusyError, DocgenError, IncompletePlanError, NotFoundError, RenderError
 from docgen.web import checks
 from docgen.web.cookies import actor
-from docgen.web.failures import wants_json
+from docgen.web.failures import RETRY_SECONDS, status_of, wants_json
 from docgen.web.headers import DOCUMENT_POLICY
 from docgen.web.state import clock, service
 
 blueprint = Blueprint("documents", __name__)
 
+UNMADE = """<!doctype html>
+<html lang="zh-CN"><meta charset="utf-8"><title>还没有成稿</title>
+<style>body {{ margin: 3em; font: 16px/1.7 sans-serif; color: #484f59 }}</style>
+<p>{}</p></html>
+"""
 FORMATS = frozenset({"html", "docx", "pdf", "txt"})
 CONFLICT = 409
 
@@ -25,7 +31,10 @@ def preview(plan_id: str) -> Response:
     answer = Response(mimetype="text/html")
     answer.set_etag(f"{plan_id}-{revision}", weak=True)
     if not request.if_none_match.contains_weak(f"{plan_id}-{revision}"):
-        answer.set_data(service().preview(person, plan_id, now))
+        try:
+            answer.set_data(service().preview(person, plan_id, now))
+        except (BusyError, RenderError) as error:
+            return unmade(error, status_of(error))
     return framed(answer)
 
 
@@ -50,6 +59,14 @@ def download(plan_id: str, format_: str) -> Response:
     if format_ == "html":
         answer.headers["Content-Security-Policy"] = DOCUMENT_POLICY
     return answer
+
+
+def unmade(error: DocgenError, status: int) -> Response:
+    """The words for a frame whose page could not be made; a program sees the status."""
+    answer = Response(UNMADE.format(escape(error.sentence)), mimetype="text/html")
+    answer.status_code = status
+    answer.headers["Retry-After"] = RETRY_SECONDS
+    return framed(answer)
 
 
 def framed(answer: Response) -> Response:

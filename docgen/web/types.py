@@ -1,10 +1,12 @@
 """The plan types there are: for authors their faults, for everybody their samples."""
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 
+from docgen.errors import BusyError, NotFoundError, RenderError
 from docgen.web import page
 from docgen.web.cookies import actor
-from docgen.web.documents import framed
+from docgen.web.documents import framed, unmade
+from docgen.web.failures import status_of
 from docgen.web.show.types import types
 from docgen.web.state import clock, service
 
@@ -22,6 +24,13 @@ def index() -> Response:
 def sample(slug: str) -> Response:
     """The first thing one sees of a type: its worked example as it prints."""
     digest = service().plan_type(slug).digest
-    answer = Response(service().sample(actor(), slug, clock()()), mimetype="text/html")
+    answer = Response(mimetype="text/html")
     answer.set_etag(digest, weak=True)
+    if not request.if_none_match.contains_weak(digest):
+        try:
+            answer.set_data(service().sample(actor(), slug, clock()()))
+        except NotFoundError as error:
+            return unmade(error, 200)  # a type may be without a sample: nothing has failed
+        except (BusyError, RenderError) as error:
+            return unmade(error, status_of(error))
     return framed(answer)

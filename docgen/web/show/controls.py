@@ -35,7 +35,7 @@ def line(bound: inputs.Asked, value: Value = None) -> Line:
         id=bound.docgen_path,
         value=typed,
         shown=shown_of(field, value) or typed,
-        unit=unit_of(field) if number or field.unit else "",
+        unit=unit_of(field) if number else "",
         input_mode="decimal" if number else "text",
         wide=field.kind == "text",
         max_length=field.whole("max", 0) if field.kind == "text" else 0,
@@ -112,7 +112,7 @@ def _part(bound: inputs.Asked, path: str) -> Line:
 def grid(bound: inputs.Parts) -> Grid:
     """A matrix."""
     field, path = bound.docgen_field, bound.docgen_path
-    labels = {one.id: one.label for one in field.choices("cells")}
+    labels = field.names("cells")
     cells = []
     for name, cell in bound.parts.items():
         if isinstance(cell, inputs.Parts):

@@ -36,7 +36,7 @@ def home(
     return Home(
         go_on=_go_on(latest, by_slug.get(latest.slug), now, zone) if latest else None,
         due=tuple(_due(cards, types, now.astimezone(zone).date())),
-        writing=tuple(_row(one, now, zone) for one in open_cards),
+        writing=tuple(_row(one, now, zone) for one in open_cards[1:]),
         done=tuple(_row(one, now, zone) for one in cards if _written(one)),
         bin=tuple(_bin_row(one, zone) for one in deleted),
         first_type=Link(first.title, f"/plans/new?type={first.slug}") if first else None,

@@ -52,8 +52,10 @@ def written(evaluated: Evaluated) -> str:
     """How many sections are written: 九节写好三节."""
     states = [one for one in evaluated.states.values() if applies(one)]
     done = sum(1 for one in states if one.state is Progress.DONE)
-    said = f"写好{counted_sections(done)}" if done else "还没有写好的"
-    return f"{counted_sections(len(states))}{said}" if done < len(states) else "各节都写好了"
+    if done == len(states):
+        return "各节都写好了"
+    whole = counted_sections(len(states))
+    return f"{whole}写好{counted_sections(done)}" if done else f"{whole}都还没写好"
 
 
 def applies(state: SectionState) -> bool:

@@ -81,7 +81,7 @@ def split_sums(
     amounts = [number(one.amount) for one in value.shares]
     total = sum((one for one in amounts if one is not None), Decimal(0))
     lasts = [number(one.last) for one in value.shares]
-    rest = aim - total if aim is not None and any(one is not None for one in amounts) else None
+    rest = aim - total if aim is not None else None
     return SplitSums(
         unit=unit,
         total=show_amount(total, unit, bare=True),
@@ -89,12 +89,18 @@ def split_sums(
         if any(lasts)
         else "",
         aim_label=aimed.label if aimed else "",
-        aim=show_amount(aim, unit, bare=True) if aim is not None else "",
-        rest=show_amount(abs(rest), unit, bare=True) if rest else "",
-        rest_word=("还差" if rest > 0 else "多出") if rest else "",
-        rest_buttons=_rest_buttons(field, value, rest) if rest else (),
+        aim=show_amount(aim, unit, bare=True) if aim is not None else "—",
+        rest=show_amount(abs(rest), unit, bare=True) if rest else ("" if rest is not None else "—"),
+        rest_word=_rest_word(rest),
+        rest_buttons=_rest_buttons(field, value, rest) if rest and total else (),
         rows=_rows(path, value, aim if aim is not None else total, unit, evaluated),
     )
+
+
+def _rest_word(rest: Decimal | None) -> str:
+    if rest is None:
+        return "先填出总数"
+    return ("还差" if rest > 0 else "多出") if rest else ""
 
 
 def number(value: Value) -> Decimal | None:

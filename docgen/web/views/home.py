@@ -41,7 +41,10 @@ class BinRow:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """My work. All lists empty = a first visit: say what to do next and show a sample."""
+    """My work; the plan to go on with is not in `writing` again.
+
+    All empty = a first visit: say what to do next and show a sample.
+    """
 
     go_on: GoOn | None
     due: tuple[WorkRow, ...]
