@@ -3,43 +3,45 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from docgen.definitions.plan_type import Section
 from docgen.plans.plan import Plan
 from docgen.service.answers import FieldConflict, Side
 from docgen.service.merge import Clash, rows_of
 from docgen.service.weaving import Woven
-from docgen.storage.sections import SectionRecord
+from docgen.storage.sections import Mark, SectionRecord
 from forms.field import Field
 from forms.json import Json
-from forms.paths import join, split
+from forms.paths import split
 from forms.reading import read, show, typed
 
 
 def described(
-    plan: Plan, section: Section, before: SectionRecord, woven: Woven
+    plan: Plan, before: SectionRecord, woven: Woven, names: Mapping[str, str]
 ) -> tuple[FieldConflict, ...]:
-    """Return every clash with its place, both sides, and who wrote the other one."""
+    """Return every clash with its place, both sides, and who wrote the other one.
+
+    `names` are people's, by id.
+    """
     return tuple(
-        _described(plan, section, before, name, clash)
+        _described(plan, f"{woven.section_id}.{name}{clash.at}", clash, before.marks[name], names)
         for name, clashes in woven.clashes.items()
         for clash in clashes
     )
 
 
 def _described(
-    plan: Plan, section: Section, before: SectionRecord, name: str, clash: Clash
+    plan: Plan, path: str, clash: Clash, mark: Mark, names: Mapping[str, str]
 ) -> FieldConflict:
-    path = join(section.id, name) + clash.at
     field = plan.type.field_at(path)
-    mark = before.marks[name]
-    sides = [side(plan, field, path, one) for one in (clash.mine, clash.theirs, clash.base)]
+    mine, theirs, base = (
+        side(plan, field, path, one) for one in (clash.mine, clash.theirs, clash.base)
+    )
     return FieldConflict(
         path=path,
         place=place_of(plan, path),
-        mine=sides[0],
-        theirs=sides[1],
-        base=sides[2] if clash.base_known else None,
-        author=mark.person,
+        mine=mine,
+        theirs=theirs,
+        base=base if clash.base_known else None,
+        author=names.get(mark.person, ""),
         at=datetime.fromisoformat(mark.at),
     )
 

@@ -15,7 +15,6 @@ from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields, Typed
 from forms.calendar import Calendar, Period, PeriodKind
 from forms.context import Person
-from forms.field import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +62,11 @@ def _refusal(facts: PlanFacts) -> ForbiddenError:
 def surroundings(desk: Desk, tx: Transaction, record: PlanRecord) -> Surroundings:
     """Return the calendar, and the team where the plan shares something out among people."""
     calendar = desk.calendar(tx)
-    if not any(shares_among_people(field) for _, field in desk.types.of(record.bundle).fields()):
+    if not desk.types.needs_people(record.bundle):
         return Surroundings(calendar)
     teams = frozenset(one.team_id for one in people.memberships(tx, record.owner_id))
     team = people.members(tx, teams)
     return Surroundings(calendar, tuple(Person(one.id, one.name, one.post) for one in team))
-
-
-def shares_among_people(field: Field) -> bool:
-    """Return whether a field, or a part of it, is a breakdown into people."""
-    return field.text("into") == "people" or any(shares_among_people(one) for one in field.fields)
 
 
 def plan_of(

@@ -11,8 +11,14 @@ from docgen.definitions.plan_type import PlanType
 from docgen.errors import NotFoundError
 from docgen.storage import Store
 from docgen.storage.bundles import find_bundle, keep_bundle, published
+from forms.field import Field
 
 log = logging.getLogger(__name__)
+
+
+def shares_among_people(field: Field) -> bool:
+    """Return whether a field, or a part of it, is a breakdown into people."""
+    return field.text("into") == "people" or any(shares_among_people(one) for one in field.fields)
 
 
 class PlanTypes:
@@ -29,6 +35,9 @@ class PlanTypes:
         self._strict = strict
         self._of = lru_cache(maxsize=256)(self._load)
         self._bundle = lru_cache(maxsize=64)(self._find)
+        self._needs_people = lru_cache(maxsize=256)(
+            lambda digest: any(shares_among_people(field) for _, field in self.of(digest).fields())
+        )
 
     def all(self) -> tuple[PlanType, ...]:
         """Return the plan types a plan can be started of."""
@@ -67,6 +76,10 @@ class PlanTypes:
     def of(self, digest: str) -> PlanType:
         """Return the plan type of a bundle; raises NotFoundError."""
         return self._of(digest)
+
+    def needs_people(self, digest: str) -> bool:
+        """Return whether plans of this type share something out among people."""
+        return self._needs_people(digest)
 
     def bundle(self, digest: str) -> str:
         """Return the text of a bundle, for the render processes."""

@@ -14,7 +14,7 @@ from docgen.service.desk import Desk
 from docgen.service.opening import find, load
 from docgen.service.policy import Action
 from docgen.service.weaving import Carried, Woven, mine_over, needs_base, weave
-from docgen.storage import Transaction, history, plans, sections
+from docgen.storage import Transaction, history, people, plans, sections
 from docgen.storage.history import NewEntry
 from docgen.storage.plans import Answered, PlanRecord, Progress
 from docgen.storage.sections import EMPTY, Fields, SectionRecord
@@ -66,17 +66,17 @@ def save_section(desk: Desk, actor: Actor, save: Save) -> Saved:
         with desk.store.reading() as tx:
             draft = _drafted(desk, tx, actor, save)
         if not _writes(draft):
-            return _answer(draft)
+            return _answer(desk, draft)
         with desk.store.writing() as tx:
             stored = _stored(tx, draft)
         if stored:
-            return _answer(draft)
+            return _answer(desk, draft)
     with desk.store.writing() as tx:
         draft = _drafted(desk, tx, actor, save)
         stored = not _writes(draft) or _stored(tx, draft)
     if not stored:
         raise BusyError("这份计划正在被别处修改", hint="请过几秒再试")
-    return _answer(draft)
+    return _answer(desk, draft)
 
 
 def section_of(plan: Plan, section_id: str) -> Section:
@@ -98,7 +98,7 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
     woven = weave(section, before, base, carried)
     if answered:
         # A retry: what it carried is in, or was settled since. It gets its answer, no more.
-        woven = Woven(before, (), {}, (), {})
+        woven = Woven(section.id, before, (), {}, (), {})
     after = replace(plan, values={**plan.values, save.section_id: woven.section.content})
     return Draft(save, record, after, evaluate(after), before, carried, woven, answered)
 
@@ -172,7 +172,7 @@ def progress_of(evaluated: Evaluated) -> Progress:
     return Progress(f"{evaluated.share_done:.4f}", errors)
 
 
-def _answer(draft: Draft) -> Saved:
+def _answer(desk: Desk, draft: Draft) -> Saved:
     """Return the answer, or raise it when it is a conflict."""
     woven, section = draft.woven, draft.section
     answered = draft.answered
@@ -187,7 +187,10 @@ def _answer(draft: Draft) -> Saved:
         refreshed=_typed(draft, section),
     )
     if woven.clashes:
-        raise Conflict(conflicts.described(draft.plan, section, draft.before, woven), saved)
+        others = frozenset(draft.before.marks[name].person for name in woven.clashes)
+        with desk.store.reading() as tx:
+            names = people.names_of(tx, others)
+        raise Conflict(conflicts.described(draft.plan, draft.before, woven, names), saved)
     return saved
 
 

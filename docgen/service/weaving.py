@@ -29,6 +29,7 @@ class Woven:
     the fields the page does not have as they now are; `removed` are the rows taken out.
     """
 
+    section_id: str
     section: SectionRecord
     changed: tuple[str, ...]
     clashes: Mapping[str, tuple[Clash, ...]]
@@ -62,7 +63,7 @@ def weave(section: Section, now: SectionRecord, base: Fields | None, carried: Ca
         for name in changed
         if (gone := _gone(section.field(name), now.content.get(name), content[name]))
     }
-    return Woven(after, tuple(changed), clashes, _refresh(now, after, carried), removed)
+    return Woven(section.id, after, tuple(changed), clashes, _refresh(now, after, carried), removed)
 
 
 def _merged(field: Field, now: SectionRecord, base: Fields | None, carried: Carried) -> Merged:

@@ -8,10 +8,12 @@ from sqlalchemy import delete, insert, select
 from docgen.storage.models import CalendarRow
 from docgen.storage.store import Transaction
 
+OVERRIDES = select(CalendarRow.day, CalendarRow.worked)
+
 
 def overrides(tx: Transaction) -> dict[date, bool]:
     """Return each such day, and whether it is worked."""
-    rows = tx.execute(select(CalendarRow.day, CalendarRow.worked))
+    rows = tx.execute(OVERRIDES)
     return {row.day: row.worked for row in rows}
 
 

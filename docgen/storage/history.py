@@ -107,19 +107,18 @@ COLUMNS = (
 
 def add_entry(tx: Transaction, plan_id: str, entry: NewEntry) -> None:
     """Add a state."""
-    tx.execute(
-        insert(HistoryRow).values(
-            plan_id=plan_id,
-            section_id=entry.section_id,
-            revision=entry.revision,
-            person_id=entry.person_id,
-            at=entry.at,
-            mark=entry.mark,
-            fields=list(entry.fields),
-            content=entry.content,
-            removed=entry.removed or {},
-        )
-    )
+    row = {
+        "plan_id": plan_id,
+        "section_id": entry.section_id,
+        "revision": entry.revision,
+        "person_id": entry.person_id,
+        "at": entry.at,
+        "mark": entry.mark,
+        "fields": list(entry.fields),
+        "content": entry.content,
+        "removed": entry.removed or {},
+    }
+    tx.execute(insert(HistoryRow), row)
 
 
 def base_of(tx: Transaction, plan_id: str, section_id: str, revision: int) -> Fields | None:

@@ -1,15 +1,14 @@
 """Plans as a whole: started, listed, counted on, put into the bin."""
 
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from docgen.storage.models import MemberRow, OperationRow, PersonRow, PlanRow
 from docgen.storage.rows import every, first
 from docgen.storage.store import Transaction
-from forms.json import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,24 @@ class Answered:
     at: datetime
 
 
+# The statements of every save are built once; building them costs more than running them.
+FIND = select(PlanRow).where(PlanRow.id == bindparam("plan"))
+FIND_ANSWER = select(
+    OperationRow.section_id, OperationRow.revision, OperationRow.plan_revision, OperationRow.at
+).where(OperationRow.plan_id == bindparam("plan"), OperationRow.op_id == bindparam("op"))
+COUNT_ON = (
+    update(PlanRow)
+    .where(PlanRow.id == bindparam("plan"), PlanRow.revision == bindparam("was"))
+    .where(PlanRow.status == bindparam("state"), PlanRow.deleted.is_(None))
+    .values(
+        revision=PlanRow.revision + 1,
+        changed=bindparam("now"),
+        share_done=bindparam("done"),
+        errors=bindparam("wrong"),
+    )
+)
+
+
 def add_plan(tx: Transaction, plan: PlanRecord) -> None:
     """Add a plan."""
     tx.execute(insert(PlanRow).values({one.name: getattr(plan, one.name) for one in fields(plan)}))
@@ -66,7 +83,7 @@ def add_plan(tx: Transaction, plan: PlanRecord) -> None:
 
 def find_plan(tx: Transaction, plan_id: str) -> PlanRecord | None:
     """Return the plan, also from the bin."""
-    return first(tx, select(PlanRow).where(PlanRow.id == plan_id), PlanRecord)
+    return first(tx, FIND, PlanRecord, {"plan": plan_id})
 
 
 def plans_by(
@@ -117,16 +134,10 @@ def last_before(
 
 def count_on(tx: Transaction, plan: PlanRecord, progress: Progress, now: datetime) -> int | None:
     """Count the plan's revision on from `plan.revision`; None when somebody was faster."""
+    was = {"plan": plan.id, "was": plan.revision, "state": plan.status}
     done = tx.execute(
-        update(PlanRow)
-        .where(PlanRow.id == plan.id, PlanRow.revision == plan.revision)
-        .where(PlanRow.deleted.is_(None), PlanRow.status == plan.status)
-        .values(
-            revision=plan.revision + 1,
-            changed=now,
-            share_done=progress.share_done,
-            errors=progress.errors,
-        )
+        COUNT_ON,
+        {**was, "done": progress.share_done, "wrong": progress.errors, "now": now},
     )
     return plan.revision + 1 if done.rowcount else None
 
@@ -143,18 +154,12 @@ def purge(tx: Transaction, before: datetime) -> None:
 
 def find_answer(tx: Transaction, plan_id: str, op_id: str) -> Answered | None:
     """Return what this operation was answered before."""
-    asked = select(
-        OperationRow.section_id, OperationRow.revision, OperationRow.plan_revision, OperationRow.at
-    ).where(OperationRow.plan_id == plan_id, OperationRow.op_id == op_id)
-    return first(tx, asked, Answered)
+    return first(tx, FIND_ANSWER, Answered, {"plan": plan_id, "op": op_id})
 
 
 def keep_answer(tx: Transaction, plan_id: str, op_id: str, answer: Answered) -> None:
     """Remember the answer; raises Taken when the operation was answered meanwhile."""
-    values: dict[str, Json | datetime] = {
-        one.name: getattr(answer, one.name) for one in fields(answer)
-    }
-    tx.execute(insert(OperationRow).values(plan_id=plan_id, op_id=op_id, **values))
+    tx.execute(insert(OperationRow), {"plan_id": plan_id, "op_id": op_id, **asdict(answer)})
 
 
 def forget_answers(tx: Transaction, before: datetime) -> None:

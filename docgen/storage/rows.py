@@ -1,7 +1,7 @@
 """Rows as frozen records."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
 
 from sqlalchemy import Executable
 from sqlalchemy.engine import RowMapping
@@ -11,9 +11,14 @@ from docgen.storage.store import Transaction
 Record = TypeVar("Record")
 
 
-def first(tx: Transaction, statement: Executable, record: type[Record]) -> Record | None:
-    """Return the first row as a `record`, or None."""
-    row = tx.execute(statement).mappings().first()
+def first(
+    tx: Transaction,
+    statement: Executable,
+    record: type[Record],
+    given: Mapping[str, Any] | None = None,
+) -> Record | None:
+    """Return the first row as a `record`, or None; `given` fills the statement's parameters."""
+    row = tx.execute(statement, given).mappings().first()
     return None if row is None else record(**row)
 
 

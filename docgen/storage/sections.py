@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import insert, literal, null, select, union_all, update
+from sqlalchemy import bindparam, insert, literal, null, select, union_all, update
 
 from docgen.storage.models import RecordRow, SectionRow
 from docgen.storage.store import Transaction
@@ -45,25 +45,31 @@ class Typed:
     records: dict[str, Fields]
 
 
+_section, _record = SectionRow.__table__.c, RecordRow.__table__.c
+TYPED = union_all(
+    select(
+        literal("section").label("sort"),
+        _section.section_id.label("name"),
+        _section.revision,
+        _section.content.label("content"),
+        _section.marks.label("marks"),
+    ).where(_section.plan_id == bindparam("plan")),
+    select(literal("record"), _record.name, _record.revision, _record.content, null()).where(
+        _record.plan_id == bindparam("plan")
+    ),
+)
+PUT = (
+    update(SectionRow)
+    .where(SectionRow.plan_id == bindparam("plan"), SectionRow.section_id == bindparam("section"))
+    .values(revision=bindparam("number"), content=bindparam("typed"), marks=bindparam("marked"))
+)
+
+
 def typed(tx: Transaction, plan_id: str) -> Typed:
     """Return all that was typed into a plan, in one query."""
-    section = SectionRow.__table__.c
-    record = RecordRow.__table__.c
-    asked = union_all(
-        select(
-            literal("section").label("sort"),
-            section.section_id.label("name"),
-            section.revision,
-            section.content.label("content"),
-            section.marks.label("marks"),
-        ).where(section.plan_id == plan_id),
-        select(literal("record"), record.name, record.revision, record.content, null()).where(
-            record.plan_id == plan_id
-        ),
-    )
     sections: dict[str, SectionRecord] = {}
     records: dict[str, Fields] = {}
-    for sort, name, revision, content, marks in tx.execute(asked):
+    for sort, name, revision, content, marks in tx.execute(TYPED, {"plan": plan_id}):
         if sort == "record":
             records[name] = content
         else:
@@ -74,18 +80,11 @@ def typed(tx: Transaction, plan_id: str) -> Typed:
 
 def put_section(tx: Transaction, plan_id: str, section_id: str, section: SectionRecord) -> None:
     """Store a section; the caller holds the plan's revision, so nobody else is writing it."""
-    values = {
-        "revision": section.revision,
-        "content": section.content,
-        "marks": {field: mark.dump() for field, mark in section.marks.items()},
-    }
-    done = tx.execute(
-        update(SectionRow)
-        .where(SectionRow.plan_id == plan_id, SectionRow.section_id == section_id)
-        .values(values)
-    )
-    if not done.rowcount:
-        tx.execute(insert(SectionRow).values(plan_id=plan_id, section_id=section_id, **values))
+    marks = {field: mark.dump() for field, mark in section.marks.items()}
+    values = {"number": section.revision, "typed": section.content, "marked": marks}
+    if not tx.execute(PUT, {"plan": plan_id, "section": section_id, **values}).rowcount:
+        row = {"revision": section.revision, "content": section.content, "marks": marks}
+        tx.execute(insert(SectionRow), {"plan_id": plan_id, "section_id": section_id, **row})
 
 
 def put_record(tx: Transaction, plan_id: str, name: str, content: Fields) -> None:

@@ -1,0 +1,103 @@
+"""The people and plans of the demo: an invented company, everybody's password the same."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from docgen.errors import NotFoundError, PlanFileError
+from docgen.plans.plan_file import load_plan_file
+from docgen.service.answers import Actor, Role
+from docgen.service.copying import copy_values
+from docgen.service.passwords import DEMO_PASSWORD
+from docgen.service.service import Service
+from docgen.service.sign_in import add_person
+from docgen.service.starting import Start, start_plan
+from docgen.storage import people
+from docgen.storage.people import PersonRecord
+from docgen.storage.sections import Fields
+from forms.calendar import following, previous
+
+PASSWORD = DEMO_PASSWORD
+COMPANY = "江苏沐阳商贸有限公司"
+TEAM, TEAM_NAME = "sunan", "苏南组"
+LIN = Actor("lin", "lin", "林若川", Role.REP, "业务员", TEAM_NAME, COMPANY)
+STAFF = (
+    LIN,
+    Actor("zhou", "zhou", "周敏", Role.MANAGER, "销售经理", TEAM_NAME, COMPANY),
+    Actor("shen", "shen", "沈禾", Role.AUTHOR, "模板作者", "销售管理部", COMPANY),
+    Actor("admin", "admin", "顾安", Role.ADMIN, "系统管理员", "信息部", COMPANY),
+)
+MATES = (
+    Actor("chen", "chen", "陈一诺", Role.REP, "业务员", TEAM_NAME, COMPANY),
+    Actor("he", "he", "何嘉树", Role.REP, "业务员", TEAM_NAME, COMPANY),
+    Actor("qian", "qian", "钱小满", Role.REP, "业务员", TEAM_NAME, COMPANY),
+)
+LOGINS: Mapping[str, str] = MappingProxyType(
+    {
+        "lin": "林若川，业务员",
+        "zhou": "周敏，经理",
+        "shen": "沈禾，模板作者",
+        "admin": "顾安，管理员",
+    }
+)
+TYPES = ("annual_sales", "monthly_sales", "weekly_sales")
+
+
+def load_demo(service: Service, now: datetime) -> None:
+    """Put the demo's people and plans into an empty database; does nothing the second time."""
+    with service.desk.store.reading() as tx:
+        if people.find_person(tx, LIN.login):
+            return
+    for one in STAFF:
+        add_person(service.desk, one, PASSWORD, now)
+    _add_team(service, now)
+    for slug in TYPES:
+        try:
+            _add_plans(service, slug, now)
+        except (NotFoundError, PlanFileError):
+            continue  # the demo goes on without a plan type its author is just mending
+
+
+def _add_team(service: Service, now: datetime) -> None:
+    with service.desk.store.writing() as tx:
+        for one in MATES:
+            people.add_person(tx, _mate(one, now))
+        people.add_team(tx, TEAM, TEAM_NAME)
+        people.add_member(tx, TEAM, "zhou", leads=True)
+        for one in (LIN, *MATES):
+            people.add_member(tx, TEAM, one.id)
+
+
+def _mate(actor: Actor, now: datetime) -> PersonRecord:
+    """Return somebody of the team who does not sign in."""
+    return PersonRecord(
+        id=actor.id,
+        login=actor.login,
+        name=actor.name,
+        role=actor.role,
+        post=actor.post,
+        department=actor.department,
+        company=actor.company,
+        password="",
+        disabled=True,
+        created=now,
+    )
+
+
+def _add_plans(service: Service, slug: str, now: datetime) -> None:
+    """Start three plans of a type: the period before, the sample, and a beginning of the next."""
+    catalogue = service.desk.types.catalogue
+    sample = load_plan_file(catalogue.sample_text(slug), catalogue, name=slug).plan
+    before, after = previous(sample.period), following(sample.period)
+    _start(service, slug, before.code, copy_values(sample, sample.type, before), now)
+    whole = {name: dict(fields) for name, fields in sample.values.items()}
+    _start(service, slug, sample.period.code, whole, now)
+    later = copy_values(sample, sample.type, after)
+    begun = {one.id: later[one.id] for one in sample.type.sections[:2] if one.id in later}
+    _start(service, slug, after.code, begun, now)
+
+
+def _start(
+    service: Service, slug: str, code: str, values: dict[str, Fields], now: datetime
+) -> None:
+    start_plan(service.desk, LIN, Start(slug, code, now, values=values))

@@ -1,0 +1,29 @@
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from small import LIN, NOW, prepare, service_in
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("prepared")
+    prepare(folder).desk.store.close()
+    return folder
+
+
+@pytest.fixture
+def service(prepared, tmp_path):
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    made = service_in(tmp_path)
+    yield made
+    made.desk.store.close()
+
+
+@pytest.fixture
+def plan_id(service):
+    return service.start_plan(LIN, "small", "2026-12", NOW)
