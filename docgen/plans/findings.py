@@ -41,4 +41,6 @@ def in_order(
 
 def is_hidden(path: str, hidden: frozenset[str]) -> bool:
     """Whether a path is hidden, or lies in something that is."""
-    return path in hidden or any(path.startswith((f"{one}.", f"{one}[")) for one in hidden)
+    if not hidden or path in hidden:
+        return bool(hidden)
+    return any(path[:at] in hidden for at, sign in enumerate(path) if sign in ".[")

@@ -14,9 +14,10 @@ from forms.field import Field
 from forms.kinds.number import number_of
 from forms.paths import cell as cell_path
 from forms.paths import row as row_path
-from forms.values import Ratio, Row, Split, Table, Value
+from forms.values import Interval, Ratio, Row, Split, Table, Value
 
 Lookup = Callable[[str], object]
+_LARGEST = Decimal(10) ** 18  # a hundred times what may be typed; beyond it units were mixed up
 _DEEPEST = 40  # figures waiting for figures; `check` refuses circles, this stops what slips through
 
 
@@ -138,7 +139,7 @@ class Resolver:
             return None
         self._waiting.append(path)
         try:
-            self._known[path] = parse(formula).evaluate(look)
+            self._known[path] = _sensible(parse(formula).evaluate(look))
         except ExpressionError as error:
             self.faults[path] = error.sentence
             self._known[path] = None
@@ -194,3 +195,10 @@ class Resolver:
         field = as_typed(field)
         value = reading.read(field, stored, self._plan.context)
         return self._of_value(path, field, value, names[2:])
+
+
+def _sensible(value: object) -> object:
+    ends = (value.low, value.high) if isinstance(value, Interval) else (value,)
+    if any(isinstance(one, Decimal) and abs(one) >= _LARGEST for one in ends):
+        raise ExpressionError("算出来的数太大了，请检查单位。")
+    return value
