@@ -85,7 +85,10 @@ TYPED = {
     "pen": None,
 }
 
-NAMES = ["id", "value", "text", "rows", "method", "amount", "label", "name", "n", "a", "b", "start", "end", "low", "high", "result", "pen", "sha256", "plan", "2026-Q1"]
+NAMES = [
+    *("id", "value", "text", "rows", "method", "amount", "label", "name", "n", "a"),
+    *("b", "start", "end", "low", "high", "result", "pen", "sha256", "plan", "2026-Q1"),
+]
 JSON = st.recursive(
     st.none()
     | st.booleans()
