@@ -8,10 +8,20 @@ export const say = (element, text) => {
   if (element && element.textContent !== text) element.textContent = text;
 };
 
-const icons = (/** @type {HTMLElement} */ state) => /** @type {SVGUseElement | null} */ (state.querySelector("use"));
-
 /** @type {Record<string, string>} */
 const TONE_ICON = { none: "ring", now: "pen", done: "check", wait: "clock", warn: "warn", error: "error" };
+
+/**
+ * Gives a state its tone, and the icon that goes with it.
+ * @param {HTMLElement} element
+ * @param {string} name
+ */
+export function tone(element, name) {
+  element.dataset.tone = name;
+  const use = element.querySelector("use");
+  const [address] = (use?.getAttribute("href") ?? "").split("#");
+  use?.setAttribute("href", `${address}#${TONE_ICON[name] ?? "ring"}`);
+}
 
 /** @param {string} path @param {{shown: string, unit: string, how: string, why: string}} figure */
 function showFigure(path, figure) {
@@ -27,11 +37,8 @@ function showFigure(path, figure) {
 function showState(section, state) {
   document.querySelectorAll(`[data-section="${CSS.escape(section)}"] [data-tone]`).forEach((one) => {
     const element = /** @type {HTMLElement} */ (one);
-    element.dataset.tone = state.tone;
+    tone(element, state.tone);
     say(element.querySelector("[data-word]"), state.state);
-    const use = icons(element);
-    const [address] = (use?.getAttribute("href") ?? "").split("#");
-    use?.setAttribute("href", `${address}#${TONE_ICON[state.tone] ?? "ring"}`);
   });
 }
 

@@ -36,7 +36,7 @@ export function light(page, path, scroll) {
   page.querySelectorAll("[data-lit]").forEach((one) => paint(one, false));
   const lit = passages(page, path.replace(/:.*$/, ""));
   lit.forEach((one) => paint(one, true));
-  if (scroll && lit.length) bring(page, lit[0]);
+  if (scroll && lit.length) show(page, lit[0]);
 }
 
 /** @param {Element} element @param {boolean} on */
@@ -47,8 +47,18 @@ function paint(element, on) {
   style.boxShadow = on ? "-3px 0 0 #22487c" : "";
 }
 
+/**
+ * Brings the first passage of a path into sight.
+ * @param {Document} page
+ * @param {string} path
+ */
+export function bring(page, path) {
+  const [first] = passages(page, path);
+  if (first) show(page, first);
+}
+
 /** @param {Document} page @param {Element} element */
-function bring(page, element) {
+function show(page, element) {
   const view = page.defaultView;
   if (!view) return;
   const { top, bottom } = element.getBoundingClientRect();

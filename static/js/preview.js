@@ -1,7 +1,8 @@
 /** The page as it will print: refreshed after each save, its place kept, tied to the form. */
-import { pathAt, light } from "./passages.js";
+import { bring, light, pathAt } from "./passages.js";
 
 const WIDTH = 794; // A4 at 96 dpi
+const PHONE = 700;
 
 class Preview {
   /** @param {HTMLElement} element */
@@ -66,15 +67,29 @@ class Preview {
     this.fit(frame);
     page.addEventListener("click", (event) => this.open(event));
     if (this.path) light(page, this.path, false);
+    else this.find(page);
   }
 
-  /** @param {HTMLIFrameElement} frame */
+  /** Begins at the section one writes in. @param {Document} page */
+  find(page) {
+    const section = document.querySelector("[data-section]:has([aria-current])")?.getAttribute("data-section");
+    if (section) bring(page, section);
+  }
+
+  /**
+   * Beside the form the page is set at its own width and made smaller as a whole; on a phone it
+   * sets itself to the screen.
+   * @param {HTMLIFrameElement} frame
+   */
   fit(frame) {
     const page = frame.contentDocument;
-    const width = this.view.clientWidth;
+    const { clientWidth: width, clientHeight: height } = this.view;
     if (!page?.body || !width) return;
-    page.documentElement.style.zoom = String(Math.min(1, width / (WIDTH + 80)));
-    page.body.style.backgroundColor = getComputedStyle(this.element).backgroundColor;
+    const scale = window.innerWidth < PHONE ? 1 : Math.min(1, width / (WIDTH + 64));
+    frame.style.width = `${width / scale}px`;
+    frame.style.height = `${height / scale}px`;
+    frame.style.transform = scale === 1 ? "" : `scale(${scale})`;
+    for (const part of [page.documentElement, page.body]) part.style.backgroundColor = getComputedStyle(this.element).backgroundColor;
   }
 
   /** @param {MouseEvent} event a click in the page */

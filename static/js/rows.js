@@ -107,7 +107,7 @@ export class Rows {
     const item = this.itemOf(event.target);
     if (isComposing(event) || event.defaultPrevented) return;
     const control = event.ctrlKey || event.metaKey;
-    const undone = control && event.key === "z" && this.before.at(-1)?.typed === false && this.undo();
+    const undone = control && event.key.toLowerCase() === "z" && this.before.at(-1)?.typed === false && this.undo();
     const moved = item && event.altKey && /^Arrow(Up|Down)$/.test(event.key);
     if (moved) this.move(item, event.key === "ArrowUp" ? -1 : 1);
     else if (item && event.altKey && event.key === "Delete") this.remove(item);

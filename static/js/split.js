@@ -1,5 +1,5 @@
 /** A breakdown: locks, the ways to split, what is left over. */
-import { say } from "./answer.js";
+import { say, tone } from "./answer.js";
 import { placesOf, show, sum } from "./decimal.js";
 import { changed, read, typedIn, write } from "./json.js";
 import { deskOf } from "./section.js";
@@ -84,7 +84,7 @@ class Split {
     if (rest) {
       rest.toggleAttribute("data-open", Boolean(split.rest_word));
       const state = /** @type {HTMLElement | null} */ (rest.querySelector("[data-tone]"));
-      if (state) state.dataset.tone = split.rest_word ? "warn" : "done";
+      if (state) tone(state, split.rest_word ? "warn" : "done");
     }
     this.repairs(split.rest_buttons ?? []);
     const rows = Object.entries(split.rows ?? {});
