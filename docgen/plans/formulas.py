@@ -9,7 +9,28 @@ from docgen.plans.spots import Spot
 from forms.expressions import parse
 from forms.field import Field
 
-_ENDINGS = {"total": "合计", "count": "个数", "start": "开始日期", "end": "结束日期"}
+_ENDINGS = {
+    "total": "合计",
+    "count": "个数",
+    "start": "开始日期",
+    "end": "结束日期",
+    "this_period": "本期数",
+    "amount": "金额",
+}
+_GIVEN = {
+    "period": "计划期间",
+    "period.start": "期间首日",
+    "period.end": "期间末日",
+    "today": "今天",
+    "author.name": "编制人",
+}
+_PLANS = {
+    "previous.actual.": "上期实绩的",
+    "previous.": "上期的",
+    "actual.": "实际",
+    "parent.": "上级计划的",
+    "members.": "组员的",
+}
 
 
 def figures_of(spots: Iterable[Spot], resolver: Resolver) -> Iterator[tuple[str, Figure]]:
@@ -39,12 +60,19 @@ def _in_words(spot: Spot) -> str:
 
 def _label(name: str, spot: Spot) -> str:
     """How people call a name of a formula."""
+    if name in _GIVEN:
+        return _GIVEN[name]
     if name.startswith("row."):
         table = spot.path.rpartition("[")[0]
-        name = f"{table}.{name.removeprefix('row.')}"
-    whole = name.removeprefix("actual.")
-    plain, _, ending = whole.rpartition(".")
-    field, column = spot.plan.type.field_at(whole), spot.plan.type.field_at(plain)
+        return _own_label(f"{table}.{name.removeprefix('row.')}", spot)
+    head = next((one for one in _PLANS if name.startswith(one)), "")
+    return _PLANS.get(head, "") + _own_label(name.removeprefix(head), spot)
+
+
+def _own_label(name: str, spot: Spot) -> str:
+    """The label of a field, of a column or of what is asked of one; else the name itself."""
+    plain, _, ending = name.rpartition(".")
+    field, column = spot.plan.type.field_at(name), spot.plan.type.field_at(plain)
     if field or column is None:
         return field.label if field else name
     return column.label + _ENDINGS.get(ending, "")

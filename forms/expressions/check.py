@@ -156,7 +156,7 @@ class _Checker:
 
 
 def _said(node: Node) -> str:
-    return node.path if isinstance(node, Name) else ""
+    return f"“{node.path}”" if isinstance(node, Name) else ""
 
 
 def _sort_of(value: object) -> ExprType:

@@ -125,7 +125,9 @@ def test_actuals_parents_and_members_come_from_the_plans_records():
     )
 
     assert evaluated.figures["goals.rate"].shown == "90.0%"
+    assert evaluated.figures["goals.rate"].formula_shown == "实际年度目标 ÷ 年度目标"
     assert evaluated.figures["related.sum"].shown == "350.00万元"
+    assert evaluated.figures["related.sum"].formula_shown == "组员的年度目标合计"
 
 
 def test_figures_waiting_for_each_other_are_not_yet():
