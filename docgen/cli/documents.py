@@ -1,5 +1,6 @@
 """Commands that make documents: sample, blank, build, export, render."""
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def export(plan_id: str) -> None:
 def render(*, stdio: bool) -> None:
     """常驻成稿：每行一个请求，每行一个回答，只加载一次引擎。"""
     if stdio:
-        answer_lines(click.get_text_stream("stdin"), click.get_text_stream("stdout"))
+        answer_lines(sys.stdin, sys.stdout)
 
 
 def _write(path: Path, made: Output) -> None:
