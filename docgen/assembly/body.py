@@ -2,16 +2,24 @@
 
 from dataclasses import dataclass, replace
 
-from docgen.assembly.environment import render
+from docgen.assembly.environment import check_body, render
 from docgen.assembly.frame import cover, signatures
 from docgen.assembly.layout import field_blocks, section_content
-from docgen.assembly.namespace import namespace
+from docgen.assembly.namespace import names_of, namespace
 from docgen.assembly.printing import Asked, Blocks, Printing
+from docgen.definitions.plan_type import PlanType
 from docgen.documents.elements import Element
 from docgen.documents.nodes import Chart, ChartType
 from docgen.documents.parse import parse
+from docgen.documents.vocabulary import TemplateProblem
 
 BODY = "body.html.j2"
+
+
+def body_problems(plan_type: PlanType) -> list[TemplateProblem]:
+    """Return every fault of a plan type's body: its tags, what it says, what it names."""
+    name = f"{plan_type.slug}/{BODY}"
+    return check_body(plan_type.body, name, names_of(plan_type), plan_type.macros)
 
 
 def body_blocks(printing: Printing) -> Blocks:

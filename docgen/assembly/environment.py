@@ -84,6 +84,9 @@ _SANDBOX = Sandbox()
 
 def check_body(source: str, name: str, names: Names, macros: str = "") -> list[TemplateProblem]:
     """Return every fault of a body: its tags, what it says in Jinja, what it names."""
+    if len(source.encode()) > MOST_BYTES:
+        hint = "请分成几种计划，或删去重复的段落"
+        return [TemplateProblem(name, 1, f"模板超过 {MOST_BYTES // 1024} KB", hint)]
     problems = list(check_template(source, name))
     known = _macro_names(macros)
     problems += [
@@ -145,8 +148,6 @@ def _macro_faults(macros: str) -> list[TemplateProblem]:
 
 
 def _faults(source: str, rules: Rules) -> list[Fault]:
-    if len(source.encode()) > MOST_BYTES:
-        return [Fault(1, f"模板超过 {MOST_BYTES // 1024} KB", "请分成几种计划，或删去重复的段落")]
     try:
         return list(rules.faults(_SANDBOX.parse(source)))
     except TemplateSyntaxError as error:

@@ -59,19 +59,21 @@ class Rules:
     names: Names
     macros: frozenset[str] = frozenset()
     _scopes: list[dict[str, "Names | None"]] = field(default_factory=list)
+    _line: int = 1  # of the last node that knew its own
 
     def faults(self, tree: nodes.Node) -> Iterator[Fault]:
         """Every fault of the template."""
         yield from self._node(tree, 0)
 
     def _node(self, node: nodes.Node, depth: int) -> Iterator[Fault]:
+        self._line = node.lineno or self._line
         if depth > _MOST_DEEP:
-            yield Fault(node.lineno, f"模板套得太深，最多 {_MOST_DEEP} 层")
+            yield Fault(self._line, f"模板套得太深，最多 {_MOST_DEEP} 层")
             return
         if type(node) not in _ALLOWED:
             name = type(node).__name__
             hint = "正文里只用 {{ 字段 }}、{% if %}、{% for %} 和本系统的过滤器"
-            yield Fault(node.lineno, f"模板里不能用这种写法（{name}）", hint)
+            yield Fault(self._line, f"模板里不能用这种写法（{name}）", hint)
             return
         yield from self._own(node)
         if isinstance(node, nodes.For):
@@ -99,7 +101,7 @@ class Rules:
                 yield Fault(node.lineno, f"没有判断 {node.name}", _near(node.name, TESTS))
             case nodes.Const() if isinstance(node.value, str) and len(node.value) > _MOST_TEXT:
                 yield Fault(node.lineno, f"引号里的文字最多 {_MOST_TEXT} 个字")
-            case nodes.Operand() if node.op not in _COMPARED:
+            case nodes.Compare() if any(one.op not in _COMPARED for one in node.ops):
                 hint = "大小要在 plan.yaml 里算成一个 figure"
                 yield Fault(node.lineno, "比较只能用 == 和 !=", hint)
             case nodes.Call():

@@ -13,7 +13,7 @@ from forms.expressions import Expression, ExpressionError, parse
 from forms.kinds.formula import with_vars
 from forms.kinds.tiers import show_reach
 from forms.numerals import plain
-from forms.printing import show_amount, show_quantity
+from forms.printing import show_amount, show_number, show_quantity
 from forms.units import measure
 from forms.values import Ladder, Quantity, Ratio, Step
 
@@ -89,7 +89,7 @@ def _worked_out(rule: Expression, row: PrintedRow, asked: Asked) -> Runs:
         return ()
     if not isinstance(value, Decimal):
         return ()
-    return (Run(show_amount(value, asked.field.unit, bare=True), row.path),)
+    return (Run(show_number(round(value, 2).normalize()), row.path),)
 
 
 def _table(
