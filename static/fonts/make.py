@@ -50,18 +50,24 @@ class Cut:
     within: str = ""  # the family wanted, in a collection
 
 
+def gb2312(last_row: int = 0xF7) -> set[int]:
+    """Code points of GB 2312; up to row 0xD7 stand its 3,755 everyday characters."""
+    rows = (bytes([high, low]) for high in range(0xB0, last_row + 1) for low in range(0xA1, 0xFF))
+    return {ord(text) for row in rows if (text := row.decode("gb2312", "ignore"))}
+
+
 def standard_han() -> set[int]:
     """Code points of GB 2312 and of the 8,105 characters of 通用规范汉字表 (2013)."""
-    rows = (bytes([high, low]) for high in range(0xB0, 0xF8) for low in range(0xA1, 0xFF))
-    gb2312 = {ord(text) for row in rows if (text := row.decode("gb2312", "ignore"))}
     beyond = (HERE / "beyond_gb2312.txt").read_text(encoding="utf-8").strip()
-    return gb2312 | {ord(character) for character in beyond}
+    return gb2312() | {ord(character) for character in beyond}
 
 
 def cuts() -> tuple[Cut, ...]:
     """Every face of this folder."""
     han = {*standard_han(), *SIGNS}
     wide = {*han, *range(0x4E00, 0xA000), *RARE_NAMES}  # 宋 stands in for what others lack
+    marks = {*LATIN, *range(0x2010, 0x2040), *range(0x3000, 0x3020), *range(0xFF00, 0xFF60)}
+    common = gb2312(0xD7) | marks  # bold 楷 and 仿宋 are rare
     serif, sans = "Noto Serif CJK SC", "Noto Sans CJK SC"
     return (
         Cut(
@@ -69,9 +75,14 @@ def cuts() -> tuple[Cut, ...]:
         ),
         Cut("DocgenSong-Bold.otf", "Docgen Song", True, "NotoSerifCJK-Bold.ttc", han, serif),
         Cut("DocgenHei-Regular.otf", "Docgen Hei", False, "NotoSansCJK-Regular.ttc", han, sans),
-        Cut("DocgenHei-Bold.otf", "Docgen Hei", True, "NotoSansCJK-Bold.ttc", han, sans),
+        Cut(
+            "DocgenHei-Bold.otf", "Docgen Hei", True, "NotoSansCJK-Bold.ttc", gb2312() | marks, sans
+        ),
         Cut("DocgenKai-Regular.ttf", "Docgen Kai", False, "LXGWWenKai-Regular.ttf", han),
+        Cut("DocgenKai-Bold.ttf", "Docgen Kai", True, "LXGWWenKai-Bold.ttf", common),
         Cut("DocgenFang-Regular.otf", "Docgen Fang", False, "FandolFang-Regular.otf", han),
+        # 仿宋 has no bold; where a word is to stand out in it, printers have always taken 黑.
+        Cut("DocgenFang-Bold.otf", "Docgen Fang", True, "NotoSansCJK-Regular.ttc", common, sans),
         Cut("DocgenSerif-Regular.ttf", "Docgen Serif", False, "LiberationSerif-Regular.ttf", LATIN),
         Cut("DocgenSerif-Bold.ttf", "Docgen Serif", True, "LiberationSerif-Bold.ttf", LATIN),
         Cut("DocgenSans-Regular.ttf", "Docgen Sans", False, "LiberationSans-Regular.ttf", LATIN),
