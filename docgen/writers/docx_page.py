@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from docgen.definitions.style import Page, Running, Style, TextRole
+from docgen.documents.identity import identity_line
 from docgen.documents.nodes import Document
 from docgen.writers.docx_package import WordPackage
 from docgen.writers.docx_runs import field_code, plain_run
@@ -10,7 +11,6 @@ from docgen.writers.docx_styles import WORD_STYLES
 from docgen.writers.docx_xml import Element, name, twips, twips_of_mm, val, w, x
 
 _IDENTITY_SIZE = 0.85  # of the header's
-_SHOWN = 12  # characters of a digest that tell two apart; the whole is in the properties
 _PATH = "m@7,l@8,m@5,21600l@6,21600e"
 
 
@@ -137,9 +137,8 @@ def _number(running: Running) -> list[Element]:
 
 
 def _identity(document: Document, style: Style, side: str) -> Element:
-    words = "\u3000".join(f"{key} {value[:_SHOWN]}" for key, value in document.identity)
     size = round(style.text(TextRole.HEADER).size_pt * _IDENTITY_SIZE * 2)
-    run = plain_run(words)
+    run = plain_run(identity_line(document))
     run[0].append(val("color", "8A929C"))
     run[0].append(val("sz", size))
     run[0].append(val("szCs", size))

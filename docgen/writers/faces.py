@@ -2,9 +2,8 @@
 
 import json
 from bisect import bisect_right
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from unicodedata import category
 
 from docgen.definitions.style import EMOJI, FALLBACK
@@ -15,15 +14,25 @@ FOLDER = ROOT / "static" / "fonts"
 _EVERYWHERE = (FALLBACK, EMOJI, "Docgen Serif")  # faces every chain of families comes to
 
 
-def face_files() -> Mapping[str, tuple[str, int]]:
-    """Every face by file name: its family and its weight; UnavailableError when there are none."""
-    found: dict[str, tuple[str, int]] = {}
+@dataclass(frozen=True, slots=True)
+class FaceFile:
+    """One face: its file in static/fonts, and the family and weight it is set as."""
+
+    file: str
+    family: str
+    weight: int
+
+
+@lru_cache(maxsize=1)
+def face_files() -> tuple[FaceFile, ...]:
+    """Every face there is; UnavailableError when the folder holds none."""
+    found = []
     for path in sorted(FOLDER.glob("Docgen*-*.?tf")):
         family, _, weight = path.stem.removeprefix("Docgen").partition("-")
-        found[path.name] = (f"Docgen {family}", 700 if weight == "Bold" else 400)
+        found.append(FaceFile(path.name, f"Docgen {family}", 700 if weight == "Bold" else 400))
     if not found:
         raise UnavailableError("没有排版用的字体", where=str(FOLDER), hint="运行 make fonts")
-    return found
+    return tuple(found)
 
 
 def printable(character: str) -> bool:
@@ -48,6 +57,8 @@ def _coverage() -> tuple[tuple[tuple[int, int], ...], ...]:
     return tuple(tuple((first, last) for first, last in known[one]) for one in _EVERYWHERE)
 
 
-def face_bytes(name: str) -> bytes:
-    """The bytes of one face of `face_files`."""
-    return Path(FOLDER / name).read_bytes()
+def face_bytes(file: str) -> bytes:
+    """The bytes of one face; KeyError for a file that is none of ours."""
+    if file not in {face.file for face in face_files()}:
+        raise KeyError(file)
+    return (FOLDER / file).read_bytes()

@@ -56,11 +56,12 @@ class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is not anno
         return super().fetch(url, headers)
 
     def _asset(self, name: str) -> tuple[str, bytes]:
-        if name.startswith(_FONT) and name.removeprefix(_FONT) in face_files():
-            return "font/sfnt", face_bytes(name.removeprefix(_FONT))
-        if name not in self._assets:
-            raise ValueError("refused")
-        return self._assets[name]
+        try:
+            if name.startswith(_FONT):
+                return "font/sfnt", face_bytes(name.removeprefix(_FONT))
+            return self._assets[name]
+        except KeyError:
+            raise ValueError("refused") from None
 
 
 def write_pdf_weasyprint(document: Document, style: Style, options: WriteOptions) -> bytes:
@@ -93,9 +94,9 @@ def _faces() -> tuple[list[CSS], FontConfiguration]:
     """Our faces, loaded once a process; the rules that are WeasyPrint's alone."""
     fonts = FontConfiguration()
     rules = "\n".join(
-        f'@font-face {{ font-family: "{family}"; font-weight: {weight};'
-        f" src: url({ASSET}{_FONT}{name}) }}"
-        for name, (family, weight) in face_files().items()
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
+        f" src: url({ASSET}{_FONT}{face.file}) }}"
+        for face in face_files()
     )
     faces = CSS(string=rules, font_config=fonts, url_fetcher=LockedFetcher({}))
     return [faces, CSS(string=_EXTRA, font_config=fonts)], fonts

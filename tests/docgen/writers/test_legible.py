@@ -2,7 +2,7 @@ import pytest
 from contracts.documents import every_node, text
 
 from docgen.documents.nodes import Cell, Column, Document, Paragraph, Run, Table, TableRow
-from docgen.writers.faces import face_files, printable
+from docgen.writers.faces import FaceFile, face_files, printable
 from docgen.writers.legible import legible, xml_character
 
 
@@ -33,11 +33,11 @@ def test_breaks_and_tabs_are_left_alone():
 def test_the_weights_of_every_face_are_there():
     found = face_files()
 
-    assert {family for family, _ in found.values()} == {
+    assert {face.family for face in found} == {
         "Docgen Song", "Docgen Hei", "Docgen Kai", "Docgen Fang", "Docgen Serif", "Docgen Sans",
         "Docgen Emoji",
     }  # fmt: skip
-    assert found["DocgenSong-Bold.otf"] == ("Docgen Song", 700)
+    assert FaceFile("DocgenSong-Bold.otf", "Docgen Song", 700) in found
 
 
 @pytest.mark.parametrize("character", "中㛃𠮷镕①〇—…“·✓☑□℃㎡￥éА😀\u200d\ufe0f")
