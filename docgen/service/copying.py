@@ -1,6 +1,7 @@
 """Copying an earlier plan into a new period."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.plan import Plan
@@ -13,14 +14,24 @@ DATED = frozenset({"date", "date_range", "time"})
 PARTS: tuple[Callable[[Period], tuple[Period, ...]], ...] = (quarters, months, weeks, days)
 
 
-def copy_values(plan: Plan, plan_type: PlanType, period: Period) -> dict[str, Fields]:
+Dates = Callable[[Json], Json]
+
+
+def left_behind(_stored: Json) -> Json:
+    """Return nothing: a date of another period is no date of this one."""
+    return None
+
+
+def copy_values(
+    plan: Plan, plan_type: PlanType, period: Period, dates: Dates = left_behind
+) -> dict[str, Fields]:
     """Return the stored forms a new plan of `period` takes over from `plan`.
 
     Fields go by path, and only to a field of the same kind. Dates stay behind. Rows keep their ids,
     those of the old period's parts (months, weeks …) become the new one's, place by place, with
     the old amount as last year's.
     """
-    parts = matching_parts(plan.period, period)
+    copy = Copy(matching_parts(plan.period, period), dates)
     found: dict[str, Fields] = {}
     for section in plan_type.sections:
         before = plan.type.section(section.id)
@@ -29,7 +40,7 @@ def copy_values(plan: Plan, plan_type: PlanType, period: Period) -> dict[str, Fi
         for field in section.fields:
             old = before.field(field.id) if before else None
             value = given.get(field.id) if old and old.kind == field.kind else None
-            copied = _copied(field, value, parts)
+            copied = copy.field(field, value)
             if copied is not None:
                 fields[field.id] = copied
         if fields:
@@ -48,25 +59,34 @@ def matching_parts(old: Period, new: Period) -> dict[str, Period]:
     return found
 
 
-def _copied(field: Field, value: Json, parts: Mapping[str, Period]) -> Json:
-    if field.kind in DATED or field.computed or value is None:
-        return None
-    if field.kind == "breakdown" and isinstance(value, dict):
-        rows = value.get("rows")
-        return {**value, "rows": _shares(rows if isinstance(rows, list) else [], parts)}
-    if field.fields and isinstance(value, list):
-        return [_row(field, row, parts) for row in value if isinstance(row, dict)]
-    return value
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """How one plan is copied: the new parts for the old ones, and what becomes of dates."""
 
+    parts: Mapping[str, Period]
+    dates: Dates
 
-def _row(field: Field, row: dict[str, Json], parts: Mapping[str, Period]) -> Json:
-    cells = {
-        name: copied
-        for name, cell in row.items()
-        if (part := field.part(name)) and (copied := _copied(part, cell, parts)) is not None
-    }
-    row_id = str(row["id"])
-    return {"id": parts[row_id].code if row_id in parts else row_id, **cells}
+    def field(self, field: Field, value: Json) -> Json:
+        """Return the stored form the copy has; None when it stays behind."""
+        if field.computed or value is None:
+            return None
+        if field.kind in DATED:
+            return self.dates(value)
+        if field.kind == "breakdown" and isinstance(value, dict):
+            rows = value.get("rows")
+            return {**value, "rows": _shares(rows if isinstance(rows, list) else [], self.parts)}
+        if field.fields and isinstance(value, list):
+            return [self._row(field, row) for row in value if isinstance(row, dict)]
+        return value
+
+    def _row(self, field: Field, row: dict[str, Json]) -> Json:
+        cells = {
+            name: copied
+            for name, cell in row.items()
+            if (part := field.part(name)) and (copied := self.field(part, cell)) is not None
+        }
+        row_id = str(row["id"])
+        return {"id": self.parts[row_id].code if row_id in self.parts else row_id, **cells}
 
 
 def _shares(rows: list[Json], parts: Mapping[str, Period]) -> list[Json]:

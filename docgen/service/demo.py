@@ -1,7 +1,8 @@
 """The people and plans of the demo: an invented company, everybody's password the same."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 
 from docgen.errors import NotFoundError, PlanFileError
@@ -15,7 +16,8 @@ from docgen.service.starting import Start, start_plan
 from docgen.storage import people
 from docgen.storage.people import PersonRecord
 from docgen.storage.sections import Fields
-from forms.calendar import following, previous
+from forms.calendar import Period, following, previous
+from forms.json import Json
 
 PASSWORD = DEMO_PASSWORD
 COMPANY = "江苏沐阳商贸有限公司"
@@ -89,15 +91,35 @@ def _add_plans(service: Service, slug: str, now: datetime) -> None:
     catalogue = service.desk.types.catalogue
     sample = load_plan_file(catalogue.sample_text(slug), catalogue, name=slug).plan
     before, after = previous(sample.period), following(sample.period)
-    _start(service, slug, before.code, copy_values(sample, sample.type, before), now)
+    earlier = copy_values(sample, sample.type, before, partial(_moved, sample.period, before))
+    plan_id = _start(service, slug, before.code, earlier, now - timedelta(days=40))
+    _share_out_again(service, plan_id, now - timedelta(days=39))
     whole = {name: dict(fields) for name, fields in sample.values.items()}
-    _start(service, slug, sample.period.code, whole, now)
+    _start(service, slug, sample.period.code, whole, now - timedelta(days=2))
     later = copy_values(sample, sample.type, after)
     begun = {one.id: later[one.id] for one in sample.type.sections[:2] if one.id in later}
     _start(service, slug, after.code, begun, now)
 
 
-def _start(
-    service: Service, slug: str, code: str, values: dict[str, Fields], now: datetime
-) -> None:
-    start_plan(service.desk, LIN, Start(slug, code, now, values=values))
+def _moved(old: Period, new: Period, stored: Json) -> Json:
+    """Return a stored date as far into the new period as it was into the old one."""
+    if isinstance(stored, dict) and "start" in stored:
+        return {name: _moved(old, new, day) for name, day in stored.items()}
+    value = stored.get("value") if isinstance(stored, dict) else None
+    if not isinstance(value, str) or len(value) != len("2026-01-05"):
+        return stored
+    day = min(date.fromisoformat(value) + (new.start - old.start), new.end)
+    return {"value": day.isoformat(), "text": f"{day.month}月{day.day}日"}
+
+
+def _share_out_again(service: Service, plan_id: str, now: datetime) -> None:
+    """Share out anew what has other parts in this period: five weeks, or six."""
+    opened = service.open_plan(LIN, plan_id, now)
+    wrong = {one.path.partition("[")[0] for one in opened.evaluated.problems}
+    for path, field in opened.plan.type.fields():
+        if field.kind == "breakdown" and path in wrong:
+            service.redistribute(LIN, plan_id, path, "even", f"demo-{path}", now)
+
+
+def _start(service: Service, slug: str, code: str, values: dict[str, Fields], now: datetime) -> str:
+    return start_plan(service.desk, LIN, Start(slug, code, now, values=values))

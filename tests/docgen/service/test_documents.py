@@ -1,0 +1,71 @@
+from datetime import timedelta
+
+import pytest
+from small import LIN, NOW, ZHOU, prepare
+
+from docgen.errors import IncompletePlanError, NotFoundError
+from docgen.worker.render_service import RenderService
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def rendering(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("r")
+    service = prepare(folder)
+    server = RenderService(service.settings)
+    server.start()
+    yield service
+    server.close()
+    service.desk.store.close()
+
+
+@pytest.fixture
+def filled(rendering):
+    plan_id = rendering.start_plan(LIN, "small", "2026-12", NOW)
+    rendering.save_section(
+        LIN, plan_id, "goals", {"aim": "稳住老客户", "last_year": "1200"}, None, "t-1", NOW
+    )
+    return plan_id
+
+
+def test_a_preview_shows_what_was_typed_and_what_is_missing(rendering, filled):
+    page = rendering.preview(LIN, filled, NOW).decode()
+
+    assert "稳住老客户" in page
+    assert "data-field" in page
+
+
+def test_a_document_is_made_once_per_snapshot_and_given_out_again(rendering, filled):
+    first = rendering.document(LIN, filled, "docx", NOW, draft=True)
+    again = rendering.document(ZHOU, filled, "docx", NOW + timedelta(days=1), draft=True)
+
+    assert first == again
+    assert first.data.startswith(b"PK")
+    assert first.filename.endswith(".docx")
+    actions = [one.action for one in rendering.audit(LIN, filled)]
+    assert actions.count("document") == 1
+
+
+def test_another_text_is_another_snapshot_and_back_again_the_first(rendering, filled):
+    first = rendering.document(LIN, filled, "txt", NOW, draft=True)
+    rendering.save_section(LIN, filled, "goals", {"aim": "进攻"}, None, "t-2", NOW)
+    second = rendering.document(LIN, filled, "txt", NOW, draft=True)
+    rendering.save_section(LIN, filled, "goals", {"aim": "稳住老客户"}, None, "t-3", NOW)
+    third = rendering.document(LIN, filled, "txt", NOW, draft=True)
+
+    assert first.snapshot != second.snapshot
+    assert third == first
+
+
+def test_a_final_document_of_an_unfinished_plan_is_refused_with_every_gap(rendering):
+    plan_id = rendering.start_plan(LIN, "small", "2026-12", NOW)
+    with pytest.raises(IncompletePlanError) as caught:
+        rendering.document(LIN, plan_id, "docx", NOW, draft=False)
+
+    assert any("主题" in one for one in caught.value.problems)
+
+
+def test_an_unknown_format_is_not_found(rendering, filled):
+    with pytest.raises(NotFoundError):
+        rendering.document(LIN, filled, "exe", NOW, draft=True)
