@@ -1,6 +1,6 @@
 """The web application with its collaborators, as gunicorn loads it."""
 
-from typing import TYPE_CHECKING
+from wsgiref.types import WSGIApplication
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.rendering import Rendering
@@ -8,9 +8,6 @@ from docgen.service import Service
 from docgen.settings import Settings
 from docgen.storage import Store
 from docgen.web import create_app
-
-if TYPE_CHECKING:
-    from flask import Flask
 
 
 def service_for(settings: Settings) -> Service:
@@ -23,7 +20,7 @@ def service_for(settings: Settings) -> Service:
     )
 
 
-def create() -> "Flask":
+def create() -> WSGIApplication:
     """Return the application for the environment's settings."""
     settings = Settings.from_environment()
     return create_app(settings, service_for(settings))
