@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docgen.definitions.bundle import sealed
 from docgen.definitions.fields import read_fields
+from docgen.definitions.fit import fit_problems
 from docgen.definitions.house import House
 from docgen.definitions.library import Library
 from docgen.definitions.model_errors import known_keys, shaped
@@ -58,7 +59,8 @@ def read_plan_type(
         return None, faults
     _style_exists(shape, spot, house)
     plan_type = with_units(_made(shape, slug, sections, rules, house))
-    return plan_type, [*faults, *reference_problems(plan_type, source)]
+    found = [*reference_problems(plan_type, source), *fit_problems(plan_type, source)]
+    return plan_type, [*faults, *found]
 
 
 def _made(

@@ -30,6 +30,8 @@ sections:
           - {id: amount, kind: money, unit: 元, label: 金额}
           - {id: twice, kind: money, unit: 元, label: 两倍, is: row.amount * 2}
       - {id: weeks, kind: breakdown, of: goals.target, into: weeks, label: 按周}
+      - {id: drawn, kind: chart, type: column, of: goals.items, series: [amount], label: 图}
+      - {id: way, kind: choice, choices: {a: 甲, b: 乙}, default: a, label: 方式}
 rules:
   - is: goals.items.amount.total <= goals.target
     at: goals.items
@@ -79,6 +81,10 @@ FAULTS = [
     ("        columns:", "        fields:", "goals.items: rows 没有 fields; rows 用 columns"),
     ("kind: text,", "kind: text, unit: 个,", "goals.items.what: text 没有单位; 请删去 unit"),
     ("label: 目标, is", "label: 目标, required: true, is", "自动算出或手写的字段不用 required"),
+    ("of: goals.items", "of: goals.way", "goals.drawn: of：方式（choice）画不成图"),
+    ("series: [amount]", "series: [amuont]", "series：表里没有 amuont 这一列; 是不是 amount？"),
+    ("default: a", "default: c", "goals.way: default：没有 c 这个选项"),
+    ("of: goals.target", "of: goals.way", "goals.weeks: of：方式（choice）不是一个数，不能分"),
     ("at: goals.items", "at: goals.itmes", "rules: at：没有 goals.itmes; 是不是 goals.items？"),
     ("{goals.target}", "{goals.aim}", "goals.items: say：没有名称“goals.aim”"),
     ("is: goals.items.amount.total <= goals.target", "is: goals.target", "这里要得出是或否"),
@@ -124,7 +130,7 @@ rules:
     found = [one for one in problems(GOOD.replace("rules:\n", circle)) if "互相" in one]
 
     assert found == [
-        "plan.yaml:19: goals.x: 算式互相等着对方：goals.x → goals.y → goals.x; 请改其中一个算式"
+        "plan.yaml:21: goals.x: 算式互相等着对方：goals.x → goals.y → goals.x; 请改其中一个算式"
     ]
 
 

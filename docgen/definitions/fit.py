@@ -1,0 +1,76 @@
+"""Whether the options of a plan type's fields fit what they point at."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from docgen.definitions.plan_type import PlanType
+from docgen.definitions.problems import FileProblem, suggestion
+from docgen.definitions.yaml_file import Located
+from forms.field import Field
+
+_DRAWN = ("breakdown", "proportion", "rows")
+_NUMBERS = ("money", "integer", "number", "percent", "figure")
+_SHARES = ("amount", "last", "weight")
+
+Said = Iterator[tuple[str, str]]
+
+
+def fit_problems(plan_type: PlanType, source: Located) -> list[FileProblem]:
+    """Return a problem for every option that points at the wrong sort of thing."""
+    found = []
+    for path, field in _all(plan_type):
+        check = _CHECKS.get(field.kind)
+        for say, hint in check(field, plan_type) if check else ():
+            found.append(FileProblem(source.name, field.line, path, say, hint))
+    return found
+
+
+def _all(plan_type: PlanType) -> Iterator[tuple[str, Field]]:
+    for path, field in plan_type.fields():
+        yield from _below(path, field)
+
+
+def _below(path: str, field: Field) -> Iterator[tuple[str, Field]]:
+    yield path, field
+    for part in field.fields:
+        yield from _below(f"{path}.{part.id}", part)
+
+
+def _chart(field: Field, plan_type: PlanType) -> Said:
+    drawn = plan_type.field_at(field.text("of"))
+    if drawn is None:
+        return
+    if drawn.kind not in _DRAWN:
+        yield f"of：{drawn.label}（{drawn.kind}）画不成图", f"可以画 {'、'.join(_DRAWN)}"
+        return
+    known = _SHARES if drawn.kind == "breakdown" else tuple(one.id for one in drawn.fields)
+    series = field.options.get("series")
+    for name in series if isinstance(series, tuple) else ():
+        if name not in known:
+            yield f"series：{drawn.label}里没有 {name} 这一列", suggestion(str(name), known)
+
+
+def _split(field: Field, plan_type: PlanType) -> Said:
+    whole = plan_type.field_at(field.text("of"))
+    if whole is not None and whole.kind not in _NUMBERS:
+        hint = f"请写 {'、'.join(_NUMBERS)} 中的一种"
+        yield f"of：{whole.label}（{whole.kind}）不是一个数，不能分", hint
+
+
+def _offer(field: Field, _: PlanType) -> Said:
+    """The default is one of the choices."""
+    offered = field.choices("items" if field.kind == "checklist" else "choices")
+    known = {one.id for one in offered} | {one.label for one in offered}
+    given = field.options.get("default")
+    for name in given if isinstance(given, tuple) else (given,):
+        if isinstance(name, str) and name not in known:
+            yield f"default：没有 {name} 这个选项", suggestion(name, known)
+
+
+_CHECKS: Mapping[str, Callable[[Field, PlanType], Said]] = {
+    "chart": _chart,
+    "breakdown": _split,
+    "proportion": _split,
+    "choice": _offer,
+    "choices": _offer,
+    "checklist": _offer,
+}
