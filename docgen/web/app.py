@@ -12,6 +12,7 @@ from docgen.service import Service
 from docgen.settings import DEMO_SECRET, Settings
 from docgen.web import (
     assets,
+    autosave,
     checks,
     documents,
     failures,
@@ -35,6 +36,7 @@ BLUEPRINTS = (
     types.blueprint,
     plans.blueprint,
     sections.blueprint,
+    autosave.blueprint,
     history.blueprint,
     checks.blueprint,
     documents.blueprint,
@@ -65,7 +67,7 @@ def create_app(settings: Settings, service: Service, clock: Clock = system_clock
     )
     app.session_interface = BoundSessions()
     _templates(app)
-    app.before_request(sections.token_of_beacon)  # before the token is looked at
+    app.before_request(autosave.token_of_beacon)  # before the token is looked at
     CSRFProtect(app)
     failures.register(app)
     headers.guard(app, https=settings.https)

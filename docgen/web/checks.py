@@ -3,7 +3,7 @@
 from flask import Blueprint, Response
 
 from docgen.web import page
-from docgen.web.cookies import actor
+from docgen.web.opened import open_plan
 from docgen.web.show.check import check
 from docgen.web.state import state
 
@@ -20,6 +20,5 @@ def answer(plan_id: str, status: int = 200, *, refused: bool = False) -> Respons
     """The check page; also the answer to a final document that cannot be had yet."""
     here = state()
     now = here.clock()
-    opened = here.service.open_plan(actor(), plan_id, now)
-    view = check(opened, now, here.zone, refused=refused)
+    view = check(open_plan(plan_id), now, here.zone, refused=refused)
     return page.answer("checks/check.html", view, status)

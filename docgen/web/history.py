@@ -5,10 +5,11 @@ from flask import Blueprint, Response, make_response, redirect, request
 from docgen.errors import NotFoundError
 from docgen.web import page
 from docgen.web.cookies import actor
-from docgen.web.sections import new_op, section_of
+from docgen.web.opened import open_plan, section_of
 from docgen.web.show import places
 from docgen.web.show.history import history
 from docgen.web.state import service, state
+from docgen.web.submitted import new_op
 
 blueprint = Blueprint("history", __name__, url_prefix="/plans/<plan_id>/sections/<section_id>")
 
@@ -18,7 +19,7 @@ def show(plan_id: str, section_id: str) -> Response:
     """The section's earlier states and the rows taken out of it."""
     here, person = state(), actor()
     now = here.clock()
-    opened = here.service.open_plan(person, plan_id, now)
+    opened = open_plan(plan_id)
     view = history(
         opened,
         section_of(opened, section_id),

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 
 from docgen.web import page
 from docgen.web.cookies import actor
+from docgen.web.opened import open_plan
 from docgen.web.show import places
 from docgen.web.show.choose import Asked, choose
 from docgen.web.show.overview import overview
@@ -49,8 +50,9 @@ def start() -> Response:
 def show(plan_id: str) -> Response:
     """The overview of a plan."""
     now = clock()()
-    opened = service().open_plan(actor(), plan_id, now)
-    view = overview(opened, service().plans_of(actor()), service().today(now), service().calendar)
+    view = overview(
+        open_plan(plan_id), service().plans_of(actor()), service().today(now), service().calendar
+    )
     return page.answer("plans/overview.html", view)
 
 
@@ -58,7 +60,7 @@ def show(plan_id: str) -> Response:
 def copy(plan_id: str) -> Response:
     """Begin the same plan for another period."""
     now = clock()()
-    slug = service().open_plan(actor(), plan_id, now).plan.type.slug
+    slug = open_plan(plan_id).plan.type.slug
     code = request.form.get("period") or "..".join(
         (request.form.get("start", ""), request.form.get("end", ""))
     )

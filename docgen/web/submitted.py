@@ -63,12 +63,17 @@ def read_submitted(opened: OpenPlan, section: Section) -> Submitted:
     return Submitted(
         fields=fields,
         revision=_number(sent.get("revision", "")),
-        op=sent.get("op") or f"p{secrets.token_hex(8)}-1",
+        op=sent.get("op") or new_op(),
         go=go if go in GO else "save",
         action="split" if action in SPLITS else action,
         path=name.partition("-")[0],
         value=f"{action}:{value}" if action == "rest" and value != "1" else action,
     )
+
+
+def new_op() -> str:
+    """The name of the next save of a page without JavaScript."""
+    return f"p{secrets.token_hex(8)}-1"
 
 
 def _pressed(names: Iterable[str]) -> tuple[str, str, str]:

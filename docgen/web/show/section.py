@@ -44,7 +44,7 @@ def section_page(
         title=title,
         guide=section.guide,
         fields=fields,
-        href=here,
+        href=f"{here}{_rows_query(scene)}",
         beacon_href=f"{here}/beacon",
         state_href=f"{here}/state",
         redistribute_href=f"{here}/redistribute",
@@ -61,6 +61,12 @@ def section_page(
         conflicts=tuple(conflict(one, now, zone) for one in conflicts),
         may_edit=opened.may_edit,
     )
+
+
+def _rows_query(scene: Scene) -> str:
+    """Return the query that keeps the pages of rows shown, for the form to post to."""
+    pages = "&".join(f"rows:{name}={number}" for name, number in scene.pages.items() if number > 1)
+    return f"?{pages}" if pages else ""
 
 
 def bound_form(scene: Scene, mine: Mapping[str, Json]) -> Mapping[str, Asked]:

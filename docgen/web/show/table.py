@@ -20,6 +20,7 @@ from forms.values import Table as Rows
 BLANK = 999_990  # the number of a row to come; plus its depth, so that nested ones differ
 BLANK_ID = "__id__"
 MOST_ROWS = 1_000
+NEARLY_FULL = 900
 
 
 class Maker(Protocol):
@@ -79,13 +80,21 @@ def table(bound: inputs.TableInput, value: Value, maker: Maker, depth: int = 1) 
         max_rows=most,
         blank=_blank(bound, maker, depth),
         pages=_pages(bound, first, whole) if depth == 1 and whole > PAGE_OF_ROWS else None,
-        note=field.text("rule") or f"最多 {most} 行",
+        note=_note(field, whole),
     )
 
 
 def columns_of(field: Field) -> tuple[Field, ...]:
     """The columns of a table; those of a formula are its named numbers."""
     return with_vars(field).fields if field.kind == "formula" else field.fields
+
+
+def _note(field: Field, whole: int) -> str:
+    """Return what is said under a table: its rule, its author's limit, or ours once it is near."""
+    if field.text("rule"):
+        return field.text("rule")
+    most = field.whole("max_rows", 0) or (MOST_ROWS if whole > NEARLY_FULL else 0)
+    return f"最多 {most} 行" if most else ""
 
 
 def shown_rows(field: Field, typed: list[Json], scene: Scene) -> list[Json]:

@@ -90,7 +90,7 @@ class Browser:
         return answer.location.removeprefix("/plans/")
 
     def fields(self, path):
-        return self.inputs(self.get(path).text, path.partition("?")[0])
+        return self.inputs(self.get(path).text, path)
 
     def inputs(self, page, action):
         """What the form that posts to `action` would send; several values of a name as a list."""

@@ -115,9 +115,9 @@ def test_rows_have_totals_and_computed_cells(lin, work):
 
 
 def test_rows_without_an_id_are_given_one(lin, work):
-    told = lin.send("PUT", work, body({"items": [{"name": "太湖云舍"}]}))
+    lin.send("PUT", work, body({"items": [{"name": "太湖云舍"}]}))
 
-    assert told["merged"]["items"][0]["id"]
+    assert lin.get(f"{work}/state").get_json()["fields"]["items"][0]["id"]
 
 
 def test_a_breakdown_says_what_is_left_over_and_splits_anew(lin, goals):

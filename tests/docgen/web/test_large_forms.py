@@ -88,7 +88,8 @@ def test_a_row_removed_on_one_page_is_gone_and_no_other(lin, work):
     put(lin, work, {"items": rows()})
     page = f"{work}?rows:items=2"
 
-    lin.post(page, lin.fields(page) | {"work.items-0:remove": "1"})
+    answer = lin.post(page, lin.fields(page) | {"work.items-0:remove": "1"})
+    assert answer.location == f"{page}#work.items"
 
     names = [row["name"] for row in stored(lin, work)["items"]]
     assert len(names) == ROWS - 1
