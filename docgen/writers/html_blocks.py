@@ -217,7 +217,7 @@ def _stages(timeline: Timeline) -> str:
         points = "".join(f"<li>{runs_html(point)}</li>" for point in stage.points)
         items.append(
             f'<li class="stage"><p>{runs_html(stage.title)}'
-            f'<span class="when">{runs_html(stage.when)}</span></p>'
+            f'<span class="when">\u3000{runs_html(stage.when)}</span></p>'
             f"{f'<ul>{points}</ul>' if points else ''}</li>"
         )
     return f'<ol class="stages">{"".join(items)}</ol>'
