@@ -1,12 +1,14 @@
 """Commands about plan types: types, check, schema, new."""
 
 import json
+import re
 from pathlib import Path
 
 import click
 
 from docgen.cli.reading import catalogue, plan_problems, read_plan, report
 from docgen.cli.type_check import check_types
+from docgen.definitions.load import PLAN
 from docgen.definitions.new import new_plan_type
 from docgen.definitions.problems import FileProblem
 from docgen.definitions.schema import plan_schema
@@ -15,6 +17,7 @@ from docgen.settings import Settings
 from forms.problems import Level
 
 PROBLEMS = 1
+NAMES_ITS_TYPE = re.compile(r"^plan\s*:", re.MULTILINE)
 Found = list[tuple[Level, FileProblem]]
 
 
@@ -68,8 +71,15 @@ def new(slug: str) -> None:
 
 
 def _is_plan(path: str) -> bool:
-    """Whether the path is a plan file, not a plan type's folder or plan.yaml."""
-    return path == "-" or (not Path(path).is_dir() and Path(path).name != "plan.yaml")
+    """Whether the path is a plan file, not a plan type's folder or its plan.yaml.
+
+    People call their plans plan.yaml too; only a plan names its type in a line `plan: …`.
+    """
+    if path == "-" or Path(path).name != PLAN:
+        return not Path(path).is_dir()
+    return (
+        NAMES_ITS_TYPE.search(Path(path).read_text(encoding="utf-8", errors="replace")) is not None
+    )
 
 
 def _plan_found(path: str) -> Found:
