@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 
 from docgen.definitions.cross import PLAN, cross_problems
 from docgen.definitions.house import House, load_house
@@ -23,12 +24,14 @@ class Catalogue:
     """The folders of doc_templates/, as plan types; names with `_` in front are not types.
 
     A type that cannot be loaded is left out and its faults are in `problems`, so that one author's
-    mistake keeps nobody else from working. Safe to share between threads.
+    mistake keeps nobody else from working. Safe to share between threads. With `watch`, the
+    files are looked at again after `every` seconds.
     """
 
-    def __init__(self, templates: Path, *, watch: bool = True) -> None:
+    def __init__(self, templates: Path, *, watch: bool = True, every: float = 1.0) -> None:
         self.templates = templates
-        self._watch = watch
+        self._every = every if watch else float("inf")
+        self._looked = float("-inf")
         self._lock = Lock()
         self._stamp: _Stamp | None = None
         self._house = House()
@@ -81,9 +84,10 @@ class Catalogue:
         return path.read_text(encoding="utf-8")
 
     def _refresh(self) -> None:
-        if self._stamp is not None and not self._watch:
+        if self._stamp is not None and monotonic() - self._looked < self._every:
             return
         with self._lock:
+            self._looked = monotonic()
             stamp = _stamp_of(self.templates)
             if stamp != self._stamp:
                 self._load()

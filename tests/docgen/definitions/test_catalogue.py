@@ -29,7 +29,7 @@ def test_the_types_come_by_group_and_length_of_period(templates):
 
 
 def test_a_changed_file_is_read_again(templates):
-    catalogue = Catalogue(templates)
+    catalogue = Catalogue(templates, every=0)
     before = catalogue.type("weekly_sales")
 
     edit(templates / "weekly_sales" / "plan.yaml", "title: 周工作计划", "title: 每周工作计划")
@@ -38,8 +38,17 @@ def test_a_changed_file_is_read_again(templates):
     assert catalogue.type("weekly_sales").digest != before.digest
 
 
+def test_files_are_not_looked_at_again_at_once(templates):
+    catalogue = Catalogue(templates, every=60)
+    before = catalogue.type("weekly_sales")
+
+    edit(templates / "weekly_sales" / "plan.yaml", "title: 周工作计划", "title: 每周工作计划")
+
+    assert catalogue.type("weekly_sales") is before
+
+
 def test_one_broken_type_stops_no_other(templates):
-    catalogue = Catalogue(templates)
+    catalogue = Catalogue(templates, every=0)
     edit(templates / "weekly_sales" / "plan.yaml", "kind: pen", "kind: pencil")
 
     assert list(catalogue.types) == ["annual_sales", "monthly_sales"]
@@ -48,7 +57,7 @@ def test_one_broken_type_stops_no_other(templates):
 
 
 def test_an_unknown_type_or_style_names_those_there_are(templates):
-    catalogue = Catalogue(templates)
+    catalogue = Catalogue(templates, every=0)
 
     with pytest.raises(NotFoundError, match="annual_sales、monthly_sales"):
         catalogue.type("yearly_sales")
@@ -72,7 +81,7 @@ def test_next_and_parent_must_lead_to_other_types(templates):
 
 
 def test_a_new_type_is_there_at_once_and_has_no_fault(templates):
-    catalogue = Catalogue(templates)
+    catalogue = Catalogue(templates, every=0)
 
     folder = new_plan_type("promotion", templates)
 
