@@ -92,6 +92,8 @@ class _Lists:
 def _shown(level: etree._Element, count: int) -> str:
     form = level.find(f"{W}numFmt").get(f"{W}val")
     words = level.find(f"{W}lvlText").get(f"{W}val")
+    if words == "▪":  # the layout's mark, not the document's
+        return ""
     if form in {"bullet", "none"}:
         return words
     numeral = counted(count, _NUMERALS[form])

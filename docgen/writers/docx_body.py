@@ -109,7 +109,9 @@ class Body:
                     tree_element(block, self.style, self.marks, self.width_mm), block
                 )
             case Timeline():
-                element = timeline_element(block, self.style, self.marks, self.width_mm)
+                element = timeline_element(
+                    block, self.style, self.marks, self.numbering, self.width_mm
+                )
                 return self._under(element, block)
             case Chart():
                 return self._chart(block)
@@ -200,7 +202,11 @@ class Body:
 
     def _matrix(self, matrix: Matrix) -> list[Element]:
         made = self._caption(matrix.number, matrix.caption, matrix.anchor, keep=True)
-        return [*made, matrix_element(matrix, self.style, self.marks, self.width_mm), _spacer()]
+        return [
+            *made,
+            matrix_element(matrix, self.style, self.marks, self.numbering, self.width_mm),
+            _spacer(),
+        ]
 
     def _under(self, element: Element, block: OrgTree | Timeline) -> list[Element]:
         """A drawing made of cells, with its caption below."""

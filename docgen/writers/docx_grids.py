@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from docgen.definitions.style import Style, TextRole
 from docgen.documents.nodes import Matrix, OrgTree, Post, Runs, Signature, Signatures, Timeline
-from docgen.documents.outline import signature_lines
+from docgen.documents.outline import NO_DATE, signature_lines
+from docgen.writers.docx_numbering import Numbering
 from docgen.writers.docx_runs import Marks, blank, marked_runs, plain_run
 from docgen.writers.docx_styles import WORD_STYLES, rule
 from docgen.writers.docx_table import Box, Line, grid, widths_of
@@ -14,14 +15,16 @@ _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BOX_SIDES = _SIDES[:4]
 
 
-def matrix_element(matrix: Matrix, style: Style, marks: Marks, width_mm: float) -> Element:
+def matrix_element(
+    matrix: Matrix, style: Style, marks: Marks, numbering: Numbering, width_mm: float
+) -> Element:
     """Return a matrix: in each cell its name, a headline, and the reasons below."""
     cells = [
         Box(
             [
                 paragraph(TextRole.CALLOUT_TITLE, [plain_run(cell.title)]),
                 *([_headline(cell.headline, marks)] if cell.headline else []),
-                *(paragraph(TextRole.TABLE, marked_runs(one, marks)) for one in cell.reasons),
+                *_points(cell.reasons, marks, numbering),
             ],
             top=True,
         )
@@ -46,7 +49,9 @@ def tree_element(tree: OrgTree, style: Style, marks: Marks, width_mm: float) -> 
     return grid(lines, widths_of([1.0] * depth, width_mm), style, none)
 
 
-def timeline_element(timeline: Timeline, style: Style, marks: Marks, width_mm: float) -> Element:
+def timeline_element(
+    timeline: Timeline, style: Style, marks: Marks, numbering: Numbering, width_mm: float
+) -> Element:
     """Return the stages one under the other: name and time at the left, what at the right."""
     lines = []
     for stage in timeline.stages:
@@ -54,7 +59,7 @@ def timeline_element(timeline: Timeline, style: Style, marks: Marks, width_mm: f
             paragraph(TextRole.CALLOUT_TITLE, marked_runs(stage.title, marks)),
             paragraph(TextRole.TABLE, marked_runs(stage.when, marks)),
         ]
-        right = [paragraph(TextRole.TABLE, marked_runs(one, marks)) for one in stage.points]
+        right = _points(stage.points, marks, numbering)
         ground = Box(left, fill=style.colours.soft, top=True)
         lines.append(Line((ground, Box(right or [paragraph(TextRole.TABLE, [])], top=True))))
     return grid(lines, widths_of([0.28, 0.72], width_mm), style)
@@ -93,6 +98,10 @@ def paragraph(role: TextRole, inside: list[Element], *more: Element | None) -> E
     return w("p", w("pPr", val("pStyle", WORD_STYLES[role].id), *more), *inside)
 
 
+def _points(points: Sequence[Runs], marks: Marks, numbering: Numbering) -> list[Element]:
+    return [paragraph(TextRole.TABLE, marked_runs(one, marks), numbering.point()) for one in points]
+
+
 def _headline(runs: Runs, marks: Marks) -> Element:
     return paragraph(TextRole.TABLE, marked_runs(runs, marks, bold=True))
 
@@ -101,17 +110,27 @@ def _signature(signer: Signature, style: Style, width_mm: float, *, last: bool) 
     """The lines of one signer; the name, when it is not known, is a rule to sign on."""
     role, day = signature_lines(signer)
     size = style.text(TextRole.SIGNATURE).size_pt
+    room = int(width_mm / 25.4 * 72 / size)
     signed: list[Element] = [plain_run(role)]
     tabs = None
     if not signer.name:
-        stop, line = blank(width_mm / 25.4 * 72 / size - 1, size)
+        stop, line = blank(room, size)
         signed.append(line)
         tabs = w("tabs", stop)
     together = None if last else w("keepNext")
     return [
         paragraph(TextRole.SIGNATURE, signed, w("keepNext"), tabs),
-        paragraph(TextRole.SIGNATURE, [plain_run(day)], together),
+        paragraph(TextRole.SIGNATURE, [plain_run(_spread(day, room))], together),
     ]
+
+
+def _spread(day: str, room: int) -> str:
+    """A date to be written by hand, with as much room as the column has."""
+    words = day.replace(NO_DATE, "年月日")
+    if words == day:
+        return day
+    gap = "\u3000" * max(1, min(2, (room - len(words)) // 3))
+    return words.replace("年月日", f"{gap}年{gap}月{gap}日")
 
 
 def _depth(post: Post) -> int:

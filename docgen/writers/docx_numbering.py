@@ -22,6 +22,7 @@ _FORMATS: Mapping[Numeral, str] = MappingProxyType(
         Numeral.CIRCLED: "decimalEnclosedCircle",
     }
 )
+POINT = "▪"
 _MOST_CIRCLED = 10  # beyond ⑩ programs draw circled numbers each in their own way
 _FURTHEST = 1000
 
@@ -82,6 +83,10 @@ class Numbering:
         """
         return val_num(self._named("none")) if self.heading_number else None
 
+    def point(self) -> Element:
+        """The w:numPr of a point in a cell; its mark is the layout's, not the document's."""
+        return val_num(self._named("points"))
+
     def items(self, block: List, depth: int) -> tuple[int, int] | None:
         """The list and level of a list's items; None when its labels must be written as text."""
         if not block.ordered:
@@ -139,6 +144,8 @@ class Numbering:
                         ilvl=0,
                     )
                 ]
+            case "points":
+                return [self._point_level()]
             case "bullets":
                 return [self._item_level(*one) for one in _bullet_levels()]
             case _:
@@ -163,6 +170,21 @@ class Numbering:
         kind = val("multiLevelType", "multilevel")
         self._abstracts.append(w("abstractNum", kind, *levels, abstractNumId=number))
         return number
+
+    def _point_level(self) -> Element:
+        size = self._style.text(TextRole.TABLE).size_pt
+        hang = w("ind", leftChars=100, left=twips(size), hangingChars=100, hanging=twips(size))
+        return w(
+            "lvl",
+            val("start", 1),
+            val("numFmt", "bullet"),
+            val("suff", "tab"),
+            val("lvlText", POINT),
+            val("lvlJc", "left"),
+            w("pPr", w("tabs", w("tab", val="num", pos=twips(size))), hang),
+            w("rPr", w("rFonts", hint="eastAsia")),
+            ilvl=0,
+        )
 
     def _item_level(self, place: int, number_format: str, shown: str) -> Element:
         look, size = self._style.lists, self._style.text(TextRole.LIST).size_pt

@@ -40,12 +40,13 @@ class Line:
 
 def table_element(table: Table, style: Style, marks: Marks, width_mm: float) -> Element:
     """Return the w:tbl of a table node, `width_mm` wide."""
-    look = style.table
-    lines = [
-        *(_line(row, table.columns, marks, look.head_fill, head=True) for row in table.head),
-        *(_line(row, table.columns, marks) for row in table.body),
-        *(_line(row, table.columns, marks, look.total_fill, bold=True) for row in table.total),
-    ]
+    rows = (*table.head, *table.body, *table.total)
+    last_head, first_total = len(table.head), len(table.head) + len(table.body)
+    lines = []
+    for place, (row, starts) in enumerate(zip(rows, _starts(rows), strict=True)):
+        look = _Look(style, place < last_head, place >= first_total)
+        columns = [table.columns[min(start, len(table.columns) - 1)] for start in starts]
+        lines.append(_line(row, columns, marks, look))
     widths = widths_of([column.width for column in table.columns], width_mm)
     return grid(lines, widths, style)
 
@@ -140,34 +141,56 @@ def _empty() -> Element:
     return w("p", w("pPr", val("pStyle", WORD_STYLES[TextRole.TABLE].id)))
 
 
-def _line(
-    row: TableRow,
-    columns: Sequence[Column],
-    marks: Marks,
-    fill: str = "",
-    *,
-    head: bool = False,
-    bold: bool = False,
-) -> Line:
-    boxes, place = [], 0
-    for cell in row.cells:
-        column = columns[min(place, len(columns) - 1)]
-        boxes.append(_box(cell, column, marks, fill, head=head, bold=bold))
-        place += cell.colspan
-    return Line(tuple(boxes), head)
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a row is set: as a head, as a total, or as neither."""
+
+    style: Style
+    head: bool
+    total: bool
+
+    def fill(self, cell: Cell) -> str:
+        """The ground of a cell."""
+        if self.head or cell.head:
+            return self.style.table.head_fill
+        return self.style.table.total_fill if self.total else ""
 
 
-def _box(cell: Cell, column: Column, marks: Marks, fill: str, *, head: bool, bold: bool) -> Box:
-    head = head or cell.head
+def _starts(rows: Sequence[TableRow]) -> list[list[int]]:
+    """For each row, the column each of its cells begins in, cells reaching down considered."""
+    found, taken = [], dict[int, int]()  # column → rows, this one included, it is taken for
+    for row in rows:
+        below = {column: count - 1 for column, count in taken.items() if count > 1}
+        starts, column = [], 0
+        for cell in row.cells:
+            while taken.get(column):
+                column += 1
+            starts.append(column)
+            if cell.rowspan > 1:
+                reached = range(column, column + cell.colspan)
+                below.update(dict.fromkeys(reached, cell.rowspan - 1))
+            column += cell.colspan
+        found.append(starts)
+        taken = below
+    return found
+
+
+def _line(row: TableRow, columns: Sequence[Column], marks: Marks, look: _Look) -> Line:
+    cells = zip(row.cells, columns, strict=True)
+    return Line(tuple(_box(cell, column, marks, look) for cell, column in cells), look.head)
+
+
+def _box(cell: Cell, column: Column, marks: Marks, look: _Look) -> Box:
+    head = look.head or cell.head
     role = TextRole.TABLE_HEAD if head else TextRole.TABLE
     align = cell.align or (None if head else column.align)
     properties = w(
         "pPr",
         val("pStyle", WORD_STYLES[role].id),
-        w("keepNext") if head else None,
+        w("keepNext") if look.head else None,
         val("jc", JUSTIFICATION[align]) if align else None,
     )
-    inside = marked_runs(cell.runs, marks, bold=bold)
+    inside = marked_runs(cell.runs, marks, bold=look.total)
     if cell.field and not any(run.field for run in cell.runs):
         inside = marks.around(marks.field(cell.field), inside)
-    return Box([w("p", properties, *inside)], cell.colspan, cell.rowspan, fill)
+    return Box([w("p", properties, *inside)], cell.colspan, cell.rowspan, look.fill(cell))

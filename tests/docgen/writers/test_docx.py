@@ -16,6 +16,7 @@ from openxml_audit import OpenXmlValidator
 
 from docgen.definitions.style import Style, load_style
 from docgen.documents.nodes import (
+    Align,
     Block,
     Callout,
     Cell,
@@ -190,6 +191,17 @@ def test_a_table_fills_the_measure_exactly():
 
     assert sum(grid) == round(style().page.text_width_mm * 1440 / 25.4)
     assert grid[0] == pytest.approx(sum(grid) * 0.6, abs=1)
+
+
+def test_a_cell_reaching_down_moves_the_columns_of_the_rows_below():
+    tall = Cell(text("华东"), rowspan=2)
+    rows = (TableRow((tall, Cell(text("1")))), TableRow((Cell(text("2")),)))
+    data = written(document(Table((Column(0.5), Column(0.5, Align.RIGHT)), (), rows)))
+    justified = [one.get(f"{W}val") for one in body(data).iter(f"{W}jc")]
+    merges = [one.get(f"{W}val") for one in body(data).iter(f"{W}vMerge")]
+
+    assert justified == ["center", "left", "right", "right"]
+    assert merges == ["restart", "continue"]
 
 
 def test_a_caption_stays_with_its_table():
