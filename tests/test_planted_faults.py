@@ -32,7 +32,7 @@ ANNUAL = [
     Fault("    floor: 5060", "    floor: 50600000", "10,000 倍"),
     Fault("{id: 2027-05, amount: 516,", "{id: 2027-05, amount: 506,", "各月合计", 1),
     Fault("没有做到的是回款：", "xx市场没有做到的是回款：", "xx", 1),
-    Fault("aim: 95%, weight: 25}", "aim: 95%, weight: 26}", "101", 1),
+    Fault("aim: 95%, weight: 25}", "aim: 95%, weight: 26}", "101.0%", 1),
     Fault("    new_customers: 不少于120\n", "", "请填写新增客户"),
     Fault("    mix: 2：3：1", "    mix: 2：3：1\n    mix: 2：3：2", "两次"),
     Fault("    stretch: 5800", "    stretch: 5800\n    strech: 5900", "strech"),
