@@ -7,27 +7,54 @@ Exit status: 0 done (warnings included); 1 the plan or plan type has problems, a
 import hashlib
 import sys
 import traceback
+from importlib import import_module
 
 import click
 
-from docgen.cli.data import database, user
-from docgen.cli.documents import blank, build, export, render, sample
-from docgen.cli.plan_types import check, new, schema, types
-from docgen.cli.serve import serve
 from docgen.errors import BusyError, DocgenError, UnavailableError
 
 PROBLEMS, WRONG_CALL, CANNOT_NOW, BUG = 1, 2, 3, 70
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+COMMANDS = {
+    "types": "plan_types:types",
+    "sample": "documents:sample",
+    "blank": "documents:blank",
+    "build": "documents:build",
+    "check": "plan_types:check",
+    "schema": "plan_types:schema",
+    "new": "plan_types:new",
+    "export": "documents:export",
+    "render": "documents:render",
+    "serve": "serve:serve",
+    "db": "data:database",
+    "user": "data:user",
+}
+"""Every command and where it is. Only the one asked for is loaded: `serve` needs no engine."""
+
+
+class Commands(click.Group):
+    """The commands of the table."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return their names, in the table's order."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of that name, loaded now."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command = getattr(import_module(f"docgen.cli.{module}"), name)
+        return command if isinstance(command, click.Command) else None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="docgen")
 def commands() -> None:
     """把销售计划从表单做成 Word 和 PDF。"""
-
-
-for one in (types, sample, blank, build, check, schema, new, export, render, serve, user):
-    commands.add_command(one)
-commands.add_command(database, "db")
 
 
 def main() -> None:

@@ -1,0 +1,128 @@
+"""`make bench`: the figures of the README, measured on this machine, one line each.
+
+A real `docgen serve` on a fresh folder, two web workers, SQLite. The load comes from this process;
+the share of a processor it takes itself is printed with each figure.
+"""
+
+import gzip
+import json
+import re
+import sys
+import tempfile
+from pathlib import Path
+from uuid import uuid4
+
+from bench.load import Client, Load, run
+from bench.served import Served
+
+WRITERS = 16  # connections that save at the same time
+READERS = 16
+SECONDS = 10.0
+SECTION = "goals"  # the longest section of the annual plan, with its breakdowns
+TEXT_SECTION, TEXT = "review", "preface"
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory() as folder, Served(Path(folder)) as served:
+        print(f"start to first answer        {served.start_s:5.2f} s    (goal 2 s)")
+        cookie = served.sign_in("lin")
+        plans = served.plans("annual_sales", WRITERS)
+        page = f"/plans/{plans[0]}/sections/{SECTION}"
+        print(f"form page                    {form_pages(served, cookie, page).line()}")
+        print("                             (goal 80/s, p95 250 ms)")
+        print(f"autosave                     {autosaves(served, cookie, plans).line()}")
+        print("                             (goal 150/s, p95 150 ms, 0 errors)")
+        print(f"preview at 5/s               {previews(served, cookie, plans).line()}")
+        print("                             (goal p95 400 ms)")
+        weight = page_weight(served, cookie, page)
+        print(f"form page, cold, compressed  {weight / 1024:5.1f} KB   (goal 60 KB)")
+        for name, megabytes in served.memory().items():
+            print(f"{name:<28} {megabytes:5.0f} MB   (web worker: goal 150 MB)")
+
+
+def form_pages(served: Served, cookie: str, page: str) -> Load:
+    """Whole form pages, as fast as they come."""
+    clients = [Client(served.port, cookie) for _ in range(READERS)]
+    return run(clients, SECONDS, lambda _client, _turn: ("GET", page, None, {}))
+
+
+def autosaves(served: Served, cookie: str, plans: list[str]) -> Load:
+    """Saves of one field each, every connection on its own plan, each with the last revision."""
+    clients = [Client(served.port, cookie) for _ in plans]
+    revisions: dict[int, int | None] = dict.fromkeys(range(len(plans)))
+    token = served.csrf(cookie)
+    tab = uuid4().hex[:8]
+
+    def save(place: int, turn: int):
+        body = {
+            "op": f"{tab}{place}-{turn + 1}",
+            "revision": revisions[place],
+            "fields": {TEXT: f"第{turn}次修改，写得再具体一些。"},
+        }
+        path = f"/plans/{plans[place]}/sections/{TEXT_SECTION}"
+        headers = {"Content-Type": "application/json", "X-CSRFToken": token}
+        return "PUT", path, json.dumps(body).encode(), {**headers, "Accept": "application/json"}
+
+    def answered(place: int, body: bytes) -> None:
+        revisions[place] = json.loads(body).get("revision")
+
+    return run(clients, SECONDS, save, answered)
+
+
+def previews(served: Served, cookie: str, plans: list[str]) -> Load:
+    """Preview pages of different plans, five a second."""
+    clients = [Client(served.port, cookie) for _ in range(8)]
+
+    def ask(place: int, turn: int):
+        return "GET", f"/plans/{plans[(place + turn) % len(plans)]}/preview", None, {}
+
+    return run(clients, SECONDS, ask, per_second=5)
+
+
+def page_weight(served: Served, cookie: str, page: str) -> int:
+    """Bytes of the form page with its styles, scripts and icons, as a browser fetches them."""
+    client = Client(served.port, cookie)
+    compressed = {"Accept-Encoding": "gzip"}
+    seen: set[str] = set()
+    wanted = [page]
+    total = 0
+    while wanted:
+        path = wanted.pop()
+        if path in seen:
+            continue
+        seen.add(path)
+        _, headers, body = client.ask("GET", path, None, compressed)
+        total += len(body)
+        text = gzip.decompress(body) if headers.get("content-encoding") == "gzip" else body
+        wanted += linked(path, text.decode("utf-8", "replace"))
+    return total
+
+
+def linked(path: str, text: str) -> list[str]:
+    """The styles, scripts and imports a page or module asks for."""
+    if path.endswith(".js"):
+        found = re.findall(r'(?:from|import)\s*\(?"(\.[^"]+)"', text)
+    elif path.endswith(".css"):
+        found = re.findall(r'@import (?:url\()?"([^"]+)"', text)
+    elif path.endswith(".svg"):
+        return []
+    else:
+        found = re.findall(r'(?:href|src)="(/static/[^"#?]+)', text)
+    return [str(_joined(path, one)) for one in found]
+
+
+def _joined(base: str, one: str) -> str:
+    if one.startswith("/"):
+        return one
+    pieces = base.split("/")[:-1]
+    for part in one.split("/"):
+        if part == "..":
+            pieces.pop()
+        elif part != ".":
+            pieces.append(part)
+    return "/".join(pieces)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

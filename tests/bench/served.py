@@ -1,0 +1,127 @@
+"""A real `docgen serve` on a folder and port of its own, with demo people and plans."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from bench.load import Client
+
+from docgen.service.demo import LIN, PASSWORD
+from docgen.settings import Settings
+from docgen.worker.application import service_for
+
+SESSION = re.compile(r"docgen[a-z_]*=[^;]+")
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Served:
+    """The running service; a context that ends it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.port = free_port()
+        self.environment = {
+            **os.environ,
+            "DOCGEN_DATA": str(folder),
+            "DOCGEN_PORT": str(self.port),
+            "DOCGEN_DEMO": "1",
+        }
+        self.settings = Settings.from_environment(self.environment)
+        self.start_s = 0.0
+
+    def __enter__(self) -> Self:
+        self._serve()  # the first time makes the database and the demo
+        self._end()
+        began = time.monotonic()
+        self._serve()
+        self.start_s = time.monotonic() - began
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def _serve(self) -> None:
+        command = [sys.executable, "-m", "docgen", "serve"]
+        self.process = subprocess.Popen(command, env=self.environment, stdout=subprocess.DEVNULL)
+        while not self._answers():
+            if self.process.poll() is not None:
+                raise RuntimeError(f"docgen serve ended with {self.process.returncode}")
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        try:
+            return Client(self.port).ask("GET", "/healthz")[0] == 200
+        except OSError:
+            return False
+
+    def _end(self) -> None:
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(30)
+
+    def sign_in(self, login: str) -> str:
+        """The cookies of a new session."""
+        client = Client(self.port)
+        client.cookie = _cookies(client.ask("GET", "/login")[1])
+        token = self.csrf(client.cookie, "/login")
+        form = f"name={login}&password={PASSWORD}&csrf_token={token}".encode()
+        headers = {"Content-Type": "application/x-www-form-urlencoded"}
+        status, answered, _ = client.ask("POST", "/login", form, headers)
+        if status not in {302, 303}:
+            raise RuntimeError(f"signing in answered {status}")
+        return _cookies(answered)
+
+    def csrf(self, cookie: str, path: str = "/") -> str:
+        """The token of the session's forms."""
+        page = Client(self.port, cookie).ask("GET", path)[2].decode()
+        return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
+
+    def plans(self, slug: str, count: int) -> list[str]:
+        """New plans of a type, each a copy of the demo's full one."""
+        service = service_for(self.settings)
+        now = datetime.now(UTC)
+        full = service.copyable(LIN, slug)[0]
+        return [
+            service.start_plan(LIN, slug, str(2030 + number), now, copy_from=full.id)
+            for number in range(count)
+        ]
+
+    def memory(self) -> dict[str, float]:
+        """Resident megabytes of every process of the service, by what it is."""
+        found: dict[str, float] = {}
+        for pid in _family(self.process.pid):
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            name = next((one for one in ("gunicorn", "docgen.worker", "spawn") if one in words), "")
+            status = Path(f"/proc/{pid}/status").read_text()
+            resident = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
+            found[f"memory {name or 'supervisor'} {pid}"] = resident
+        return found
+
+
+def _cookies(headers: dict[str, str]) -> str:
+    return "; ".join(SESSION.findall(headers.get("set-cookie", "")))
+
+
+def _family(pid: int) -> list[int]:
+    found = [pid]
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    for child in children:
+        found += _family(int(child))
+    return found
