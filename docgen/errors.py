@@ -54,7 +54,14 @@ class RefusedError(DocgenError):
 
 
 class BusyError(DocgenError):
-    """Cannot be done now, may be done in a moment: a full queue, a throttle."""
+    """Cannot be done now, may be done in a moment: a full queue, a throttle.
+
+    `seconds` is how long to wait, 0 when nobody can say.
+    """
+
+    def __init__(self, what: str, *, where: str = "", hint: str = "", seconds: int = 0) -> None:
+        self.seconds = seconds
+        super().__init__(what, where=where, hint=hint)
 
 
 class UnavailableError(DocgenError):

@@ -93,6 +93,7 @@ class Saved:
     `refreshed` holds, by field id, the typed form of every field of the section that now differs
     from what the page has: others changed it since `revision`, tables were merged, row ids were
     given. A page puts these in before it sends the new revision; otherwise it would undo them.
+    `plan` is the plan with the save in it.
     """
 
     section: str
@@ -101,6 +102,7 @@ class Saved:
     evaluated: Evaluated
     saved_at: datetime
     refreshed: Mapping[str, Json]
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What every part of the service works with."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from secrets import choice
 from zoneinfo import ZoneInfo
@@ -30,6 +30,7 @@ class Desk:
     types: PlanTypes
     rendering: Rendering
     new_id: Callable[[], str]
+    samples: dict[str, bytes] = field(default_factory=dict)  # pages of samples, by their digest
 
     def today(self, now: datetime) -> date:
         """Return the local date."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 from docgen.definitions.bundle import bundle_of
 from docgen.errors import NotFoundError
 from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.payload import payload_of
-from docgen.plans.plan import Plan
+from docgen.plans.plan import Author, Plan
 from docgen.plans.plan_file import load_plan_file
 from docgen.service.answers import Actor, Download
 from docgen.service.desk import Desk
@@ -17,6 +17,7 @@ from docgen.service.policy import Action, can
 from docgen.storage import Transaction, audit, snapshots
 from docgen.storage.canonical import digest_of
 from docgen.storage.snapshots import Product, Snapshot
+from forms.calendar import period_of, range_period
 from forms.json import Json
 
 PASSING = frozenset({"as_of", "revision", "pictures", "overrides", "people"})
@@ -48,13 +49,32 @@ def sample(desk: Desk, actor: Actor, slug: str, now: datetime) -> bytes:
     """Return the page of a plan type's sample; see Service.sample."""
     if not can(actor, Action.START):
         raise NotFoundError("没有这份范例")
+    plan = _sample_plan(desk, slug, now)
+    bundle = bundle_of(plan.type).decode()
+    key = digest_of([bundle, payload_of(plan)])
+    page = desk.samples.get(key)
+    if page is None:
+        wish = Wish("html", draft=not plan.values)
+        request = _request(
+            desk, plan, bundle, wish, stamp(datetime.combine(plan.as_of, time(), UTC))
+        )
+        page = desk.rendering.render({**request, "key": f"sample:{slug}"}).data
+        desk.samples[key] = page
+    return page
+
+
+def _sample_plan(desk: Desk, slug: str, now: datetime) -> Plan:
+    """Return the sample of a plan type; a type without one gives a plan nobody has begun."""
+    catalogue = desk.types.catalogue
+    plan_type = catalogue.type(slug)
     with desk.store.reading() as tx:
         calendar = desk.calendar(tx)
-    catalogue = desk.types.catalogue
-    plan = load_plan_file(catalogue.sample_text(slug), catalogue, calendar, name=slug).plan
-    bundle = bundle_of(plan.type).decode()
-    request = _request(desk, plan, bundle, Wish("html", draft=False), stamp(now))
-    return desk.rendering.render({**request, "key": f"sample:{slug}"}).data
+    if catalogue.sample_path(slug).is_file():
+        text = catalogue.sample_text(slug)
+        return load_plan_file(text, catalogue, calendar, name=slug).plan
+    today = desk.today(now)
+    period = period_of(plan_type.period, today) or range_period(today, today)
+    return Plan("sample", plan_type, period, Author("姓名", "岗位", "部门", "单位"), today)
 
 
 def document(desk: Desk, actor: Actor, plan_id: str, wish: Wish, now: datetime) -> Download:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from docgen.plans.plan import Author, titled
+from docgen.plans.plan import Author
 from docgen.service.answers import Actor, PlanCard
 from docgen.service.desk import Desk
-from docgen.service.opening import period_of
+from docgen.service.opening import period_of, title_of
 from docgen.service.policy import Action, can
 from docgen.storage import plans
 from docgen.storage.plans import PlanRecord
@@ -51,7 +51,7 @@ def _card(record: PlanRecord) -> PlanCard:
     period = period_of(record)
     return PlanCard(
         id=record.id,
-        title=record.title or titled(author.department, period.label, record.type_title),
+        title=title_of(record),
         slug=record.slug,
         type_title=record.type_title,
         period=period,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from docgen.errors import ForbiddenError, NotFoundError
 from docgen.plans.evaluate import evaluate
-from docgen.plans.plan import Author, Plan
+from docgen.plans.plan import Author, Plan, titled
 from docgen.service.answers import Actor, OpenPlan
 from docgen.service.desk import Desk
 from docgen.service.policy import Action, PlanFacts, can
@@ -49,6 +49,21 @@ def find(tx: Transaction, actor: Actor, plan_id: str, action: Action) -> Found:
     if not can(actor, action, facts):
         raise _refusal(facts)
     return Found(record, facts)
+
+
+def title_for(tx: Transaction, actor: Actor, plan_id: str) -> str:
+    """Return the title of a plan this person may read; empty of any other."""
+    try:
+        record = find(tx, actor, plan_id, Action.READ).record
+    except NotFoundError:
+        return ""
+    return title_of(record)
+
+
+def title_of(record: PlanRecord) -> str:
+    """Return a plan's title as people see it."""
+    author = Author(**record.author)
+    return record.title or titled(author.department, record.period_label, record.type_title)
 
 
 def _refusal(facts: PlanFacts) -> ForbiddenError:

@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from docgen.definitions.plan_type import Section
 from docgen.errors import BusyError, NotFoundError
 from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.plan import Plan
-from docgen.service import conflicts, typing_in
+from docgen.service import conflicts
 from docgen.service.answers import Actor, Conflict, Saved
 from docgen.service.desk import Desk
-from docgen.service.opening import find, load
+from docgen.service.opening import find, load, title_for
 from docgen.service.policy import Action
+from docgen.service.typing_in import Completion, received
 from docgen.service.weaving import Carried, Woven, mine_over, needs_base, weave
 from docgen.storage import Transaction, history, people, plans, sections
 from docgen.storage.history import NewEntry
@@ -93,7 +95,10 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
     section = section_of(plan, save.section_id)
     before = rows.sections.get(save.section_id, EMPTY)
     answered = plans.find_answer(tx, save.plan_id, save.op_id)
-    carried = _carried(desk, actor, save, plan, section)
+    title_of = partial(title_for, tx, actor)
+    sent = received(section, save.fields, plan.context, Completion(desk.new_id, title_of))
+    at = save.now.astimezone(UTC).isoformat()
+    carried = Carried(sent.forms, sent.completed, save.revision, actor.id, save.op_id, at)
     base = _base(tx, save, before, carried)
     woven = weave(section, before, base, carried)
     if answered:
@@ -101,12 +106,6 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
         woven = Woven(section.id, before, (), {}, (), {})
     after = replace(plan, values={**plan.values, save.section_id: woven.section.content})
     return Draft(save, record, after, evaluate(after), before, carried, woven, answered)
-
-
-def _carried(desk: Desk, actor: Actor, save: Save, plan: Plan, section: Section) -> Carried:
-    fields = typing_in.stored_forms(section, save.fields, plan.context, desk.new_id)
-    at = save.now.astimezone(UTC).isoformat()
-    return Carried(fields, save.revision, actor.id, save.op_id, at)
 
 
 def _base(tx: Transaction, save: Save, before: SectionRecord, carried: Carried) -> Fields | None:
@@ -185,6 +184,7 @@ def _answer(desk: Desk, draft: Draft) -> Saved:
         evaluated=draft.evaluated,
         saved_at=answered.at if answered else draft.save.now,
         refreshed=_typed(draft, section),
+        plan=draft.plan,
     )
     if woven.clashes:
         others = frozenset(draft.before.marks[name].person for name in woven.clashes)

@@ -139,7 +139,7 @@ def _allowed(desk: Desk, person: PersonRecord, password: str) -> bool:
 def _count_try(tx: Transaction, buckets: tuple[tuple[str, Bucket], ...], now: datetime) -> None:
     wait = max(throttle.take(tx, key, bucket, now) for key, bucket in buckets)
     if wait:
-        raise BusyError("试的次数太多了", hint=f"请 {wait} 秒后再试")
+        raise BusyError("试的次数太多了", hint=f"请 {wait} 秒后再试", seconds=wait)
 
 
 def _actor(tx: Transaction, person: PersonRecord) -> Actor:

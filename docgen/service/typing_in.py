@@ -1,6 +1,7 @@
 """What comes out of a page, made into what is stored: limits kept, rows given their ids."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from docgen.definitions.plan_type import Section
 from docgen.errors import RefusedError
@@ -15,43 +16,68 @@ MOST_ROWS = 1_000
 DEEPEST = 8
 
 
-def stored_forms(
-    section: Section, fields: Mapping[str, Json], context: Context, new_id: Callable[[], str]
-) -> dict[str, Json]:
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a save carries: stored forms by field, and which of them the service completed."""
+
+    forms: Mapping[str, Json]
+    completed: frozenset[str]
+
+
+def received(
+    section: Section, fields: Mapping[str, Json], context: Context, completion: "Completion"
+) -> Received:
     """Return the stored form of each field that can be typed into; others are passed over.
 
     Raises RefusedError for a text or table beyond what the service keeps.
     """
-    found: dict[str, Json] = {}
+    forms: dict[str, Json] = {}
+    completed = set()
     for field in section.fields:
         if field.id in fields and KINDS[field.kind].has_input and not field.computed:
             raw = fields[field.id]
             _check_size(raw, f"{section.title} › {field.label}")
-            found[field.id] = dump(field, read(field, with_ids(field, raw, new_id), context))
-    return found
+            whole = completion.of(field, raw)
+            forms[field.id] = dump(field, read(field, whole, context))
+            if whole != raw:
+                completed.add(field.id)
+    return Received(forms, frozenset(completed))
 
 
-def with_ids(field: Field, raw: Json, new_id: Callable[[], str]) -> Json:
-    """Return `raw` with an id in every row that has none, down to the rows within rows."""
-    if field.kind == "breakdown" and isinstance(raw, dict):
-        return {**raw, "rows": _numbered(field, raw.get("rows"), new_id)}
-    if field.fields or field.kind == "tiers":
-        return _numbered(field, raw, new_id)
-    return raw
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a page may leave out: ids of new rows, titles of plans it links to."""
 
+    new_id: Callable[[], str]
+    title_of: Callable[[str], str]
 
-def _numbered(field: Field, rows: Json, new_id: Callable[[], str]) -> Json:
-    if not isinstance(rows, list):
-        return rows
-    return [_with_id(field, row, new_id) if isinstance(row, dict) else row for row in rows]
+    def of(self, field: Field, raw: Json) -> Json:
+        """Return `raw` completed, down to the rows within rows."""
+        if field.kind == "breakdown" and isinstance(raw, dict):
+            return {**raw, "rows": self._rows(field, raw.get("rows"))}
+        if field.fields or field.kind == "tiers":
+            return self._rows(field, raw)
+        if field.kind == "plan_link":
+            return self._link(raw)
+        return raw
 
+    def _rows(self, field: Field, rows: Json) -> Json:
+        if not isinstance(rows, list):
+            return rows
+        return [self._row(field, row) if isinstance(row, dict) else row for row in rows]
 
-def _with_id(field: Field, row: dict[str, Json], new_id: Callable[[], str]) -> Json:
-    cells = {
-        name: with_ids(part, cell, new_id) if (part := field.part(name)) else cell
-        for name, cell in row.items()
-    }
-    return {**cells, "id": row.get("id") or new_id()}
+    def _row(self, field: Field, row: dict[str, Json]) -> Json:
+        cells = {
+            name: self.of(part, cell) if (part := field.part(name)) else cell
+            for name, cell in row.items()
+        }
+        return {**cells, "id": row.get("id") or self.new_id()}
+
+    def _link(self, raw: Json) -> Json:
+        link = {"plan": raw} if isinstance(raw, str) else raw
+        if not isinstance(link, dict) or not link.get("plan") or link.get("title"):
+            return raw
+        return {**link, "title": self.title_of(str(link["plan"]))}
 
 
 def _check_size(raw: Json, place: str, depth: int = 0) -> None:

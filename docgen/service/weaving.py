@@ -12,9 +12,13 @@ from forms.json import Json
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a save carries: stored forms by field, the revision it was made from, whose it is."""
+    """What a save carries: stored forms by field, the revision it was made from, whose it is.
+
+    `completed` fields got row ids or titles the page does not know.
+    """
 
     fields: Mapping[str, Json]
+    completed: frozenset[str]
     revision: int | None
     person: str
     op: str
@@ -89,7 +93,11 @@ def _mark(revision: int, carried: Carried, *, whole: bool) -> Mark:
 
 
 def _refresh(now: SectionRecord, after: SectionRecord, carried: Carried) -> tuple[str, ...]:
-    sent = (name for name, mine in carried.fields.items() if after.content.get(name) != mine)
+    sent = (
+        name
+        for name, mine in carried.fields.items()
+        if name in carried.completed or after.content.get(name) != mine
+    )
     others = (
         name
         for name in now.marks

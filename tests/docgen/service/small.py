@@ -68,6 +68,7 @@ sections:
             columns:
               - {{id: what, kind: text, label: 事项}}
       - {{id: habits, kind: checklist, label: 习惯, items: {{a: 早会, b: 日报, c: 周报}}}}
+      - {{id: after, kind: plan_link, label: 承接}}
       - {{id: photo, kind: image, label: 照片}}
 """
 
@@ -86,7 +87,7 @@ def settings_in(folder: Path, *, demo: bool = True) -> Settings:
 
 def service_in(folder: Path, *, demo: bool = True) -> Service:
     settings = settings_in(folder, demo=demo)
-    catalogue = Catalogue(settings.templates)
+    catalogue = Catalogue(settings.templates, every=0)
     return Service(settings, Store(settings), catalogue, Rendering(settings.render_socket))
 
 

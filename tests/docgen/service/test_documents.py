@@ -69,3 +69,10 @@ def test_a_final_document_of_an_unfinished_plan_is_refused_with_every_gap(render
 def test_an_unknown_format_is_not_found(rendering, filled):
     with pytest.raises(NotFoundError):
         rendering.document(LIN, filled, "exe", NOW, draft=True)
+
+
+def test_a_type_s_sample_or_an_empty_plan_of_it_is_shown(rendering):
+    page = rendering.sample(LIN, "small", NOW).decode()
+
+    assert "销售目标" in page
+    assert rendering.sample(ZHOU, "small", NOW).decode() == page

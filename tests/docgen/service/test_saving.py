@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from small import LIN, NOW, QIAN, ZHOU
+from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.errors import ForbiddenError, NotFoundError, RefusedError
 from docgen.service import Conflict
@@ -271,7 +271,16 @@ def test_rows_without_an_id_get_one_and_the_page_is_told(service, plan_id):
 
     row_id = tab.content["customers"][0]["id"]
     assert len(row_id) == 7
-    assert saved.refreshed == {} or saved.refreshed["customers"][0]["id"] == row_id
+    assert saved.refreshed["customers"][0]["id"] == row_id
+
+
+def test_a_link_to_a_plan_gets_its_title_and_none_of_a_plan_one_may_not_see(service, plan_id):
+    tab = Tab(service, plan_id, "t")
+    foreign = service.start_plan(CHEN, "small", "2026-12", NOW, title="陈一诺的打算")
+    tab.save(after={"plan": plan_id})
+    assert tab.content["after"] == {"plan": plan_id, "title": "苏南组2026年12月月度试写"}
+    tab.save(after={"plan": foreign})
+    assert tab.content["after"]["title"] == ""
 
 
 def test_without_the_base_a_difference_is_a_conflict_not_a_guess(service, plan_id, tabs):
