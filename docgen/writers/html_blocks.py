@@ -76,7 +76,8 @@ def _block(block: Block, pages: Pages) -> str:  # noqa: C901, PLR0911, PLR0912  
             return _image(block, pages)
         case Callout():
             title = f'<p class="callout-title">{text_html(block.title)}</p>' if block.title else ""
-            return f'<aside class="callout">{title}{blocks_html(block.blocks, pages)}</aside>'
+            inside = blocks_html(block.blocks, pages)
+            return f'<div class="callout" role="note">{title}{inside}</div>'
         case Clause():
             head = f'<h2 class="clause"{attributes(id=block.anchor)}>'
             title = f"{head}{text_html(block.number)}{runs_html(block.title)}</h2>"
@@ -143,7 +144,7 @@ def _table(table: Table) -> str:
     columns = "".join(f'<col style="width:{column.width * 100:.2f}%">' for column in table.columns)
     aligns = tuple(column.align for column in table.columns)
     parts = [
-        f"<{tag}>{_rows(rows, aligns)}</{tag}>"
+        f"<{tag}>{_rows(rows, aligns, 'col' if tag == 'thead' else 'row')}</{tag}>"
         for tag, rows in (("thead", table.head), ("tbody", table.body), ("tfoot", table.total))
         if rows
     ]
@@ -152,7 +153,7 @@ def _table(table: Table) -> str:
     return _figure("table", table, inside, above=True)
 
 
-def _rows(rows: tuple[TableRow, ...], aligns: tuple[Align, ...]) -> str:
+def _rows(rows: tuple[TableRow, ...], aligns: tuple[Align, ...], scope: str) -> str:
     """The rows; a cell takes its column's setting, counted past cells merged from above."""
     taken: dict[int, int] = {}  # column -> rows it is still covered by a cell from above
     lines = []
@@ -161,7 +162,7 @@ def _rows(rows: tuple[TableRow, ...], aligns: tuple[Align, ...]) -> str:
         for cell in row.cells:
             while taken.get(at, 0):
                 at += 1
-            cells.append(_cell(cell, aligns[at] if at < len(aligns) else Align.LEFT))
+            cells.append(_cell(cell, aligns[at] if at < len(aligns) else Align.LEFT, scope))
             taken.update(dict.fromkeys(range(at, at + cell.colspan), cell.rowspan))
             at += cell.colspan
         taken = {column: left - 1 for column, left in taken.items() if left > 1}
@@ -169,10 +170,11 @@ def _rows(rows: tuple[TableRow, ...], aligns: tuple[Align, ...]) -> str:
     return "".join(lines)
 
 
-def _cell(cell: Cell, align: Align) -> str:
+def _cell(cell: Cell, align: Align, scope: str) -> str:
     tag = "th" if cell.head else "td"
     how = cell.align or (Align.CENTER if cell.head else align)
     named = attributes(
+        scope=scope if cell.head else "",
         class_="" if how is Align.LEFT and not cell.head else f"to-{how.value}",
         colspan=str(cell.colspan) if cell.colspan > 1 else "",
         rowspan=str(cell.rowspan) if cell.rowspan > 1 else "",

@@ -36,7 +36,6 @@ html {{ background: #ECEEF1 }}
 }}
 .pagebreak, .cover {{ border-bottom: 1px dashed #C9CED6; margin-bottom: 24px }}
 .cover {{ padding-bottom: 48px }}
-.landscape {{ overflow-x: auto }}
 [data-field] {{ cursor: pointer }}
 span[data-field]:hover, td[data-field]:hover {{ background: {accent}14 }}
 [data-current] {{ background: {accent}1A; box-shadow: 0 0 0 2px {accent}1A }}
