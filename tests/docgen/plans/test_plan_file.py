@@ -130,6 +130,51 @@ def test_a_path_is_found_in_the_file(path, line):
     assert load_plan_file(GOOD, CATALOGUE).line_of(path) == line
 
 
+ROWS = """\
+plan: annual_sales
+period: 2027
+author: 周敏
+values:
+  goals:
+    by_month:
+      method: hand
+      rows:
+        - {id: 2027-01, amount: 3}
+        - {id: 2027-02, amount: 4}
+    by_market:
+      苏南: 5
+      north: 6
+  strategy:
+    freight:
+      - {high: 300, result: 0}
+      - {low: 300, result: 2}
+  actions:
+    plan:
+      - id: first
+        name: 甲
+        steps: [一]
+actuals:
+  goals:
+    target: 7
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "line"),
+    [
+        ("goals.by_month[2027-02].amount", 10),
+        ("goals.by_month[2027-12]", 8),
+        ("goals.by_market[north]", 13),
+        ("strategy.freight[r2].result", 17),
+        ("actions.plan[first].name", 21),
+        ("actions.plan[none].name", 19),
+        ("actual.goals.target", 25),
+    ],
+)
+def test_the_rows_of_every_sort_of_table_are_found(path, line):
+    assert load_plan_file(ROWS, CATALOGUE).line_of(path) == line
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_a_sample_has_no_fault_and_every_part_is_filled(slug):
     file = load_plan_file(CATALOGUE.sample_path(slug), CATALOGUE)
