@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, jsonify, request
 
-from docgen.definitions.plan_type import PlanType
 from docgen.errors import RefusedError
 from docgen.service import Conflict, Saved
 from docgen.web.cookies import actor
@@ -72,8 +71,8 @@ def redistribute(plan_id: str, section_id: str) -> Response:
         path = f"{section_id}.{field}"
         saved = here.service.redistribute(person, plan_id, path, action, op, here.clock())
     except Conflict as error:
-        return _conflict_json(plan_id, error)
-    answer = saved_answer(saved, _type(plan_id), here.zone)
+        return _conflict_json(error)
+    answer = saved_answer(saved, here.zone)
     return jsonify(answer | {"values": {field: saved.refreshed.get(field)}})
 
 
@@ -108,17 +107,12 @@ def _saved(plan_id: str, section_id: str, body: Mapping[str, Json]) -> Response:
     try:
         saved = _store(plan_id, section_id, body)
     except Conflict as error:
-        return _conflict_json(plan_id, error)
-    return jsonify(saved_answer(saved, _type(plan_id), state().zone))
+        return _conflict_json(error)
+    return jsonify(saved_answer(saved, state().zone))
 
 
-def _type(plan_id: str) -> PlanType:
-    """Return the plan's type, which says how the answer to a save is shown."""
-    return open_plan(plan_id).plan.type
-
-
-def _conflict_json(plan_id: str, error: Conflict) -> Response:
+def _conflict_json(error: Conflict) -> Response:
     here = state()
-    answer = jsonify(conflict_answer(error, _type(plan_id), here.clock(), here.zone))
+    answer = jsonify(conflict_answer(error, here.clock(), here.zone))
     answer.status_code = CONFLICT
     return answer

@@ -14,11 +14,11 @@ DAY = 86_400
 @blueprint.post("")
 def upload(plan_id: str) -> Response:
     """Keep a picture; the answer is what the image field stores, and its address."""
-    given = request.files.get("file")
+    person, given = actor(), request.files.get("file")
     if given is None:
         raise RefusedError("没有收到图片", hint="请选择一张 PNG 或 JPEG 图片")
     data = given.stream.read()
-    stored = service().put_picture(actor(), plan_id, data, given.filename or "", clock()())
+    stored = service().put_picture(person, plan_id, data, given.filename or "", clock()())
     return jsonify(stored | {"href": f"/plans/{plan_id}/pictures/{stored['sha256']}"})
 
 

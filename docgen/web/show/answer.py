@@ -22,9 +22,9 @@ from forms.values import Split, Table
 Texts = dict[str, Json]
 
 
-def saved_answer(saved: Saved, plan_type: PlanType, zone: ZoneInfo) -> Texts:
+def saved_answer(saved: Saved, zone: ZoneInfo) -> Texts:
     """The answer to a save."""
-    return whole_answer(plan_type, saved.evaluated, saved.section) | {
+    return whole_answer(saved.plan.type, saved.evaluated, saved.section) | {
         "revision": saved.revision,
         "plan_revision": saved.plan_revision,
         "saved_at": f"{saved.saved_at.astimezone(zone):%H:%M}",
@@ -32,10 +32,10 @@ def saved_answer(saved: Saved, plan_type: PlanType, zone: ZoneInfo) -> Texts:
     }
 
 
-def conflict_answer(error: Conflict, plan_type: PlanType, now: datetime, zone: ZoneInfo) -> Texts:
+def conflict_answer(error: Conflict, now: datetime, zone: ZoneInfo) -> Texts:
     """The answer to a save that met another one; what did not conflict is saved."""
     found = [_conflict(one, now, zone) for one in error.conflicts]
-    return saved_answer(error.saved, plan_type, zone) | {
+    return saved_answer(error.saved, zone) | {
         "say": error.sentence,
         "conflicts": list(found),
     }

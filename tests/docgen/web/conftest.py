@@ -20,6 +20,11 @@ from docgen.web import create_app
 
 PASSWORD = "meiyou-ren-zhidao-2026"  # noqa: S105  of people made for each test
 START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+PEOPLE = {
+    "lin": ("林若川", Role.REP),
+    "tang": ("唐亦凡", Role.REP),
+    "shen": ("沈禾", Role.AUTHOR),
+}
 TYPE = Path(__file__).parent / "desk.yaml"
 
 
@@ -162,44 +167,42 @@ def press():
 
 
 @pytest.fixture(scope="session")
-def bare(tmp_path_factory):
-    """A data folder with tables and people, copied for every test."""
-    folder = tmp_path_factory.mktemp("bare")
-    templates = folder / "doc_templates"
+def catalogue(tmp_path_factory):
+    """The plan type of these tests, read once."""
+    templates = tmp_path_factory.mktemp("types") / "doc_templates"
     (templates / "desk").mkdir(parents=True)
     shutil.copy(TYPE, templates / "desk" / "plan.yaml")
     shutil.copytree(ROOT / "doc_templates" / "_house", templates / "_house")
-    settings = _settings(folder)
+    return Catalogue(templates, watch=False)
+
+
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory, catalogue):
+    """A data folder with tables, people and their sessions, copied for every test."""
+    folder = tmp_path_factory.mktemp("bare") / "var"
+    settings = settings_in(folder, catalogue)
     upgrade(settings)
-    desk = _service(settings, Press()).desk
-    for login, name, role in (
-        ("lin", "林若川", Role.REP),
-        ("tang", "唐亦凡", Role.REP),
-        ("shen", "沈禾", Role.AUTHOR),
-    ):
+    service = Service(settings, Store(settings), catalogue, Press())
+    for login, (name, role) in PEOPLE.items():
         person = NewPerson(login, name, role, "销售", "苏南组", "青澜净水")
-        add_person(desk, person, PASSWORD, START)
-    return folder
+        add_person(service.desk, person, PASSWORD, START)
+    signed = {login: service.sign_in(login, PASSWORD, "127.0.0.1", START) for login in PEOPLE}
+    return folder, {login: one.token for login, one in signed.items()}
 
 
-def _settings(folder, **more):
+def settings_in(folder, catalogue):
     secret = "a secret of ours"  # noqa: S105  signs the cookies of one test
-    return Settings(data=folder / "var", templates=folder / "doc_templates", secret=secret, **more)
-
-
-def _service(settings, press):
-    return Service(settings, Store(settings), Catalogue(settings.templates), press)
+    return Settings(data=folder, templates=catalogue.templates, secret=secret)
 
 
 @pytest.fixture
-def settings(bare, tmp_path):
-    shutil.copytree(bare, tmp_path / "desk")
-    return _settings(tmp_path / "desk")
+def settings(bare, tmp_path, catalogue):
+    return settings_in(shutil.copytree(bare[0], tmp_path / "var"), catalogue)
 
 
 @pytest.fixture
-def service(settings, press):
-    return _service(settings, press)
+def service(settings, catalogue, press):
+    return Service(settings, Store(settings), catalogue, press)
 
 
 @pytest.fixture
@@ -213,14 +216,27 @@ def stranger(app):
 
 
 @pytest.fixture
-def lin(app):
-    browser = Browser(app)
-    browser.sign_in("lin")
+def signed_in(app, bare):
+    """A browser with the session of that person."""
+
+    def browser(login):
+        found = Browser(app)
+        found.client.set_cookie("docgen", bare[1][login])
+        return found
+
     return browser
 
 
 @pytest.fixture
-def tang(app):
-    browser = Browser(app)
-    browser.sign_in("tang")
-    return browser
+def lin(signed_in):
+    return signed_in("lin")
+
+
+@pytest.fixture
+def tang(signed_in):
+    return signed_in("tang")
+
+
+@pytest.fixture
+def shen(signed_in):
+    return signed_in("shen")

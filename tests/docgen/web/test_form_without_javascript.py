@@ -238,3 +238,16 @@ def test_a_removed_row_can_be_put_back(lin, work, clock):
     lin.post(f"{work}/rows/restore", {"row": row[1]})
 
     assert [one["name"] for one in stored(lin, work)["items"]] == ["太湖云舍"]
+
+
+def test_what_the_last_period_said_is_offered_and_taken_over(lin, clock):
+    before = f"/plans/{lin.start('2026-10')}/sections/goals"
+    press(lin, before, {"goals.last": "98", "goals.growth": "5"}, go="next")
+    now = f"/plans/{lin.start('2026-11')}/sections/goals"
+
+    page = lin.get(now).text
+    assert "98.00" in page
+    press(lin, now, **{"goals.last:accept": "1"})
+
+    assert stored(lin, now)["last"] == "98"
+    assert "采用" not in lin.get(now).text

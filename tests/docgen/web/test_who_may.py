@@ -1,0 +1,94 @@
+"""Every route, asked by everybody: a route without a line here fails the test."""
+
+from io import BytesIO
+
+import pytest
+
+ROUTES = {
+    # endpoint: what another person and a stranger are told
+    "static": (404, 404),
+    "health.show": (200, 200),
+    "sessions.show": (302, 200),
+    "sessions.current": (200, 200),
+    "home.index": (200, 302),
+    "types.index": (200, 302),
+    "types.sample": (200, 302),
+    "plans.new": (200, 302),
+    "plans.show": (404, 302),
+    "sections.edit": (404, 302),
+    "autosave.show_state": (404, 302),
+    "history.show": (404, 302),
+    "checks.show": (404, 302),
+    "documents.preview": (404, 302),
+    "documents.download": (404, 302),
+    "pictures.show": (404, 302),
+    # what changes something: a stranger without a session is sent to sign in
+    "sessions.sign_in": (401, 401),
+    "sessions.sign_out": (303, 303),
+    "plans.start": (404, 401),
+    "plans.copy": (404, 401),
+    "plans.rename": (404, 401),
+    "plans.delete": (404, 401),
+    "plans.restore": (404, 401),
+    "sections.submit": (404, 401),
+    "autosave.save": (404, 401),
+    "autosave.beacon": (404, 401),
+    "autosave.redistribute": (404, 401),
+    "history.restore": (404, 401),
+    "history.restore_row": (404, 401),
+    "pictures.upload": (404, 401),
+}
+BODY = {"op": "t-1", "revision": 0, "fields": {"last": "1"}, "field": "by_area", "action": "even"}
+
+
+def address(rule, plan):
+    filled = rule.rule.replace("<plan_id>", plan).replace("<section_id>", "goals")
+    filled = filled.replace("<slug>", "desk").replace("<format_>", "docx")
+    return filled.replace("<digest>", "0").replace("<path:path>", "x").replace("<sha256>", "0" * 64)
+
+
+def asked(browser, rule, plan):
+    """Ask as well-formed as the owner would; only the person differs."""
+    path = address(rule, plan)
+    if "GET" in rule.methods:
+        return browser.client.get(path)
+    token = browser.token()
+    if rule.endpoint.startswith("autosave"):
+        method = "PUT" if "PUT" in rule.methods else "POST"
+        return browser.client.open(
+            path, method=method, json=BODY | {"csrf": token}, headers={"X-CSRFToken": token}
+        )
+    data = {"csrf_token": token, "period": "2027-01", "entry": "1", "row": "items:r1", "from": plan}
+    if rule.endpoint == "plans.start":
+        data["type"] = "desk"
+    if rule.endpoint == "pictures.upload":
+        data["file"] = (BytesIO(b"picture"), "a.png")
+    return browser.client.post(path, data=data)
+
+
+def rules(app):
+    return {rule.endpoint: rule for rule in app.url_map.iter_rules()}
+
+
+def test_every_route_has_its_line(app):
+    assert rules(app).keys() == ROUTES.keys()
+
+
+@pytest.mark.parametrize("endpoint", ROUTES)
+def test_another_person_sees_nothing_of_a_plan(app, lin, tang, endpoint):
+    plan = lin.start()
+    before = lin.get(f"/plans/{plan}").status_code
+
+    answer = asked(tang, rules(app)[endpoint], plan)
+
+    assert answer.status_code == ROUTES[endpoint][0]
+    assert lin.get(f"/plans/{plan}").status_code == before
+
+
+@pytest.mark.parametrize("endpoint", ROUTES)
+def test_a_stranger_is_sent_to_sign_in(app, lin, stranger, endpoint):
+    plan = lin.start()
+
+    answer = asked(stranger, rules(app)[endpoint], plan)
+
+    assert answer.status_code == ROUTES[endpoint][1]
