@@ -80,7 +80,8 @@ def test_lists_nest():
 def test_a_table_is_set_by_what_stands_in_it():
     (block,) = parsed(
         "<table unit='单位：万元'><thead><tr><th>客户</th><th>金额</th></tr></thead>"
-        "<tr><td><data value='c.i[r1].name'>甲</data></td><td><data value='c.i[r1].a'>1,200.00</data></td></tr>"
+        "<tr><td><data value='c.i[r1].name'>甲</data></td>"
+        "<td><data value='c.i[r1].a'>1,200.00</data></td></tr>"
         "<tfoot><tr><td>合计</td><td>1,200.00</td></tr></tfoot></table>"
     )
 
