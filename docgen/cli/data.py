@@ -53,7 +53,7 @@ def add(login: str, password: str, role: str, **who: str) -> None:
 @click.password_option("--password", prompt="新密码", confirmation_prompt="再输一遍")
 def password(login: str, password: str) -> None:
     """改密码；这个人在各处的登录都会退出。"""
-    operator.change_password(_desk(), login, password)
+    operator.change_password(_desk(), login, password, datetime.now(UTC))  # noqa: TID251  the clock
     click.echo(f"{login} 的密码已改")
 
 
@@ -61,7 +61,7 @@ def password(login: str, password: str) -> None:
 @click.argument("login")
 def disable(login: str) -> None:
     """停用一个人：马上不能再用，计划都保留。"""
-    operator.shut_out(_desk(), login)
+    operator.shut_out(_desk(), login, datetime.now(UTC))  # noqa: TID251  the clock
     click.echo(f"{login} 已停用")
 
 

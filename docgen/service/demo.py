@@ -9,9 +9,9 @@ from docgen.errors import NotFoundError, PlanFileError
 from docgen.plans.plan_file import load_plan_file
 from docgen.service.answers import Actor, Role
 from docgen.service.copying import copy_values
+from docgen.service.operator import NewPerson, add_person
 from docgen.service.passwords import DEMO_PASSWORD
 from docgen.service.service import Service
-from docgen.service.sign_in import add_person
 from docgen.service.starting import Start, start_plan
 from docgen.storage import people
 from docgen.storage.people import PersonRecord
@@ -51,7 +51,10 @@ def load_demo(service: Service, now: datetime) -> None:
         if people.find_person(tx, LIN.login):
             return
     for one in STAFF:
-        add_person(service.desk, one, PASSWORD, now)
+        person = NewPerson(
+            one.login, one.name, one.role, one.post, one.department, one.company, id=one.id
+        )
+        add_person(service.desk, person, PASSWORD, now)
     _add_team(service, now)
     for slug in TYPES:
         try:

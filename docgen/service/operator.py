@@ -9,12 +9,14 @@ from docgen.service.answers import Role
 from docgen.service.desk import Desk
 from docgen.service.opening import load
 from docgen.service.passwords import check_password, hashed
-from docgen.storage import Taken, people, plans
+from docgen.service.sign_in import CHAIN, plain_login
+from docgen.storage import Taken, Transaction, audit, people, plans
+from docgen.storage.people import PersonRecord
 
 
 @dataclass(frozen=True, slots=True)
 class NewPerson:
-    """Somebody to be added."""
+    """Somebody to be added; without an `id` a new one is made."""
 
     login: str
     name: str
@@ -22,6 +24,7 @@ class NewPerson:
     post: str = ""
     department: str = ""
     company: str = ""
+    id: str = ""
 
 
 def add_person(desk: Desk, person: NewPerson, password: str, now: datetime) -> None:
@@ -29,45 +32,55 @@ def add_person(desk: Desk, person: NewPerson, password: str, now: datetime) -> N
 
     Raises RefusedError when the password is too easy or the login is taken.
     """
-    words = (person.login, person.name, person.company)
-    check_password(password, words, demo=desk.settings.demo)
     record = people.PersonRecord(
-        id=desk.new_id(),
-        login=person.login,
+        id=person.id or f"u{desk.new_id()}{desk.new_id()}",
+        login=plain_login(person.login),
         name=person.name,
         role=person.role,
         post=person.post,
         department=person.department,
         company=person.company,
-        password=hashed(password),
+        password=_kept(desk, password, person),
         disabled=False,
         created=now,
     )
     try:
         with desk.store.writing() as tx:
             people.add_person(tx, record)
+            audit.append(tx, CHAIN, record.id, "person_added", now, {"login": record.login})
     except Taken as error:
-        raise RefusedError(f"登录名 {person.login} 已经有人用", hint="请换一个") from error
+        raise RefusedError(f"登录名 {record.login} 已经有人用", hint="请换一个") from error
 
 
-def change_password(desk: Desk, login: str, password: str) -> None:
+def change_password(desk: Desk, login: str, password: str, now: datetime) -> None:
     """Change a password; every session of that person ends. Raises as add_person does."""
     with desk.store.reading() as tx:
-        found = people.find_person(tx, login)
+        found = _found(tx, login)
+    kept = _kept(desk, password, found)
+    with desk.store.writing() as tx:
+        people.set_password(tx, found.id, kept)
+        audit.append(tx, CHAIN, found.id, "password_set", now)
+
+
+def shut_out(desk: Desk, login: str, now: datetime) -> None:
+    """Keep a person out from now on, also where they are signed in; their plans stay."""
+    with desk.store.writing() as tx:
+        found = _found(tx, login)
+        people.disable_person(tx, found.id)
+        audit.append(tx, CHAIN, found.id, "person_disabled", now)
+
+
+def _kept(desk: Desk, password: str, person: NewPerson | PersonRecord) -> str:
+    words = (person.login, person.name, person.company)
+    check_password(password, words, demo=desk.settings.demo)
+    return hashed(password)
+
+
+def _found(tx: Transaction, login: str) -> PersonRecord:
+    found = people.find_person(tx, plain_login(login))
     if found is None:
         raise NotFoundError(f"没有登录名 {login}", hint="用 docgen user add 添加")
-    check_password(password, (login, found.name, found.company), demo=desk.settings.demo)
-    with desk.store.writing() as tx:
-        people.set_password(tx, found.id, hashed(password))
-
-
-def shut_out(desk: Desk, login: str) -> None:
-    """Keep a person out from now on; their plans stay."""
-    with desk.store.writing() as tx:
-        found = people.find_person(tx, login)
-        if found is None:
-            raise NotFoundError(f"没有登录名 {login}")
-        people.disable_person(tx, found.id)
+    return found
 
 
 def exported(desk: Desk, plan_id: str, now: datetime) -> Plan:

@@ -6,10 +6,10 @@ from hashlib import sha256
 from ipaddress import IPv6Address, ip_address, ip_network
 from secrets import token_urlsafe
 
-from docgen.errors import BusyError, ForbiddenError, RefusedError
+from docgen.errors import BusyError, ForbiddenError
 from docgen.service.answers import Actor, Role, SignedIn
 from docgen.service.desk import Desk
-from docgen.service.passwords import DEMO_PASSWORD, check_password, fits, hashed
+from docgen.service.passwords import DEMO_PASSWORD, fits
 from docgen.storage import Transaction, audit, people, throttle
 from docgen.storage.people import PersonRecord
 from docgen.storage.throttle import Bucket
@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 
 def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -> SignedIn:
     """Return a new session; see Service.sign_in."""
-    login = name.strip().casefold()[:80]
+    login = plain_login(name)[:80]
     by_name, by_address = f"sign-in:name:{login}", f"sign-in:address:{network_of(address)}"
     with desk.store.writing() as tx:
         _count_try(tx, ((by_name, BY_NAME), (by_address, BY_ADDRESS)), now)
@@ -68,52 +68,9 @@ def sign_out(desk: Desk, token: str, now: datetime) -> None:
             audit.append(tx, CHAIN, session.person.id, "signed_out", now)
 
 
-def add_person(desk: Desk, actor: Actor, password: str, now: datetime) -> None:
-    """Add somebody who can sign in; raises RefusedError for a taken name or a weak password."""
-    words = (actor.login, actor.name, actor.company)
-    check_password(password, words, demo=desk.settings.demo)
-    if password == DEMO_PASSWORD and not desk.settings.demo:
-        raise RefusedError("演示密码不能在正式环境使用", hint="请换一个密码")
-    record = PersonRecord(
-        id=actor.id,
-        login=actor.login.strip().casefold(),
-        name=actor.name,
-        role=actor.role,
-        post=actor.post,
-        department=actor.department,
-        company=actor.company,
-        password=hashed(password),
-        disabled=False,
-        created=now,
-    )
-    with desk.store.writing() as tx:
-        if people.find_person(tx, record.login):
-            raise RefusedError(f"已经有人叫 {record.login}", hint="请换一个登录名")
-        people.add_person(tx, record)
-        audit.append(tx, CHAIN, actor.id, "person_added", now, {"login": record.login})
-
-
-def set_password(desk: Desk, login: str, password: str, now: datetime) -> None:
-    """Change a password; every session of that person ends."""
-    with desk.store.reading() as tx:
-        person = people.find_person(tx, login.strip().casefold())
-    if person is None:
-        raise RefusedError(f"没有人叫 {login}", hint="请看看登录名")
-    check_password(password, (person.login, person.name, person.company), demo=False)
-    kept = hashed(password)
-    with desk.store.writing() as tx:
-        people.set_password(tx, person.id, kept)
-        audit.append(tx, CHAIN, person.id, "password_set", now)
-
-
-def disable_person(desk: Desk, login: str, now: datetime) -> None:
-    """Keep somebody out from now on, also where they are signed in already."""
-    with desk.store.writing() as tx:
-        person = people.find_person(tx, login.strip().casefold())
-        if person is None:
-            raise RefusedError(f"没有人叫 {login}", hint="请看看登录名")
-        people.disable_person(tx, person.id)
-        audit.append(tx, CHAIN, person.id, "person_disabled", now)
+def plain_login(name: str) -> str:
+    """Return a login as it is kept: Lin and lin are one person."""
+    return name.strip().casefold()
 
 
 def digest_of(token: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from docgen.definitions.catalogue import Catalogue
 from docgen.rendering.client import Rendering
 from docgen.service import Actor, Role, Service
-from docgen.service.sign_in import add_person
+from docgen.service.operator import NewPerson, add_person
 from docgen.settings import ROOT, Settings
 from docgen.storage import Store, people, upgrade
 
@@ -73,6 +73,18 @@ sections:
 """
 
 
+def new_person(actor: Actor) -> NewPerson:
+    return NewPerson(
+        actor.login,
+        actor.name,
+        actor.role,
+        actor.post,
+        actor.department,
+        actor.company,
+        id=actor.id,
+    )
+
+
 def write_templates(folder: Path, version: int = 1, extra: str = "") -> Path:
     shutil.copytree(ROOT / "doc_templates" / "_house", folder / "_house", dirs_exist_ok=True)
     (folder / "small").mkdir(exist_ok=True)
@@ -98,7 +110,7 @@ def prepare(folder: Path) -> Service:
     service = service_in(folder)
     assert not service.desk.types.catalogue.problems
     for one in (LIN, CHEN, ZHOU, QIAN):
-        add_person(service.desk, one, PASSWORD, NOW)
+        add_person(service.desk, new_person(one), PASSWORD, NOW)
     with service.desk.store.writing() as tx:
         people.add_team(tx, "sunan", "苏南组")
         people.add_team(tx, "subei", "苏北组")

@@ -2,12 +2,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from small import LIN, NOW, PASSWORD, ZHOU, service_in
+from small import LIN, NOW, PASSWORD, ZHOU, new_person, service_in
 
 from docgen.errors import BusyError, ForbiddenError, RefusedError, UnavailableError
 from docgen.service import Actor, Role, check_safe
+from docgen.service.operator import add_person, change_password, shut_out
 from docgen.service.passwords import DEMO_PASSWORD, check_password
-from docgen.service.sign_in import add_person, disable_person, network_of, set_password
+from docgen.service.sign_in import network_of
 from docgen.settings import DEMO_SECRET, Settings
 from docgen.storage.models import SessionRow
 
@@ -115,7 +116,7 @@ def test_an_address_counts_as_its_network(address, network):
 
 def test_who_is_kept_out_is_out_at_once(service):
     token = signed_in(service).token
-    disable_person(service.desk, "lin", NOW)
+    shut_out(service.desk, "lin", NOW)
 
     assert service.person_of(token, NOW) is None
     with pytest.raises(ForbiddenError):
@@ -124,7 +125,7 @@ def test_who_is_kept_out_is_out_at_once(service):
 
 def test_a_new_password_ends_the_old_sessions(service):
     token = signed_in(service).token
-    set_password(service.desk, "lin", "一百二十只白鹭过河", NOW)
+    change_password(service.desk, "lin", "一百二十只白鹭过河", NOW)
 
     assert service.person_of(token, NOW) is None
     assert service.sign_in("lin", "一百二十只白鹭过河", "10.0.0.1", NOW)
@@ -156,20 +157,20 @@ def test_long_passwords_of_any_letters_are_taken(password):
 
 def test_the_demo_password_opens_nothing_outside_the_demo(service, tmp_path):
     visitor = Actor("demo", "demo", "访客", Role.REP)
-    add_person(service.desk, visitor, DEMO_PASSWORD, NOW)
+    add_person(service.desk, new_person(visitor), DEMO_PASSWORD, NOW)
     assert service.sign_in("demo", DEMO_PASSWORD, "10.0.0.1", NOW)
 
     real = service_in(tmp_path, demo=False)
     with pytest.raises(ForbiddenError):
         real.sign_in("demo", DEMO_PASSWORD, "10.0.0.1", NOW)
     with pytest.raises(RefusedError):
-        add_person(real.desk, replace(visitor, id="two", login="two"), DEMO_PASSWORD, NOW)
+        add_person(real.desk, replace(new_person(visitor), login="two"), DEMO_PASSWORD, NOW)
     real.desk.store.close()
 
 
 def test_a_login_is_taken_once(service):
-    with pytest.raises(RefusedError, match="已经有人叫 lin"):
-        add_person(service.desk, replace(LIN, id="other", login="LIN"), "梧桐沙发三十七号", NOW)
+    with pytest.raises(RefusedError, match="登录名 lin 已经有人用"):
+        add_person(service.desk, replace(new_person(LIN), id="", login="LIN"), PASSWORD, NOW)
 
 
 @pytest.mark.parametrize("secret", ["", DEMO_SECRET, "short"])
