@@ -31,7 +31,7 @@ function line(problem, own) {
   const made = /** @type {HTMLElement} */ (pattern.content.firstElementChild?.cloneNode(true));
   made.dataset.tone = tone;
   const words = /** @type {Element} */ (made.querySelector("[data-say]"));
-  const row = problem.path === own ? "" : problem.place.split(/›|，/).slice(-1)[0].trim();
+  const row = problem.path === own ? "" : problem.place.split(/[›，]/).slice(2).map((part) => part.trim()).join(" ");
   words.textContent = row && problem.path.startsWith(own) ? `${row}：${problem.say}` : problem.say;
   return made;
 }

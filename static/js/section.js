@@ -135,4 +135,5 @@ export async function enhance(element) {
   window.addEventListener("offline", () => tellState("offline"));
   window.addEventListener("pagehide", () => desk.leave());
   await desk.restore();
+  form.dataset.ready = "";
 }

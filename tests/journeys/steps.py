@@ -1,0 +1,90 @@
+"""What people do on the pages, as journeys say it."""
+
+from itertools import count
+from pathlib import Path
+from re import search
+
+from playwright.sync_api import Page, expect
+
+AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+EXPECTED = ("401", "409", "422", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+_periods = count()
+
+
+def watched(page: Page, address: str, faults: list[str]) -> Page:
+    """Note every console error, script error and request that leaves the host."""
+
+    def console(message) -> None:
+        wanted = "/plans/none" in message.location["url"]  # the page that is not there
+        known = wanted or any(one in message.text for one in EXPECTED)
+        if message.type == "error" and not known:
+            faults.append(f"console: {message.text} {message.location['url']}")
+
+    def request(sent) -> None:
+        if not sent.url.startswith((address, "data:", "blob:", "about:")):
+            faults.append(f"left the host: {sent.url}")
+
+    page.on("console", console)
+    page.on("pageerror", lambda error: faults.append(f"script: {error}"))
+    page.on("request", request)
+    return page
+
+
+def sign_in(page: Page, name: str = "lin") -> None:
+    """Sign in as one of the people of the demo."""
+    page.goto("/login")
+    page.fill("#name", name)
+    page.fill("#password", "demo-docgen-2026")
+    page.click("main .button-first")
+    page.wait_for_url("**/")
+
+
+def start_plan(page: Page, slug: str) -> str:
+    """Begin a blank plan of a type and return its address."""
+    page.goto(f"/plans/new?type={slug}")
+    options = page.locator("#period option")
+    page.select_option("#period", index=next(_periods) % options.count())
+    blank = page.locator("input[name=from][value='']")
+    if blank.count():
+        blank.check()
+    page.click(".side-form button.button-first")
+    page.wait_for_url("**/plans/p*")
+    found = search(r"/plans/p[^/?#]+", page.url)
+    assert found, page.url
+    return found.group()
+
+
+def open_section(page: Page, plan: str, section: str) -> None:
+    """Open a section and wait until the scripts have taken it over."""
+    page.goto(f"{plan}/sections/{section}")
+    page.wait_for_selector("form[data-ready]", state="attached")
+
+
+def field(page: Page, path: str):
+    """The element a path is typed into."""
+    return page.locator(f'[id="{path}"]')
+
+
+def expect_saved(page: Page) -> None:
+    """The word in the corner says that everything is kept."""
+    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved", timeout=10_000)
+    expect(page.locator("[data-saved-word]")).to_contain_text("已保存")
+
+
+def axe(page: Page) -> list[str]:
+    """What axe-core finds wrong with the page: rule and element."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate(
+        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, iframes: false})", TAGS
+    )
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary']}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def overflow(page: Page) -> int:
+    """How many pixels the page is wider than the screen."""
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")

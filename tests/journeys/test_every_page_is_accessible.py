@@ -1,0 +1,115 @@
+"""Every page, light and dark, wide and narrow: nothing for axe to say, nothing cut off."""
+
+import pytest
+from playwright.sync_api import expect
+
+from journeys.steps import axe, field, open_section, overflow, start_plan
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PLACES = {
+    "my work": "/",
+    "choose": "/plans/new?type=annual_sales",
+    "choose, nothing chosen": "/plans/new",
+    "types": "/types",
+    "missing": "/plans/none",
+}
+SECTIONS = {
+    "annual_sales": ("review", "market", "goals", "actions", "budget"),
+    "monthly_sales": ("review", "goals", "customers", "arrange"),
+    "weekly_sales": ("quota", "projects", "report", "daily"),
+}
+SCREENS = {
+    "wide": {"viewport": {"width": 1440, "height": 900}},
+    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
+    "middle": {"viewport": {"width": 900, "height": 900}},
+    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True},
+    "narrowest": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
+}
+
+
+def written_plan(page, slug):
+    """The address of a plan of that type that the demo has filled."""
+    page.goto("/")
+    titles = {"annual_sales": "2027年度", "monthly_sales": "2026年12月", "weekly_sales": "第47周"}
+    link = page.locator(".title-link", has_text=titles[slug]).first
+    return link.get_attribute("href")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_simple_pages_pass(open_page, screen):
+    page = open_page(**SCREENS[screen])
+    for name, place in PLACES.items():
+        page.goto(place)
+        assert axe(page) == [], name
+        assert overflow(page) <= 0, name
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_sign_in_page_passes(open_page, screen):
+    page = open_page(**SCREENS[screen], storage_state=None)
+    page.goto("/login")
+    assert axe(page) == []
+    page.fill("#name", "lin")
+    page.click("main .button-first")
+    assert page.title().startswith("错误：")
+    assert axe(page) == []
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("slug", SECTIONS)
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_pages_of_a_plan_pass(open_page, screen, slug):
+    page = open_page(**SCREENS[screen])
+    plan = written_plan(page, slug)
+    for place in ("", "/check"):
+        page.goto(plan + place)
+        assert axe(page) == [], place
+        assert overflow(page) <= 0, place
+    for section in SECTIONS[slug]:
+        open_section(page, plan, section)
+        assert axe(page) == [], section
+        assert overflow(page) <= 0, section
+
+
+@pytest.mark.parametrize("screen", ["wide", "dark", "phone"])
+def test_a_section_with_mistakes_passes(open_page, screen):
+    page = open_page(**SCREENS[screen])
+    plan = start_plan(page, "annual_sales")
+    open_section(page, plan, "goals")
+    field(page, "goals.last_year").fill("一千多万吧")
+    field(page, "goals.growth").fill("900")
+    problem = page.locator('[data-problems][id="goals.last_year:problems"]')
+    expect(problem).to_contain_text("例如", timeout=10_000)
+    assert axe(page) == []
+
+
+def test_what_is_touched_is_large_enough_on_a_phone(open_page):
+    page = open_page(**SCREENS["phone"])
+    open_section(page, written_plan(page, "annual_sales"), "goals")
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, a, input:not([type=hidden]), select, textarea")]
+            .filter((one) => one.checkVisibility() && !one.closest(".unseen, .skip, label, .small"))
+            .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 1 && box.height < 43.5)
+            .map(([html, box]) => `${Math.round(box.height)} ${html}`)"""
+    )
+    assert small == []
+    tiny = page.evaluate(
+        """() => [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
+            .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).fontSize) < 16)
+            .map((one) => one.id)"""
+    )
+    assert tiny == []
+
+
+def test_the_foot_bar_covers_no_field_that_has_the_focus(open_page):
+    page = open_page(**SCREENS["phone"])
+    open_section(page, written_plan(page, "annual_sales"), "budget")
+    for index in range(0, page.locator("main input:visible, main textarea:visible").count(), 3):
+        one = page.locator("main input:visible, main textarea:visible").nth(index)
+        one.focus()
+        page.wait_for_timeout(30)
+        bottom = one.evaluate("one => one.getBoundingClientRect().bottom")
+        top = page.locator(".foot-bar").evaluate("bar => bar.getBoundingClientRect().top")
+        assert bottom <= top + 1, index

@@ -1,0 +1,127 @@
+"""Tables behave like a small spreadsheet made of real inputs."""
+
+import pytest
+from playwright.sync_api import expect
+
+from journeys.steps import expect_saved, field, open_section, start_plan
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PASTED = '差旅费\t3.5\t"见\n附表"\n招待费\t１,２00\t按次\n会务费\t乱写\t无\n'
+
+
+@pytest.fixture
+def plan(page):
+    return start_plan(page, "annual_sales")
+
+
+@pytest.fixture
+def table(page, plan):
+    open_section(page, plan, "budget")
+    found = field(page, "budget.items")
+    found.locator("[data-act=add]").click()
+    return found
+
+
+def rows(table):
+    return table.locator("tbody tr[data-item]")
+
+
+def typed(table, key):
+    return [one.input_value() for one in table.locator(f"tbody [data-key={key}]").all()]
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.dataset.key")
+
+
+def paste(page, text):
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+
+
+def test_pasting_grows_the_table_and_says_what_it_could_not_read(page, table):
+    paste(page, PASTED)
+    expect(rows(table)).to_have_count(3)
+    expect(page.locator("[data-toast]")).to_contain_text("粘贴了 3 行，1 处无法识别")
+    assert typed(table, "item") == ["差旅费", "招待费", "会务费"]
+    assert table.locator("tbody [data-key=note]").first.input_value() == "见\n附表"
+    expect(table.locator("tbody [data-key=amount]").nth(1)).to_have_value("1,200.00")
+    problem = page.locator('[id="budget.items:problems"]')
+    expect(problem).to_contain_text("第3行")
+
+
+def test_one_undo_takes_a_paste_back(page, table):
+    page.keyboard.insert_text("原来的")
+    paste(page, PASTED)
+    expect(rows(table)).to_have_count(3)
+    page.keyboard.press("Control+z")
+    expect(rows(table)).to_have_count(1)
+    assert typed(table, "item") == ["原来的"]
+
+
+def test_the_keyboard_moves_among_cells(page, table):
+    page.keyboard.insert_text("差旅费")
+    page.keyboard.press("Tab")
+    assert focused(page) == "amount"
+    page.keyboard.insert_text("3")
+    page.keyboard.press("Enter")
+    expect(rows(table)).to_have_count(2)
+    assert focused(page) == "amount"
+    page.keyboard.insert_text("4")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    assert focused(page) == "item"
+    page.keyboard.press("ArrowDown")
+    page.keyboard.insert_text("会务费")
+    expect(table.locator("[data-total=amount]")).to_have_text("7.00")
+    assert typed(table, "item") == ["差旅费", "会务费"]
+
+
+def test_rows_are_added_moved_and_deleted_with_keys(page, table):
+    page.keyboard.insert_text("甲")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.insert_text("乙")
+    page.keyboard.press("Alt+ArrowUp")
+    assert typed(table, "item") == ["乙", "甲"]
+    page.keyboard.press("Alt+Delete")
+    assert typed(table, "item") == ["甲"]
+    page.locator("[data-toast] button").click()
+    assert typed(table, "item") == ["乙", "甲"]
+    expect_saved(page)
+
+
+def test_a_column_sum_is_exact(page, table):
+    page.keyboard.press("Tab")
+    for amount in ("0.1", "0.2", "0.3"):
+        page.keyboard.insert_text(amount)
+        page.keyboard.press("Enter")
+    total = table.locator("[data-total=amount]")
+    assert total.text_content() in {"0.6", "0.60"}
+
+
+@pytest.fixture
+def long_plan(page, plan):
+    """A plan whose customers' table has 300 rows."""
+    open_section(page, plan, "goals")
+    return plan
+
+
+def test_three_hundred_rows_are_windowed_and_all_saved(open_page, page):
+    plan = start_plan(page, "weekly_sales")
+    open_section(page, plan, "projects")
+    table = page.locator("[data-enhance~=rows]").filter(has=page.locator("table")).first
+    most = int(table.get_attribute("data-max"))
+    table.locator("[data-act=add]").click()
+    lines = "\n".join(f"项目{number:03}" for number in range(1, 301))
+    paste(page, lines)
+    wanted = min(most, 300)
+    expect(page.locator("[data-toast]")).to_contain_text(f"粘贴了 {wanted} 行", timeout=20_000)
+    expect_saved(page)
+    again = open_page()
+    open_section(again, plan, "projects")
+    last = again.evaluate(
+        """async (form) => (await (await fetch(document.querySelector("form[data-state]").dataset.state,
+            {headers: {Accept: "application/json"}})).json()).fields"""
+    )
+    assert any(isinstance(one, list) and len(one) == wanted for one in last.values())
