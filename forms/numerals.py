@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-import cn2an
 
 from forms.problems import FieldError
 
@@ -41,7 +40,9 @@ def _han(text: str) -> Decimal:
     if len(text) > LONGEST // 4 or text.startswith("点") or text.endswith("点"):
         raise unreadable
     try:
-        return Decimal(str(cn2an.cn2an(text, "normal")))
+        from cn2an import cn2an  # noqa: PLC0415  half a second to load, and few type 一千二百
+
+        return Decimal(str(cn2an(text, "normal")))
     except Exception as error:  # cn2an raises whatever its own slips raise
         raise unreadable from error
 
