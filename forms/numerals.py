@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-
 from forms.problems import FieldError
 
 LONGEST = 100

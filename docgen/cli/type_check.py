@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from docgen.assembly.body import body_problems
 from docgen.assembly.printed import unprinted
 from docgen.cli.reading import plan_problems
 from docgen.definitions.catalogue import GOLDEN, SAMPLE, Catalogue
@@ -30,7 +31,8 @@ def check_types(path: Path) -> Found:
         found = [pair for pair in found if pair[1].file.startswith(inside)]
     for plan_type in catalogue.types.values():
         if not one or plan_type.slug == folder.name:
-            found += _sample_found(plan_type, catalogue)
+            body = [(Level.ERROR, problem) for problem in body_problems(plan_type)]
+            found += body or _sample_found(plan_type, catalogue)
     return found
 
 

@@ -1,0 +1,24 @@
+"""`make golden`: writes sample.txt of every plan type anew, from what its sample prints."""
+
+from pathlib import Path
+
+from docgen.definitions.catalogue import GOLDEN, Catalogue
+from docgen.documents.outline import outline
+from docgen.pipeline import Order, document_of
+from docgen.plans.plan_file import load_plan_file
+
+TEMPLATES = Path(__file__).parents[1] / "doc_templates"
+
+
+def main() -> None:
+    """Write every golden; whoever asked looks at the difference."""
+    catalogue = Catalogue(TEMPLATES, watch=False)
+    for slug in catalogue.types:
+        path = catalogue.sample_path(slug)
+        plan = load_plan_file(path, catalogue).required()
+        golden = outline(document_of(plan, Order(format="txt")))
+        (path.parent / GOLDEN).write_text(golden, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
