@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.errors import DocgenError
@@ -205,9 +206,17 @@ def service(settings, catalogue, press):
     return Service(settings, Store(settings), catalogue, press)
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """The templates, compiled once for all tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+
+
 @pytest.fixture
-def app(settings, service, clock):
-    return create_app(settings, service, clock)
+def app(settings, service, clock, compiled):
+    made = create_app(settings, service, clock)
+    made.jinja_env.bytecode_cache = compiled
+    return made
 
 
 @pytest.fixture
