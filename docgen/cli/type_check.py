@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from docgen.assembly.body import body_problems
+from docgen.assembly.body import BODY, body_problems
 from docgen.assembly.printed import unprinted
 from docgen.cli.reading import plan_problems
 from docgen.definitions.catalogue import GOLDEN, SAMPLE, Catalogue
@@ -31,9 +31,16 @@ def check_types(path: Path) -> Found:
         found = [pair for pair in found if pair[1].file.startswith(inside)]
     for plan_type in catalogue.types.values():
         if not one or plan_type.slug == folder.name:
-            body = [(Level.ERROR, problem) for problem in body_problems(plan_type)]
-            found += body or _sample_found(plan_type, catalogue)
+            found += _body_found(plan_type) or _sample_found(plan_type, catalogue)
     return found
+
+
+def _body_found(plan_type: PlanType) -> Found:
+    folder = plan_type.folder or Path(plan_type.slug)
+    return [
+        (Level.ERROR, FileProblem(str(folder / BODY), one.line, "", one.what, one.hint))
+        for one in body_problems(plan_type)
+    ]
 
 
 def _sample_found(plan_type: PlanType, catalogue: Catalogue) -> Found:
