@@ -70,6 +70,12 @@ sections:
       - {{id: habits, kind: checklist, label: 习惯, items: {{a: 早会, b: 日报, c: 周报}}}}
       - {{id: after, kind: plan_link, label: 承接}}
       - {{id: photo, kind: image, label: 照片}}
+  - id: more
+    title: 其他
+    fields:
+      - {{id: tone, kind: text, label: 口号, default: 稳中求进}}
+      - {{id: swot, kind: matrix, label: 分析, cells: {{s: 优势, w: 劣势}}}}
+      - {{id: span, kind: date_range, label: 时间}}
 """
 
 

@@ -25,6 +25,11 @@ def test_a_new_plan_is_empty_and_first_in_the_list(service):
     assert card.errors == sum(one.errors for one in opened.evaluated.states.values()) > 0
 
 
+def test_a_new_plan_has_the_author_s_defaults(service, plan_id):
+    values = service.open_plan(LIN, plan_id, NOW).plan.values
+    assert values == {"more": {"tone": "稳中求进"}}
+
+
 def test_a_plan_without_a_title_is_called_by_team_period_and_type(service, plan_id):
     assert service.plans_of(LIN)[0].title == "苏南组2026年12月月度试写"
     service.rename_plan(LIN, plan_id, "冲刺计划", NOW)
@@ -79,7 +84,7 @@ def test_a_copy_takes_texts_rows_and_shares_but_no_dates(service, plan_id):
     assert len(old) == len(new) == 5
     assert [one["id"] for one in new] == [one.code for one in weeks(parse_period("2027-01"))]
     assert [one["last"] for one in new] == [one["amount"] for one in old]
-    assert service.open_plan(LIN, copied, NOW).revisions == {"goals": 0, "work": 0}
+    assert service.open_plan(LIN, copied, NOW).revisions == {"goals": 0, "work": 0, "more": 0}
 
 
 def test_parts_of_a_period_stand_place_by_place():
@@ -158,18 +163,18 @@ def test_the_audit_tells_every_change_of_state_and_no_autosave(service, plan_id)
 
 
 def test_a_draft_keeps_its_plan_type_when_the_folder_changes(service, plan_id, tmp_path):
-    extra = "  - {id: more, title: 更多, fields: [{id: word, kind: text, label: 字}]}\n"
+    extra = "  - {id: fresh, title: 更多, fields: [{id: word, kind: text, label: 字}]}\n"
     write_templates(tmp_path / "templates", extra=extra)
     later = service.start_plan(LIN, "small", "2027-01", NOW)
 
-    assert service.open_plan(LIN, plan_id, NOW).plan.type.section("more") is None
-    assert service.open_plan(LIN, later, NOW).plan.type.section("more") is not None
+    assert service.open_plan(LIN, plan_id, NOW).plan.type.section("fresh") is None
+    assert service.open_plan(LIN, later, NOW).plan.type.section("fresh") is not None
 
 
 def test_outside_the_demo_a_published_version_never_changes(service, tmp_path):
     real = service_in(tmp_path, demo=False)
     first = real.start_plan(LIN, "small", "2026-12", NOW)
-    extra = "  - {id: more, title: 更多, fields: [{id: word, kind: text, label: 字}]}\n"
+    extra = "  - {id: fresh, title: 更多, fields: [{id: word, kind: text, label: 字}]}\n"
     write_templates(tmp_path / "templates", extra=extra)
     second = real.start_plan(LIN, "small", "2027-01", NOW)
     write_templates(tmp_path / "templates", version=2, extra=extra)

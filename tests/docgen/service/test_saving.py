@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 
@@ -346,3 +347,47 @@ def replaced(service, plan_id):
     tab.service, tab.plan_id, tab.section, tab.actor = service, plan_id, "work", replace(LIN)
     tab.name, tab.number, tab.revision = "t", 0, 0
     return tab
+
+
+def test_shares_changed_in_two_tabs_name_their_period(service, plan_id):
+    one = Tab(service, plan_id, "one", "goals")
+    one.save(last_year="1000", growth="0")
+    shares = service.redistribute(LIN, plan_id, "goals.by_week", "even", "b-1", NOW)
+    one, two = (Tab(service, plan_id, name, "goals") for name in ("three", "four"))
+    split = shares.refreshed["by_week"]
+    one.save(by_week=changed(split, 1, "100"))
+    with pytest.raises(Conflict) as caught:
+        two.put(by_week=changed(split, 1, "200"))
+
+    conflict = caught.value.conflicts[0]
+    assert conflict.path == "goals.by_week[2026-W50].amount"
+    assert conflict.place == "销售目标 › 按周分解，第50周"
+    assert (conflict.mine.shown, conflict.theirs.shown) == ("200", "100")
+
+
+def changed(split, at, amount):
+    rows = [dict(row) for row in split["rows"]]
+    rows[at]["amount"] = amount
+    return {"method": "hand", "rows": rows}
+
+
+def test_quarters_of_a_matrix_and_ends_of_a_range_are_called_by_name(service, plan_id):
+    one, two = (Tab(service, plan_id, name, "more") for name in ("one", "two"))
+    one.save(swot={"s": {"headline": "渠道"}}, span={"start": "12月1日", "end": "12月5日"})
+    with pytest.raises(Conflict) as caught:
+        two.put(swot={"s": {"headline": "团队"}}, span={"start": "12月2日", "end": "12月5日"})
+
+    found = {conflict.place: conflict.mine.shown for conflict in caught.value.conflicts}
+    assert found == {"其他 › 分析，优势": "团队", "其他 › 时间，开始": "12月2日"}
+
+
+def test_threads_of_one_process_saving_into_one_plan_all_get_through(service, plan_id):
+    def save(name):
+        for number in range(1, 6):
+            note = {"note": f"{name} 第 {number} 次"}
+            service.save_section(LIN, plan_id, "work", note, None, f"{name}-{number}", NOW)
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(save, "abcdefgh"))
+
+    assert service.open_plan(LIN, plan_id, NOW).revision == 40
