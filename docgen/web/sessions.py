@@ -1,5 +1,6 @@
 """Signing in and out."""
 
+from collections.abc import Iterator
 from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, request, session
@@ -7,6 +8,7 @@ from flask_wtf.csrf import generate_csrf
 
 from docgen.errors import BusyError, ForbiddenError
 from docgen.service import SignedIn
+from docgen.service.demo import LOGINS, PASSWORD
 from docgen.web import cookies, page
 from docgen.web.failures import Fault, answer, wants_json
 from docgen.web.state import clock, service, settings
@@ -14,13 +16,6 @@ from docgen.web.views.sign_in import DemoLogin, Resume, SignIn
 
 blueprint = Blueprint("sessions", __name__)
 
-DEMO_PASSWORD = "demo-docgen-2026"  # noqa: S105  shown on the page, and only in demo mode
-DEMO_PEOPLE = (
-    ("lin", "林若川", "业务员"),
-    ("zhou", "周敏", "经理"),
-    ("shen", "沈禾", "模板作者"),
-    ("admin", "顾安", "管理员"),
-)
 CARRIED = "carried:"
 REFUSED, THROTTLED = 401, 429
 
@@ -68,7 +63,7 @@ def current() -> Response:
 
 def blank(next_href: str, error: str = "", name: str = "") -> SignIn:
     """The sign-in form."""
-    demo = tuple(DemoLogin(*one, DEMO_PASSWORD) for one in DEMO_PEOPLE) if settings().demo else ()
+    demo = tuple(_demo_logins()) if settings().demo else ()
     return SignIn(name=name, error=error, next=safe_next(next_href), demo=demo)
 
 
@@ -90,6 +85,12 @@ def _interrupted() -> Response:
     form = blank("/", error="登录已过期，请重新登录；刚才写的内容还在，登录后可以接着保存")
     view = SignIn(form.name, form.error, form.next, form.demo, carried, request.path)
     return page.answer("sessions/login.html", view, REFUSED)
+
+
+def _demo_logins() -> Iterator[DemoLogin]:
+    for login, who in LOGINS.items():
+        name, _, role = who.partition("，")
+        yield DemoLogin(login, name, role, PASSWORD)
 
 
 def safe_next(href: str) -> str:

@@ -10,6 +10,7 @@ from docgen.service import PlanCard
 from docgen.web.show.numbers import counted_sections
 from docgen.web.show.periods import period_options
 from docgen.web.views.choose import Choose, Chosen, StartOption, TypeCard, TypeGroup
+from docgen.web.views.plan import PeriodOption
 from forms.calendar import Calendar
 
 HOUR = 60
@@ -106,12 +107,20 @@ def _chosen(
     return Chosen(
         card=card(plan_type, asked),
         periods=periods,
-        starts=starts(copies, asked.copy_from),
+        starts=starts(_before_first(copies, periods), asked.copy_from),
         period_error=asked.period_error,
         start=asked.start,
         end=asked.end,
         submit="开始写",
     )
+
+
+def _before_first(
+    copies: Sequence[PlanCard], periods: Sequence[PeriodOption]
+) -> Sequence[PlanCard]:
+    """Return the plans to copy, those of earlier periods than the chosen one first."""
+    chosen = next((one.code for one in periods if one.chosen), "")
+    return sorted(copies, key=lambda one: bool(chosen) and one.period.code >= chosen)
 
 
 def starts(copies: Sequence[PlanCard], chosen: str | None) -> tuple[StartOption, ...]:

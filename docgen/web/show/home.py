@@ -64,8 +64,11 @@ def _go_on(card: PlanCard, plan_type: PlanType | None, now: datetime, zone: Zone
 
 
 def _progress(card: PlanCard) -> str:
-    done = f"写好{card.share_done:.0%}" if card.share_done else "还没有填写"
-    return f"{done}，有{card.errors}处要改" if card.errors and card.share_done else done
+    if _written(card):
+        return "可以下载正式稿"
+    if not card.share_done:
+        return "还没有填写"
+    return f"写好{card.share_done:.0%}，还有{card.errors}处要填或要改"
 
 
 def _row(card: PlanCard, now: datetime, zone: ZoneInfo) -> WorkRow:

@@ -40,12 +40,17 @@ def period_options(
     taken: Collection[str],
     chosen: str = "",
 ) -> tuple[PeriodOption, ...]:
-    """The periods to choose from, the due one chosen; none for a free range of days."""
+    """The periods to choose from; none for a free range of days.
+
+    Without `chosen`, the due one is chosen, or the first after it that has no plan yet.
+    """
     fiscal = calendar.fiscal_year_start
     due = due_period(kind, today, fiscal)
     if due is None:
         return ()
-    wanted = chosen or due.code
+    periods = periods_around(kind, today, fiscal)
+    free = (one.code for one in periods if one.start >= due.start and one.code not in taken)
+    wanted = chosen or next(free, due.code)
     return tuple(
         PeriodOption(
             code=one.code,
@@ -53,7 +58,7 @@ def period_options(
             note=_note(one, today, due, taken),
             chosen=one.code == wanted,
         )
-        for one in periods_around(kind, today, fiscal)
+        for one in periods
     )
 
 

@@ -39,6 +39,12 @@ def test_the_list_of_weeks_says_days_and_workdays_and_what_is_taken():
     assert [one.code for one in options if one.chosen] == ["2026-W48"]
 
 
+def test_a_due_period_that_has_a_plan_gives_way_to_the_next():
+    options = period_options(PeriodKind.WEEK, date(2026, 11, 21), Calendar(), {"2026-W48"})
+
+    assert [one.code for one in options if one.chosen] == ["2026-W49"]
+
+
 def test_the_period_asked_for_is_chosen():
     options = period_options(PeriodKind.MONTH, date(2026, 11, 21), Calendar(), (), "2027-01")
 
