@@ -38,6 +38,7 @@ def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -
     token = token_urlsafe(32)
     with desk.store.writing() as tx:
         throttle.give_back(tx, by_name, now)
+        throttle.put_back(tx, by_address)
         people.add_session(tx, digest_of(token), person.id, address, now)
         audit.append(tx, CHAIN, person.id, "signed_in", now, {"address": address})
         actor = _actor(tx, person)

@@ -34,6 +34,14 @@ def take(tx: Transaction, key: str, bucket: Bucket, now: datetime) -> int:
     return 0
 
 
+def put_back(tx: Transaction, key: str) -> None:
+    """Put one token back: the try it was taken for does not count."""
+    tokens = tx.scalar(select(ThrottleRow.tokens).where(ThrottleRow.key == key))
+    if tokens is not None:
+        values = {"tokens": f"{Decimal(tokens) + 1:.6f}"}
+        tx.execute(update(ThrottleRow).where(ThrottleRow.key == key).values(values))
+
+
 def give_back(tx: Transaction, key: str, now: datetime) -> None:
     """Fill the bucket: the try was a good one."""
     tx.execute(delete(ThrottleRow).where(ThrottleRow.key == key, ThrottleRow.at <= now))

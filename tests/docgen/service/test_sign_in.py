@@ -100,6 +100,11 @@ def test_one_address_cannot_try_every_name(service):
         service.sign_in("name41", "猜", "2001:db8::ffff", NOW)
 
 
+def test_a_whole_office_behind_one_address_signs_in(service):
+    for _ in range(50):
+        assert signed_in(service)
+
+
 @pytest.mark.parametrize(
     ("address", "network"),
     [
