@@ -21,7 +21,7 @@ from fontTools.ttLib import TTCollection, TTFont
 
 HERE = Path(__file__).parent
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "halt", "chws", "palt", "tnum"]
-# What a text face keeps beside Han: punctuation, full-width forms, numerals, arrows, boxes, kana.
+# What 宋 keeps beside Han, for all: punctuation, full-width forms, numerals, arrows, boxes, kana.
 SIGNS = (
     *range(0x0020, 0x0250), *range(0x02B0, 0x0460), *range(0x1E00, 0x1F00),
     *range(0x2000, 0x2800), *range(0x2E80, 0x3400), *range(0xFE10, 0xFE70),
@@ -50,9 +50,9 @@ class Cut:
     within: str = ""  # the family wanted, in a collection
 
 
-def gb2312(last_row: int = 0xF7) -> set[int]:
-    """Code points of GB 2312; up to row 0xD7 stand its 3,755 everyday characters."""
-    rows = (bytes([high, low]) for high in range(0xB0, last_row + 1) for low in range(0xA1, 0xFF))
+def gb2312() -> set[int]:
+    """Code points of GB 2312: its characters, and its signs and foreign letters."""
+    rows = (bytes([high, low]) for high in range(0xA1, 0xF8) for low in range(0xA1, 0xFF))
     return {ord(text) for row in rows if (text := row.decode("gb2312", "ignore"))}
 
 
@@ -64,25 +64,27 @@ def standard_han() -> set[int]:
 
 def cuts() -> tuple[Cut, ...]:
     """Every face of this folder."""
-    han = {*standard_han(), *SIGNS}
-    wide = {*han, *range(0x4E00, 0xA000), *RARE_NAMES}  # 宋 stands in for what others lack
-    marks = {*LATIN, *range(0x2010, 0x2040), *range(0x3000, 0x3020), *range(0xFF00, 0xFF60)}
-    common = gb2312(0xD7) | marks  # bold 楷 and 仿宋 are rare
+    marks = {*range(0x20, 0x7F), *range(0x2010, 0x2040), *range(0x3000, 0x3020)}
+    marks |= set(range(0xFF00, 0xFF60))
+    han = standard_han() | marks
+    # 宋 stands in for what the others lack.
+    wide = {*han, *SIGNS, *range(0x4E00, 0xA000), *RARE_NAMES}
+    # No less: fontconfig takes a regular face that knows all of Chinese over a bold one that
+    # does not, and what it needs to know is GB 2312.
+    bold = gb2312() | marks
     serif, sans = "Noto Serif CJK SC", "Noto Sans CJK SC"
     return (
         Cut(
             "DocgenSong-Regular.otf", "Docgen Song", False, "NotoSerifCJK-Regular.ttc", wide, serif
         ),
-        Cut("DocgenSong-Bold.otf", "Docgen Song", True, "NotoSerifCJK-Bold.ttc", han, serif),
+        Cut("DocgenSong-Bold.otf", "Docgen Song", True, "NotoSerifCJK-Bold.ttc", bold, serif),
         Cut("DocgenHei-Regular.otf", "Docgen Hei", False, "NotoSansCJK-Regular.ttc", han, sans),
-        Cut(
-            "DocgenHei-Bold.otf", "Docgen Hei", True, "NotoSansCJK-Bold.ttc", gb2312() | marks, sans
-        ),
+        Cut("DocgenHei-Bold.otf", "Docgen Hei", True, "NotoSansCJK-Bold.ttc", bold, sans),
         Cut("DocgenKai-Regular.ttf", "Docgen Kai", False, "LXGWWenKai-Regular.ttf", han),
-        Cut("DocgenKai-Bold.ttf", "Docgen Kai", True, "LXGWWenKai-Bold.ttf", common),
+        Cut("DocgenKai-Bold.ttf", "Docgen Kai", True, "LXGWWenKai-Bold.ttf", bold),
         Cut("DocgenFang-Regular.otf", "Docgen Fang", False, "FandolFang-Regular.otf", han),
         # 仿宋 has no bold; where a word is to stand out in it, printers have always taken 黑.
-        Cut("DocgenFang-Bold.otf", "Docgen Fang", True, "NotoSansCJK-Regular.ttc", common, sans),
+        Cut("DocgenFang-Bold.otf", "Docgen Fang", True, "NotoSansCJK-Regular.ttc", bold, sans),
         Cut("DocgenSerif-Regular.ttf", "Docgen Serif", False, "LiberationSerif-Regular.ttf", LATIN),
         Cut("DocgenSerif-Bold.ttf", "Docgen Serif", True, "LiberationSerif-Bold.ttf", LATIN),
         Cut("DocgenSans-Regular.ttf", "Docgen Sans", False, "LiberationSans-Regular.ttf", LATIN),

@@ -90,6 +90,14 @@ def test_a_rare_character_comes_from_the_face_that_has_it():
     assert fonts(shown) <= {"Docgen-Fang", "Docgen-Song", "Docgen-Serif"}
 
 
+@pytest.mark.parametrize(("name", "face"), [("gongwen", "Fang"), ("enterprise", "Song")])
+def test_bold_words_are_set_in_a_bold_face(name, face):
+    shown = fonts(printed(Paragraph(text("上午重点", strong=True)), name=name))
+
+    assert f"Docgen-{face}-Bold" in shown
+    assert f"Docgen-{face}" not in shown - {"Docgen-Song"}  # the footer's
+
+
 def test_the_file_says_who_made_it_and_when():
     about = printed(Paragraph(text("正文"))).metadata
 
