@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from docgen.definitions.style import Style, load_style
 from docgen.documents.nodes import Block, Document, Heading, Image, Landscape, Paragraph
 from docgen.documents.number import number
+from docgen.documents.outline import plain
 from docgen.errors import NotFoundError
 from docgen.writers import WRITERS
 from docgen.writers.pdf_weasyprint import LockedFetcher, write_pdf_weasyprint
@@ -48,6 +49,14 @@ def everything(request) -> PdfReader:
 def test_only_our_faces_are_embedded(everything):
     assert fonts(everything)
     assert all(name.startswith("Docgen-") for name in fonts(everything))
+
+
+def test_every_line_of_the_document_is_there(everything):
+    shown = words(everything).replace("\u200d", "")
+    lines = (piece for line in plain(every_node()).split("\n") for piece in line.split("   "))
+    wanted = {"".join(one.replace("\u200d", "").split()) for one in lines}
+
+    assert {one for one in wanted if one not in shown} == set()
 
 
 def test_headings_are_in_the_outline(everything):
