@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, request
 
-from docgen.errors import BusyError, NotFoundError, RenderError
+from docgen.errors import BusyError, RenderError
 from docgen.web import page
 from docgen.web.cookies import actor
 from docgen.web.documents import framed, unmade
@@ -29,8 +29,6 @@ def sample(slug: str) -> Response:
     if not request.if_none_match.contains_weak(digest):
         try:
             answer.set_data(service().sample(actor(), slug, clock()()))
-        except NotFoundError as error:
-            return unmade(error, 200)  # a type may be without a sample: nothing has failed
         except (BusyError, RenderError) as error:
             return unmade(error, status_of(error))
     return framed(answer)

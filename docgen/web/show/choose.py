@@ -14,7 +14,7 @@ from docgen.web.views.plan import PeriodOption
 from forms.calendar import Calendar
 
 HOUR = 60
-MOST_COPIES = 4
+MOST_COPIES = 3  # with the blank one, four to choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def _chosen(
     return Chosen(
         card=card(plan_type, asked),
         periods=periods,
-        starts=starts(_before_first(copies, periods), asked.copy_from),
+        starts=starts(copies, periods, asked.copy_from),
         period_error=asked.period_error,
         start=asked.start,
         end=asked.end,
@@ -115,18 +115,17 @@ def _chosen(
     )
 
 
-def _before_first(
-    copies: Sequence[PlanCard], periods: Sequence[PeriodOption]
-) -> Sequence[PlanCard]:
-    """Return the plans to copy, those of earlier periods than the chosen one first."""
-    chosen = next((one.code for one in periods if one.chosen), "")
-    return sorted(copies, key=lambda one: bool(chosen) and one.period.code >= chosen)
+def starts(
+    copies: Sequence[PlanCard], periods: Sequence[PeriodOption], chosen: str | None
+) -> tuple[StartOption, ...]:
+    """Where one can begin: earlier plans of this type first, or blank.
 
-
-def starts(copies: Sequence[PlanCard], chosen: str | None) -> tuple[StartOption, ...]:
-    """Where one can begin: the last plans of this type, or blank; the latest copy by default."""
-    latest = copies[0].id if copies else ""
-    wanted = latest if chosen is None else chosen
+    Unless one was `chosen`, it is the plan of the period right before, if there is any.
+    """
+    period = next((one.code for one in periods if one.chosen), "")
+    earlier = [one for one in copies if not period or one.period.code < period]
+    listed = (earlier + [one for one in copies if one not in earlier])[:MOST_COPIES]
+    wanted = (earlier[0].id if earlier else "") if chosen is None else chosen
     options = [
         StartOption(
             value=one.id,
@@ -134,7 +133,7 @@ def starts(copies: Sequence[PlanCard], chosen: str | None) -> tuple[StartOption,
             note=f"{one.title}；带入后都可以改",
             chosen=one.id == wanted,
         )
-        for one in copies[:MOST_COPIES]
+        for one in listed
     ]
     blank = StartOption("", "从空白写起", "", chosen=not any(one.chosen for one in options))
     return (*options, blank)

@@ -251,3 +251,37 @@ def test_what_the_last_period_said_is_offered_and_taken_over(lin, clock):
 
     assert stored(lin, now)["last"] == "98"
     assert "采用" not in lin.get(now).text
+
+
+def test_steps_of_a_rule_are_added_and_say_which_end_is_theirs(lin, work):
+    press(lin, work, **{"work.bonus:add": "1"})
+    step = "work.bonus-0"
+    typed = {f"{step}-low": "50", f"{step}-high": "80", f"{step}-result": "3"}
+    press(lin, work, typed | {f"{step}-low_in": "1"}, go="save")
+
+    kept = stored(lin, work)["bonus"][0]
+    assert (kept["low"], kept["high"], kept["result"]) == ("50", "80", "3")
+    assert (kept["low_in"], kept["high_in"]) == (True, False)
+    assert f'name="{step}-low_in"' in lin.get(work).text
+
+
+def test_a_breakdown_of_own_rows_has_names_that_are_typed(lin, work):
+    press(lin, work, **{"work.lines-rows:add": "1"})
+    typed = {"work.lines-rows-0-label": "经销", "work.lines-rows-0-amount": "60"}
+    press(lin, work, typed, go="save")
+
+    row = stored(lin, work)["lines"]["rows"][0]
+    assert (row["label"], row["amount"]) == ("经销", "60")
+    press(lin, work, **{"work.lines-rows-0:remove": "1"})
+    kept = stored(lin, work)["lines"]
+    assert not kept
+    assert "各区域目标" in lin.get(work).text
+
+
+def test_one_of_ones_plans_can_be_referred_to(lin, work):
+    other = lin.start("2026-10")
+
+    press(lin, work, {"work.origin-plan": other}, go="save")
+
+    assert stored(lin, work)["origin"]["plan"] == other
+    assert lin.fields(work)["work.origin-plan"] == other

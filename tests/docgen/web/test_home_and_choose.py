@@ -119,3 +119,13 @@ def test_a_finished_plan_can_be_had_as_a_final_document(lin):
 
     assert "可以生成正式稿了" in page
     assert f'href="/plans/{plan}/document.docx"' in page
+
+
+def test_a_later_plan_is_not_where_one_begins_by_default(lin):
+    later = lin.start("2027-01")
+
+    page = lin.get("/plans/new?type=desk&period=2026-12").text
+
+    assert f'value="{later}"' in page
+    assert not re.search(rf'value="{later}"[^>]*checked', page)
+    assert re.search(r'name="from" value=""[^>]*checked', page)

@@ -1,5 +1,8 @@
 import pytest
 
+from docgen.definitions.problems import FileProblem
+from docgen.errors import BusyError
+
 PAGES = ["/", "/plans/new", "/plans/new?type=desk", "/types"]
 
 
@@ -23,3 +26,37 @@ def test_a_plan_has_an_overview_sections_and_a_check(lin):
 
     for path in ("", "/sections/goals", "/sections/work", "/check", "/sections/goals/history"):
         assert lin.get(f"/plans/{plan}{path}").mimetype == "text/html"
+
+
+def test_a_sample_is_shown_in_its_frame(lin, press, service, monkeypatch):
+    monkeypatch.setattr(service, "sample", lambda *_: b"<!doctype html><title>sample</title>")
+
+    first = lin.get("/types/desk/sample.html")
+    again = lin.get(
+        "/types/desk/sample.html", status=304, headers={"If-None-Match": first.headers["ETag"]}
+    )
+
+    assert "sample" in first.text
+    assert "script-src 'none'" in again.headers["Content-Security-Policy"]
+
+
+def test_a_sample_that_cannot_be_made_now_asks_for_patience(lin, service, monkeypatch):
+    def busy(*_args):
+        raise BusyError("成稿服务正忙", hint="请过几秒再试")
+
+    monkeypatch.setattr(service, "sample", busy)
+
+    answer = lin.get("/types/desk/sample.html", status=503)
+
+    assert "成稿服务正忙" in answer.text
+
+
+def test_an_author_sees_what_is_wrong_with_the_types(lin, shen, service, monkeypatch):
+    fault = FileProblem("bad/plan.yaml", 7, "goals", "不认识 kindd", "是不是 kind？")
+    monkeypatch.setattr(service.desk.types.catalogue, "_problems", (fault,))
+
+    page = shen.get("/types").text
+
+    assert "bad/plan.yaml:7" in page
+    assert "goals：不认识 kindd；是不是 kind？" in page
+    assert "bad/plan.yaml:7" not in lin.get("/types").text

@@ -1,7 +1,9 @@
+import gzip
 import logging
 from dataclasses import replace
 
 import pytest
+from flask import request
 
 from docgen.errors import (
     BusyError,
@@ -172,3 +174,27 @@ def test_what_is_typed_is_shown_as_typed(lin, word):
         assert "<script>alert" not in text
         assert "<img src=x" not in text
     assert lin.get(f"{path}/state").get_json()["fields"]["why"] == word
+
+
+def test_pages_are_packed_for_browsers_that_can_read_it(lin):
+    plan = lin.start()
+    path = f"/plans/{plan}/sections/work"
+
+    packed = lin.get(path, headers={"Accept-Encoding": "gzip"})
+
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert len(packed.data) < 15_000
+    assert "重点客户" in gzip.decompress(packed.data).decode()
+
+
+def test_forwarded_addresses_are_believed_only_behind_our_own_proxies(settings, service, clock):
+    told = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+    behind = create_app(replace(settings, trusted_proxies=1), service, clock)
+    alone = create_app(settings, service, clock)
+    seen = []
+    for app in (behind, alone):
+        app.before_request(lambda: seen.append((request.remote_addr, request.is_secure)))
+        app.test_client().get("/healthz", headers=told)
+
+    assert seen == [("203.0.113.9", True), ("127.0.0.1", False)]
