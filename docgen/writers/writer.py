@@ -11,11 +11,13 @@ from docgen.documents.nodes import Document
 class WriteOptions:
     """What a caller may ask of a writer; each writer takes what concerns it.
 
-    `engine` chooses among engines behind one name (pdf), `paged` asks HTML for page rules.
+    `engine` chooses among engines behind one name (pdf), `paged` asks HTML for page rules,
+    `standard` asks a PDF to keep to one: a-3b (archiving) or ua-1 (accessibility).
     """
 
     engine: str = ""
     paged: bool = False
+    standard: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,283 @@
+"""A document as plain data for the Typst template: every text a string, never markup."""
+
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from typing import Any, assert_never
+
+from docgen.definitions.style import HEADINGS, Page, Style, TextRole
+from docgen.documents import nodes
+from docgen.documents.identity import identity_line
+from docgen.documents.nodes import Block, Document, Run, Runs, Watermark
+from docgen.documents.number import text_of_runs
+from docgen.documents.outline import TICKED, UNTICKED, labelled
+from docgen.documents.walk import every_block
+from docgen.writers.chart_svg import chart_svg
+from docgen.writers.chart_words import chart_words
+from docgen.writers.typst_room import BREAK, Room, room_of
+from docgen.writers.typst_style import families, slots, style_data
+from docgen.writers.typst_table import table_data
+
+Data = dict[str, Any]
+
+
+def data_of(document: Document, style: Style, *, links: bool = False, ask: bool = False) -> Data:
+    """Return what the template is given.
+
+    `links` makes every field's run a link to its path; `ask` has it note the pages of anchors.
+    """
+    every = tuple(every_block(document.blocks))
+    marks = [one.text for one in every if isinstance(one, Watermark)]
+    entries = [one for block in every if isinstance(block, nodes.Contents) for one in block.entries]
+    return {
+        "title": document.title,
+        "author": document.author,
+        "header": document.header,
+        "identity": identity_line(document),
+        "watermark": marks[0] if marks else "",
+        "contents": list(dict.fromkeys(one.anchor for one in entries)),
+        "links": links,
+        "ask": ask,
+        "break": BREAK,
+        "style": style_data(style),
+        "blocks": _Blocks(style, style.page, _ranks(every)).of(document.blocks),
+    }
+
+
+def _ranks(blocks: tuple[Block, ...]) -> dict[str, int]:
+    """The level readers of the file see for each anchor: no level is left out on the way down."""
+    ranks: dict[str, int] = {}
+    open_levels: list[int] = []
+    for block in blocks:
+        match block:
+            case nodes.Heading():
+                level = block.level
+            case nodes.Clause() | nodes.Annex():
+                level = 1
+            case _:
+                continue
+        open_levels = [*(one for one in open_levels if one < level), level]
+        ranks[block.anchor] = len(open_levels)
+    return ranks
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """Makes data of blocks on pages of one orientation."""
+
+    style: Style
+    page: Page
+    ranks: dict[str, int]
+
+    def of(self, blocks: tuple[Block, ...]) -> list[Data]:
+        """Return the blocks; `first` marks the one that opens the document."""
+        shown = [one for one in blocks if not isinstance(one, Watermark)]
+        made = [{"node": type(one).__name__.lower(), **self._parts(one)} for one in shown]
+        for place, one in enumerate(made):
+            one["first"] = place == 0
+        return made
+
+    def _parts(self, block: Block) -> Data:  # noqa: C901, PLR0911, PLR0912  one line a node
+        match block:
+            case nodes.Paragraph():
+                return self._paragraph(block)
+            case nodes.Heading():
+                role = HEADINGS[block.level - 1]
+                indent = self.style.text(role).indent_chars
+                return {**self._headed(block, block.runs), "role": str(role), "indent": indent}
+            case nodes.List():
+                return self._list(block)
+            case nodes.Table():
+                room = self._room(TextRole.TABLE)
+                return {
+                    **self._figure(block),
+                    **table_data(block, self.style, room, _runs),
+                }
+            case nodes.Chart():
+                return self._chart(block)
+            case nodes.Image():
+                return self._image(block)
+            case nodes.Matrix():
+                return self._matrix(block)
+            case nodes.Checklist():
+                return self._checklist(block)
+            case nodes.OrgTree():
+                return self._tree(block)
+            case nodes.Timeline():
+                return self._timeline(block)
+            case nodes.Callout():
+                title = self._room(TextRole.CALLOUT_TITLE).breakable(block.title)
+                return {"title": title, "blocks": self.of(block.blocks)}
+            case nodes.Clause() | nodes.Annex():
+                return {**self._headed(block, block.title), "blocks": self.of(block.blocks)}
+            case nodes.Reference():
+                return self._reference(block)
+            case nodes.Signatures():
+                return self._signatures(block)
+            case nodes.PenBlank():
+                room = self._room(TextRole.BODY)
+                width = min(block.width, int(room.width / room.size))
+                return {"label": labelled(block.label), "width": width}
+            case nodes.Cover():
+                return self._cover(block)
+            case nodes.Contents():
+                return {"entries": [slots(one) for one in block.entries]}
+            case nodes.Landscape():
+                turned = _Blocks(self.style, self.style.page.sideways(), self.ranks)
+                return {"blocks": turned.of(block.blocks)}
+            case nodes.PageBreak() | nodes.Watermark():
+                return {}
+            case _:
+                assert_never(block)
+
+    def _room(self, role: TextRole) -> Room:
+        return room_of(self.style, self.page, role)
+
+    def _paragraph(self, block: nodes.Paragraph) -> Data:
+        role = TextRole(block.role)
+        return {
+            "role": str(role),
+            "align": "" if block.align is nodes.Align.JUSTIFY else str(block.align),
+            "indent": self.style.text(role).indent_chars if block.indent else 0,
+            "runs": _runs(block.runs, self._room(role)),
+        }
+
+    def _headed(self, block: nodes.Heading | nodes.Clause | nodes.Annex, runs: Runs) -> Data:
+        return {
+            "number": block.number,
+            "anchor": block.anchor,
+            "rank": self.ranks[block.anchor],
+            "runs": _runs(runs, self._room(TextRole.HEADING1)),
+        }
+
+    def _figure(self, block: Any) -> Data:
+        caption = _runs(block.caption, self._room(TextRole.CAPTION))
+        return {"number": block.number, "anchor": block.anchor, "caption": caption}
+
+    def _list(self, block: nodes.List) -> Data:
+        room = self._room(TextRole.LIST)
+        items = [
+            {
+                "label": item.label,
+                "runs": _runs(item.runs, room),
+                "children": [self._list(child) for child in item.children],
+            }
+            for item in block.items
+        ]
+        return {"items": items}
+
+    def _checklist(self, block: nodes.Checklist) -> Data:
+        items = tuple(
+            nodes.ListItem(one.runs, TICKED if one.ticked else UNTICKED) for one in block.items
+        )
+        return self._list(nodes.List(items))
+
+    def _chart(self, block: nodes.Chart) -> Data:
+        face = self.style.face(TextRole.CAPTION)
+        family = ", ".join(f"'{one}'" for one in families(face, self.style.name))
+        svg = chart_svg(block, self.style, family=family)
+        return {**self._figure(block), "svg": svg, "alt": chart_words(block)}
+
+    def _image(self, block: nodes.Image) -> Data:
+        return {
+            **self._figure(block),
+            "svg": _wrapped(block),
+            "alt": block.alt or text_of_runs(block.caption) or "图片",
+            "width": block.width,
+            "ratio": block.height_px / block.width_px,
+        }
+
+    def _matrix(self, block: nodes.Matrix) -> Data:
+        across = max(block.across, 1)
+        room = self._room(TextRole.TABLE).narrowed(1 / across, 16)
+        cells = [
+            {
+                "title": room.breakable(one.title),
+                "headline": _runs(one.headline, room),
+                "reasons": [_runs(reason, room) for reason in one.reasons],
+            }
+            for one in block.cells
+        ]
+        lines = sum(1 + room.lines((one.headline, *one.reasons)) for one in block.cells) / across
+        return {
+            **self._figure(block),
+            "across": across,
+            "cells": cells,
+            "tall": room.tall(int(lines)),
+        }
+
+    def _tree(self, block: nodes.OrgTree) -> Data:
+        room = self._room(TextRole.TABLE)
+
+        def post(one: nodes.Post) -> Data:
+            return {"runs": _runs(one.runs, room), "below": [post(each) for each in one.below]}
+
+        def count(posts: tuple[nodes.Post, ...]) -> int:
+            return sum(1 + count(one.below) for one in posts)
+
+        roots = [post(one) for one in block.roots]
+        return {**self._figure(block), "roots": roots, "tall": room.tall(count(block.roots))}
+
+    def _timeline(self, block: nodes.Timeline) -> Data:
+        room = self._room(TextRole.LIST)
+        stages = [
+            {
+                "title": _runs(one.title, room),
+                "when": _runs(one.when, room),
+                "points": [_runs(point, room) for point in one.points],
+                "tall": room.tall(room.lines((one.title, *one.points))),
+            }
+            for one in block.stages
+        ]
+        return {**self._figure(block), "stages": stages}
+
+    def _reference(self, block: nodes.Reference) -> Data:
+        room = self._room(TextRole.BODY)
+        return {
+            "target": block.target,
+            "shown": block.shown,
+            "before": _runs(block.before, room),
+            "after": _runs(block.after, room),
+            "indent": self.style.text(TextRole.BODY).indent_chars,
+        }
+
+    def _signatures(self, block: nodes.Signatures) -> Data:
+        room = self._room(TextRole.SIGNATURE)
+        signers = [
+            [
+                {"label": f"{one.role}：", "name": one.name, "signed": True},
+                {"label": "日期：", "name": one.date, "signed": False},
+            ]
+            for one in block.signers
+        ]
+        lines = 2 * -(-len(signers) // max(block.columns, 1))
+        return {
+            "columns": block.columns,
+            "signers": signers,
+            "tall": room.tall(lines),
+        }
+
+    def _cover(self, block: nodes.Cover) -> Data:
+        room = self._room(TextRole.COVER_LINE).narrowed(0.38)
+        lines = [
+            {"label": labelled(one.label), "runs": _runs(one.runs, room)} for one in block.lines
+        ]
+        title = _runs(block.title, self._room(TextRole.COVER_TITLE))
+        subtitle = _runs(block.subtitle, self._room(TextRole.COVER_SUBTITLE))
+        return {"title": title, "subtitle": subtitle, "lines": lines}
+
+
+def _runs(runs: Runs, room: Room) -> list[Data]:
+    return [_run(run, room) for run in runs]
+
+
+def _run(run: Run, room: Room) -> Data:
+    return {**slots(run), "text": room.breakable(run.text)}
+
+
+def _wrapped(image: nodes.Image) -> str:
+    """Return the picture inside an SVG, the one way bytes go in as data."""
+    data = b64encode(image.data).decode()
+    size = f'width="{image.width_px}" height="{image.height_px}"'
+    href = f"data:{escape(image.media_type)};base64,{data}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{href}"/></svg>'
