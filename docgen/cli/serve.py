@@ -22,10 +22,15 @@ def serve() -> int:
     _check_port(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
     upgrade(settings)
+    service = service_for(settings)
     if settings.demo:
-        load_demo(service_for(settings), datetime.now(UTC))  # noqa: TID251  the clock enters here
+        load_demo(service, _now())
     _welcome(settings)
-    return Supervisor().run()
+    return Supervisor(chores=lambda: service.tidy(_now())).run()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)  # noqa: TID251  the clock enters here
 
 
 def _check_port(settings: Settings) -> None:

@@ -4,7 +4,7 @@ from functools import lru_cache
 from time import perf_counter
 from typing import Any
 
-from docgen.definitions.bundle import style_of, plan_type_of
+from docgen.definitions.bundle import plan_type_of, style_of
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.style import Style
 from docgen.errors import DocgenError, IncompletePlanError

@@ -4,8 +4,11 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
+
+from docgen.errors import DocgenError
 
 PAGES = ("-m", "gunicorn", "-c", "python:docgen.worker.gunicorn_settings")
 APPLICATION = "docgen.worker.application:create()"
@@ -14,6 +17,7 @@ GRACE_S = 25
 RESTART_PAUSE_S = 1.0
 QUICK_DEATH_S = 5.0
 QUICK_DEATHS = 5
+HOUR_S = 3600.0
 
 
 @dataclass(slots=True)
@@ -51,12 +55,16 @@ class Program:
 
 @dataclass(slots=True)
 class Supervisor:
-    """Runs the programs until told to stop, or one of them cannot live."""
+    """Runs the programs until told to stop, or one of them cannot live.
+
+    `chores` are done at the start and every hour: clearing what has run out.
+    """
 
     programs: tuple[Program, ...] = field(
         default_factory=lambda: (Program(RENDERING), Program((*PAGES, APPLICATION)))
     )
     ended: threading.Event = field(default_factory=threading.Event)
+    chores: Callable[[], None] = lambda: None
 
     def run(self) -> int:
         """Return the exit status: 0 when stopped, 3 when a program died again and again."""
@@ -69,8 +77,18 @@ class Supervisor:
             program.stop()
         return status
 
+    def _do_chores(self) -> None:
+        try:
+            self.chores()
+        except DocgenError as error:
+            print(error.sentence, file=sys.stderr)  # noqa: T201  the service must go on
+
     def _watch(self) -> int:
+        due = monotonic()
         while not self.ended.wait(0.2):
+            if monotonic() >= due:
+                due = monotonic() + HOUR_S
+                self._do_chores()
             for program in self.programs:
                 if not program.gone():
                     continue
