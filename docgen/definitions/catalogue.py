@@ -59,6 +59,9 @@ class Catalogue:
     def type(self, slug: str) -> PlanType:
         """Return the plan type of a slug; raises NotFoundError naming the ones there are."""
         found = self.types.get(slug)
+        if found is None and slug.isidentifier() and (self.templates / slug / PLAN).is_file():
+            hint = f"请先运行 docgen check {self.templates / slug}，改好列出的各处"
+            raise NotFoundError(f"{slug} 这种计划的定义有错误", hint=hint)
         if found is None:
             known = "、".join(self._types) or "一种也没有"
             raise NotFoundError(f"没有 {slug} 这种计划", hint=f"可用的有 {known}")

@@ -91,9 +91,10 @@ def load_plan_file(
 def _type(shape: PlanFileShape, spot: Spot, catalogue: Catalogue) -> PlanType | None:
     try:
         return catalogue.type(shape.plan)
-    except NotFoundError:
-        hint = suggestion(shape.plan, catalogue.types)
-        spot.at("plan", place="plan").fault(f"没有 {shape.plan} 这种计划", hint)
+    except NotFoundError as error:
+        near = suggestion(shape.plan, catalogue.types)
+        hint = near if near.startswith("是不是") else error.hint
+        spot.at("plan", place="plan").fault(error.what, hint)
         return None
 
 

@@ -25,7 +25,7 @@ sections:
       - {id: shops, kind: integer, unit: 家, label: 巡检门店, required: true, min: 1, max: 50,
          guide: 本周真正会去的门店数, good: "12", bad: 尽量多}
       - {id: hours, kind: number, unit: 小时, label: 每店用时, required: true, good: "1.5"}
-      - {id: total, kind: figure, unit: 小时, label: 合计用时, is: aim.shops * aim.hours}
+      - {id: all_hours, kind: figure, unit: 小时, label: 合计用时, is: aim.shops * aim.hours}
       - {id: focus, kind: choices, label: 重点, choices: {shelf: 陈列, price: 价签, stock: 库存}}
       - {id: why, kind: long_text, label: 理由, guide: 上周巡检发现了什么。}
   - id: route
@@ -47,7 +47,7 @@ sections:
       - {id: report, kind: list, label: 要交的材料}
       - {id: signed, kind: pen, label: 店长签字}
 rules:
-  - {is: aim.total <= 40, level: warning, at: aim.shops, say: 一周巡不完，请减少门店。}
+  - {is: aim.all_hours <= 40, level: warning, at: aim.shops, say: 一周巡不完，请减少门店。}
 """
 FORTY_SAMPLE = """\
 plan: shop_rounds
