@@ -1,5 +1,6 @@
 """The documents: the preview in its frame, and the files one takes away."""
 
+import re
 from urllib.parse import quote
 
 from flask import Blueprint, Response, request
@@ -81,6 +82,6 @@ def disposition(filename: str) -> str:
     """The header that names a download: RFC 6266, with a fallback for what reads only ASCII."""
     suffix = filename.rpartition(".")[2]
     plain = "".join(one if one.isascii() and one not in '"\\%' else "_" for one in filename)
-    stem = plain.rpartition(".")[0].strip("_ ")
+    stem = re.sub("_+", "_", plain.rpartition(".")[0]).strip("_ ")
     fallback = f"{stem}.{suffix}" if any(one.isalnum() for one in stem) else f"plan.{suffix}"
     return f"attachment; filename=\"{fallback}\"; filename*=UTF-8''{quote(filename, safe='')}"

@@ -1,6 +1,7 @@
 """Writing a section: the page, and its form without JavaScript."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import Blueprint, Response, make_response, redirect, request
 
@@ -115,7 +116,7 @@ def _leave(plan_id: str, section: Section, sent: Submitted, saved: Saved) -> Res
         for one in saved.evaluated.problems
     )
     if wrong and sent.go in {"save", "next", "check"}:
-        scene = _scene(open_plan(plan_id), section, asked=True)
+        scene = replace(_scene(open_plan(plan_id), section), submitted=True)
         return page.answer("sections/edit.html", _page(scene), UNPROCESSABLE)
     if sent.go == "save":
         page.notice("已保存")
@@ -154,6 +155,6 @@ def _conflict_page(
     opened = open_plan(plan_id)
     keys = {one.path.partition(".")[2].partition("[")[0] for one in error.conflicts}
     kept = {name: value for name, value in mine.items() if name in keys}
-    scene = _scene(opened, section_of(opened, section_id), asked=True)
+    scene = _scene(opened, section_of(opened, section_id))
     view = _page(scene, mine=kept, conflicts=error.conflicts)
     return page.answer("sections/edit.html", view, CONFLICT)

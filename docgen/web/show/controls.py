@@ -9,7 +9,7 @@ from forms.field import Field
 from forms.reading import show_bare
 from forms.values import Quantity, Value
 
-NUMBERS = frozenset({"money", "number", "percent", "integer"})
+NUMBERS = frozenset({"money", "number", "percent", "integer", "quantity"})
 MOST_RADIOS = 6
 
 

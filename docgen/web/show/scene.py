@@ -18,13 +18,15 @@ UNASKED = frozenset({"required"})
 class Scene:
     """One section of an open plan, about to be shown.
 
-    `asked` is whether the writer has submitted the section; `pages` is the page of rows shown of
+    `asked` is whether what is still empty is to be said, `submitted` whether the page answers a form
+    that was sent, so that what is wrong in it stands at the top too. `pages` is the page of rows shown of
     each long table, by field id; `linkable` are the plans one may refer to, by id and title.
     """
 
     opened: OpenPlan
     section: Section
     asked: bool = False
+    submitted: bool = False
     offers: Mapping[str, OfferShown] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
     linkable: tuple[tuple[str, str], ...] = ()

@@ -56,8 +56,8 @@ def section_page(
         next=after,
         continue_label="保存，去写下一节" if after else "保存，去检查",
         has_files=any(one.kind == "image" for one in section.fields),
-        asked=scene.asked,
-        summary=tuple(one for one in said if one.tone is Tone.ERROR) if scene.asked else (),
+        asked=scene.asked or scene.submitted,
+        summary=tuple(one for one in said if scene.submitted and one.tone is Tone.ERROR),
         conflicts=tuple(conflict(one, now, zone) for one in conflicts),
         may_edit=opened.may_edit,
     )

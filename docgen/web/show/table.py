@@ -13,6 +13,7 @@ from forms import inputs, paths
 from forms.field import Field
 from forms.json import Json
 from forms.kinds.formula import with_vars
+from forms.kinds.quantity import UNIT_FROM
 from forms.printing import show_amount
 from forms.values import Row, Value
 from forms.values import Table as Rows
@@ -128,8 +129,12 @@ def column(path: str, field: Field, scene: Scene) -> Column:
 
 
 def summed(field: Field) -> bool:
-    """Whether a column has a total: amounts and counts do, unless its author says otherwise."""
-    return field.kind in NUMBERS - {"percent"} and field.flag("total", default=True)
+    """Whether a column has a total: amounts and counts do, unless its author says otherwise.
+
+    Where the unit may change from row to row, the page adds nothing up; the document does.
+    """
+    adds_up = field.kind in NUMBERS - {"percent"} and not field.text(UNIT_FROM)
+    return adds_up and field.flag("total", default=True)
 
 
 def total_shown(total: object, field: Field) -> str:

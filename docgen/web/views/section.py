@@ -47,7 +47,7 @@ class SectionPage:
     next: Link | None  # None: the next step is the check page
     continue_label: str
     has_files: bool
-    asked: bool  # after a submit: the summary is shown and takes focus
-    summary: tuple[Said, ...]
+    asked: bool  # say what is still empty too
+    summary: tuple[Said, ...]  # after a submit: what is wrong, at the top, with the focus
     conflicts: tuple[Conflict, ...]
     may_edit: bool

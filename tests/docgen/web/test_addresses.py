@@ -24,7 +24,7 @@ def test_after_signing_in_one_stays_in_the_service(href, kept):
 @pytest.mark.parametrize(
     ("name", "fallback"),
     [
-        ("林若川_2026年11月_月度销售计划_v3.docx", "2026_11_________v3.docx"),
+        ("林若川_2026年11月_月度销售计划_v3.docx", "2026_11_v3.docx"),
         ("plan.pdf", "plan.pdf"),
         ("年度计划.pdf", "plan.pdf"),
     ],
