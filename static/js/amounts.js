@@ -1,8 +1,12 @@
 /** Shows a number as printed while nobody types in it, and as typed while somebody does. */
 
-/** @param {Element | null} element @param {string} text */
+/**
+ * Takes the printed form of what was typed; of a field that was changed since, it is out of date.
+ * @param {Element | null} element
+ * @param {string} text
+ */
 export function showText(element, text) {
-  if (!(element instanceof HTMLInputElement)) return;
+  if (!(element instanceof HTMLInputElement) || element.closest("[data-dirty]")) return;
   element.dataset.shown = text;
   if (element !== document.activeElement) print(element);
 }

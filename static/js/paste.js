@@ -1,30 +1,19 @@
 /** Pastes what a spreadsheet copied: from the cell with the caret, over as many rows as needed. */
-import { cellsOf, columnOf } from "./cells.js";
+import { cellsOf } from "./cells.js";
 import { blankItem, placeItems } from "./items.js";
 import { changed, write } from "./json.js";
 import { deskOf } from "./section.js";
 import { toast } from "./toast.js";
 import { parse } from "./tsv.js";
 
-/** @param {import("./rows.js").Rows} rows */
-export function watchPaste(rows) {
-  rows.list.addEventListener("paste", (event) => {
-    const text = event.clipboardData?.getData("text/plain") ?? "";
-    const cell = /** @type {HTMLElement} */ (event.target);
-    const item = rows.itemOf(cell);
-    if (!item || !/[\t\n]/.test(text.trimEnd()) || !cell.closest(".cell")) return;
-    event.preventDefault();
-    fill(rows, parse(text), rows.items.indexOf(item), columnOf(cell));
-  });
-}
-
 /**
  * @param {import("./rows.js").Rows} rows
- * @param {string[][]} table
+ * @param {string} text what was copied
  * @param {number} first the row with the caret
  * @param {number} column
  */
-async function fill(rows, table, first, column) {
+export async function paste(rows, text, first, column) {
+  const table = parse(text);
   rows.remember();
   const room = rows.fixed ? rows.items.length : rows.most;
   const taken = table.slice(0, room - first);

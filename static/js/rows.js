@@ -2,12 +2,11 @@
 import { columnOf, focusCell, watchCells } from "./cells.js";
 import { blankItem, itemsOf, newId, placeItems } from "./items.js";
 import { changed, read, write } from "./json.js";
-import { watchPaste } from "./paste.js";
 import { watchSums } from "./sums.js";
 import { toast } from "./toast.js";
 import { isComposing } from "./typing.js";
-import { WINDOWED, openWindow } from "./window.js";
-import { ask } from "./wire.js";
+
+const WINDOWED = 60;
 
 export class Rows {
   /** @param {HTMLElement} list */
@@ -117,6 +116,17 @@ export class Rows {
     event.stopPropagation();
   }
 
+  /** @param {ClipboardEvent} event several cells, from a spreadsheet; one cell is the browser's */
+  async paste(event) {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    const cell = /** @type {HTMLElement} */ (event.target);
+    const item = this.itemOf(cell);
+    if (!item || !/[\t\n]/.test(text.trimEnd()) || !cell.closest(".cell")) return;
+    event.preventDefault();
+    const { paste } = await import("./paste.js");
+    paste(this, text, this.items.indexOf(item), columnOf(cell));
+  }
+
   /** @param {HTMLElement} item the row under which one is added */
   grow(item) {
     const made = this.add(this.items.indexOf(item) + 1);
@@ -131,12 +141,8 @@ export async function enhance(list) {
   watchSums(list);
   if (list.querySelector("table")) {
     watchCells(rows);
-    watchPaste(rows);
+    list.addEventListener("paste", (event) => rows.paste(event));
   }
-  if (list.dataset.state) {
-    const { fate, answer } = await ask("GET", list.dataset.state);
-    const all = fate === "ok" && answer.fields?.[list.dataset.key ?? ""];
-    list.querySelectorAll("[data-pages]").forEach((one) => one.remove());
-    if (all) { openWindow(list); write(list, all); }
-  } else if (rows.items.length > WINDOWED) openWindow(list);
+  const long = "paged" in list.dataset || rows.items.length > WINDOWED;
+  if (long) await (await import("./window.js")).openTable(list);
 }

@@ -1,12 +1,10 @@
 /** The form of one section: what is typed goes to the service, what it answers comes back. */
 import { take } from "./answer.js";
-import { settleConflicts } from "./conflict.js";
 import { Drafts } from "./drafts.js";
-import { fieldAt, fieldOf, readField, writeField } from "./fields.js";
+import { fieldAt, fieldOf, readField, typedBefore, writeField } from "./fields.js";
 import { watchKeys } from "./shortcuts.js";
 import { leaveWhenSaved } from "./leave.js";
 import { Saver } from "./saver.js";
-import { signIn } from "./sign_in.js";
 import { tellState } from "./status.js";
 import { toast } from "./toast.js";
 import { watchTyping } from "./typing.js";
@@ -45,6 +43,7 @@ export class Desk {
     const field = fieldOf(element);
     if (!field) return;
     const key = field.dataset.key ?? "";
+    field.dataset.dirty = "";
     this.unsaved[key] = readField(this.form, key);
     this.keep();
     this.saver.touch(key);
@@ -60,14 +59,21 @@ export class Desk {
    * @param {import("./saver.js").Batch} batch
    */
   async settle({ fate, answer }, batch) {
-    if (fate === "expired") return (await signIn(answer.say)) ? true : this.stuck("没有登录，还没有保存。");
+    if (fate === "expired") return this.expired(answer.say);
     if (fate === "refused") return this.stuck([answer.say, answer.hint].filter(Boolean).join("。"));
     this.take(answer, batch.fields);
     if (fate === "conflict") {
+      const { settleConflicts } = await import("./conflict.js"); // seldom needed
       const mine = await settleConflicts(this.form, answer);
       mine.forEach((key) => this.saver.touch(key));
     }
     return true;
+  }
+
+  /** @param {string} say */
+  async expired(say) {
+    const { signIn } = await import("./sign_in.js");
+    return (await signIn(say)) || this.stuck("没有登录，还没有保存。");
   }
 
   /**
@@ -86,7 +92,9 @@ export class Desk {
     }
     for (const key of Object.keys(sent)) {
       const left = answer.conflicts?.some((/** @type {any} */ one) => one.key === key);
-      if (!left && !this.saver.dirty.has(key)) delete this.unsaved[key];
+      if (left || this.saver.dirty.has(key)) continue;
+      delete this.unsaved[key];
+      delete fieldAt(this.form, key)?.dataset.dirty;
     }
     this.keep();
     take(this.form, answer);
@@ -135,5 +143,6 @@ export async function enhance(element) {
   window.addEventListener("offline", () => tellState("offline"));
   window.addEventListener("pagehide", () => desk.leave());
   await desk.restore();
+  typedBefore(form).forEach((one) => desk.changed(one));
   form.dataset.ready = "";
 }

@@ -1,4 +1,5 @@
 /** A breakdown: locks, the ways to split, what is left over. */
+import { showText } from "./amounts.js";
 import { say, tone } from "./answer.js";
 import { placesOf, show, sum } from "./decimal.js";
 import { changed, read, typedIn, write } from "./json.js";
@@ -111,6 +112,7 @@ class Split {
   /** @param {string} id @param {any} row @param {number} longest the largest share, for the bars */
   row(id, row, longest) {
     const line = this.element.querySelector(`[data-share="${CSS.escape(id)}"]`);
+    showText(line?.querySelector("[data-key=amount]") ?? null, row.shown);
     say(line?.querySelector("[data-change]"), row.change);
     say(line?.querySelector("[data-part]"), row.part);
     const bar = /** @type {SVGRectElement | null} */ (line?.querySelector("[data-bar]") ?? null);

@@ -1,11 +1,27 @@
 /** Long tables: only the rows in sight, and some around them, are in the page. */
 import { holderOf, itemsOf, keepItems } from "./items.js";
+import { write } from "./json.js";
+import { ask } from "./wire.js";
 
-export const WINDOWED = 60;
 const AROUND = 20;
 
+/**
+ * Shows a long table through a window; the rows the page was sent without are fetched first.
+ * @param {HTMLElement} list
+ */
+export async function openTable(list) {
+  if (!("paged" in list.dataset)) return openWindow(list);
+  const form = /** @type {HTMLFormElement} */ (list.closest("form"));
+  const { fate, answer } = await ask("GET", form.dataset.state ?? "");
+  const all = fate === "ok" && answer.fields?.[list.dataset.key ?? ""];
+  if (!all) return;
+  openWindow(list);
+  write(list, all);
+  list.querySelectorAll("[data-pages]").forEach((one) => one.remove());
+}
+
 /** @param {HTMLElement} list */
-export function openWindow(list) {
+function openWindow(list) {
   const box = /** @type {HTMLElement} */ (list.querySelector(".scroll"));
   const holder = holderOf(list);
   const all = [...itemsOf(list)];

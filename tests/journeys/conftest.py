@@ -12,9 +12,8 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
-
 from journeys.steps import sign_in, watched
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
 PATIENCE = 60

@@ -1,9 +1,8 @@
 """Every page, light and dark, wide and narrow: nothing for axe to say, nothing cut off."""
 
 import pytest
-from playwright.sync_api import expect
-
 from journeys.steps import axe, field, open_section, overflow, start_plan
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -32,7 +31,8 @@ def written_plan(page, slug):
     """The address of a plan of that type that the demo has filled."""
     page.goto("/")
     titles = {"annual_sales": "2027年度", "monthly_sales": "2026年12月", "weekly_sales": "第47周"}
-    link = page.locator(".title-link", has_text=titles[slug]).first
+    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
+    link = written.filter(has_text=titles[slug]).first
     return link.get_attribute("href")
 
 
@@ -88,7 +88,7 @@ def test_what_is_touched_is_large_enough_on_a_phone(open_page):
     page = open_page(**SCREENS["phone"])
     open_section(page, written_plan(page, "annual_sales"), "goals")
     small = page.evaluate(
-        """() => [...document.querySelectorAll("button, a, input:not([type=hidden]), select, textarea")]
+        """() => [...document.querySelectorAll("button, a, input, select, textarea")]
             .filter((one) => one.checkVisibility() && !one.closest(".unseen, .skip, label, .small"))
             .map((one) => [one.outerHTML.slice(0, 80), one.getBoundingClientRect()])
             .filter(([, box]) => box.width > 1 && box.height < 43.5)
@@ -96,8 +96,9 @@ def test_what_is_touched_is_large_enough_on_a_phone(open_page):
     )
     assert small == []
     tiny = page.evaluate(
-        """() => [...document.querySelectorAll("input:not([type=hidden]), select, textarea")]
-            .filter((one) => one.checkVisibility() && parseFloat(getComputedStyle(one).fontSize) < 16)
+        """() => [...document.querySelectorAll("input, select, textarea")]
+            .filter((one) => one.checkVisibility())
+            .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16)
             .map((one) => one.id)"""
     )
     assert tiny == []

@@ -1,14 +1,13 @@
-"""Closed tabs, killed browsers, lost networks, expired sessions, two tabs: nothing typed is lost."""
+"""Closed tabs, killed browsers, lost networks, ended sessions, two tabs: nothing is lost."""
 
 import os
 import signal
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
-
 from journeys.conftest import CHROMIUM
 from journeys.steps import expect_saved, field, open_section, sign_in, start_plan
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -3,9 +3,8 @@
 from time import monotonic
 
 import pytest
-from playwright.sync_api import expect
-
 from journeys.steps import expect_saved, field, open_section, start_plan
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -35,7 +34,9 @@ def test_the_page_keeps_its_place(page, plan):
     frame = page.locator(".page-view iframe")
     expect(shown(page).locator("[data-field]").first).to_be_attached()
     frame.evaluate("one => one.contentWindow.scrollTo(0, 700)")
-    page.locator("main textarea[data-json=text]").last.evaluate(
+    page.locator(
+        "main input[data-json=text]:visible, main textarea[data-json=text]"
+    ).first.evaluate(
         "one => { one.value = '不抢地方'; one.dispatchEvent(new Event('input', {bubbles: true})); }"
     )
     expect(page.locator("[data-fresh]")).to_have_text("刚刚更新", timeout=10_000)

@@ -1,0 +1,32 @@
+"""A form page is small: on a slow line it is there at once."""
+
+import pytest
+from journeys.steps import open_section
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LIMIT = 60 * 1024
+
+
+def test_a_cold_form_page_takes_at_most_60_kb(open_page):
+    page = open_page()
+    page.goto("/")
+    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
+    plan = written.filter(has_text="2027年度").first.get_attribute("href")
+    cold = open_page()
+    wire = cold.context.new_cdp_session(cold)
+    wire.send("Network.enable")
+    sizes, addresses = {}, {}
+    wire.on(
+        "Network.responseReceived",
+        lambda one: addresses.update({one["requestId"]: one["response"]["url"]}),
+    )
+    wire.on(
+        "Network.loadingFinished",
+        lambda one: sizes.update({one["requestId"]: one["encodedDataLength"]}),
+    )
+    open_section(cold, plan, "goals")
+    cold.wait_for_timeout(500)
+    counted = {url: sizes.get(one, 0) for one, url in addresses.items() if "/preview" not in url}
+    assert len(counted) > 10
+    assert sum(counted.values()) <= LIMIT, counted
