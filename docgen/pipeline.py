@@ -27,12 +27,14 @@ class Order:
     """What is wanted of a plan.
 
     `draft` marks missing values and prints 草稿; without it a plan with errors is refused.
+    `preview` shows the final document as soon as there can be one, a draft until then.
     `created` is the snapshot's time (ISO, UTC), `identity` what properties and footer carry.
     """
 
     format: str
     engine: str = ""
     draft: bool = False
+    preview: bool = False
     paged: bool = False
     created: str = ""
     identity: tuple[tuple[str, str], ...] = ()
@@ -52,11 +54,13 @@ def produce(plan: Plan, style: Style, order: Order) -> Output:
 
 def document_of(plan: Plan, order: Order) -> Document:
     """Return the numbered document every writer is given."""
+    evaluated = evaluate(plan)
+    draft = order.draft or (order.preview and not evaluated.complete)
     return assemble(
         plan,
-        evaluate(plan),
-        missing="mark" if order.draft else "refuse",
-        draft=order.draft,
+        evaluated,
+        missing="mark" if draft else "refuse",
+        draft=draft,
         created=order.created or f"{plan.as_of.isoformat()}T00:00:00Z",
         identity=order.identity,
     )

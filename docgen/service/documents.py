@@ -40,9 +40,9 @@ def preview(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> bytes:
         record = find(tx, actor, plan_id, Action.DOWNLOAD).record
         plan, _ = load(desk, tx, record, now)
     bundle = desk.types.bundle(record.bundle)
-    wish = Wish("html", draft=True)
+    wish = Wish("html", draft=False)
     request = _request(desk, plan, bundle, wish, stamp(record.changed))
-    return desk.rendering.render({**request, "key": plan.id}).data
+    return desk.rendering.render({**request, "preview": True, "key": plan.id}).data
 
 
 def sample(desk: Desk, actor: Actor, slug: str, now: datetime) -> bytes:

@@ -41,6 +41,7 @@ def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         format=request["format"],
         engine=request.get("engine", ""),
         draft=bool(request.get("draft")),
+        preview=bool(request.get("preview")),
         paged=bool(request.get("paged")),
         created=request.get("created", ""),
         identity=tuple((name, value) for name, value in request.get("identity", ())),
