@@ -18,8 +18,8 @@ UNASKED = frozenset({"required"})
 class Scene:
     """One section of an open plan, about to be shown.
 
-    `asked` is whether what is still empty is to be said, `submitted` whether the page answers a form
-    that was sent, so that what is wrong in it stands at the top too. `pages` is the page of rows shown of
+    `asked` is whether to say what is still empty; `submitted` whether the page answers a form that
+    was sent, so that what is wrong stands at the top too. `pages` is the page of rows shown of
     each long table, by field id; `linkable` are the plans one may refer to, by id and title.
     """
 

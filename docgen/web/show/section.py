@@ -11,6 +11,7 @@ from docgen.web.show.field import field_views
 from docgen.web.show.plan import head, section_rows
 from docgen.web.show.scene import Scene
 from docgen.web.show.table import shown_rows
+from docgen.web.views.field import FieldView, Said
 from docgen.web.views.frame import Link, Tone
 from docgen.web.views.plan import SectionRow
 from docgen.web.views.section import Conflict, SectionPage
@@ -36,7 +37,6 @@ def section_page(
     title = next((one.title for one in rows if one.current), section.title)
     before, after = _neighbours(rows)
     fields = field_views(bound_form(scene, mine or {}), scene)
-    said = tuple(one for field in fields if not field.hidden for one in field.problems)
     return SectionPage(
         plan=head(opened),
         sections=rows,
@@ -57,10 +57,15 @@ def section_page(
         continue_label="保存，去写下一节" if after else "保存，去检查",
         has_files=any(one.kind == "image" for one in section.fields),
         asked=scene.asked or scene.submitted,
-        summary=tuple(one for one in said if scene.submitted and one.tone is Tone.ERROR),
+        summary=_wrong(fields) if scene.submitted else (),
         conflicts=tuple(conflict(one, now, zone) for one in conflicts),
         may_edit=opened.may_edit,
     )
+
+
+def _wrong(fields: Sequence[FieldView]) -> tuple[Said, ...]:
+    shown = (one for field in fields if not field.hidden for one in field.problems)
+    return tuple(one for one in shown if one.tone is Tone.ERROR)
 
 
 def _rows_query(scene: Scene) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from docgen.plans.figures import unit_of
 from docgen.web.show.controls import shown_of, text
 from docgen.web.show.scene import Scene
 from docgen.web.show.shares import ShareSums, split_sums
@@ -36,13 +35,7 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
         raise TypeError("the parts of a breakdown are a table")
     parts = {one.id: one for one in stored.shares}
     method = text(bound.parts["method"]) or "hand"
-    columns = _Columns(
-        path=path,
-        unit=unit_of(field, scene.plan.type),
-        weight=method == "weights" or any(one.weight is not None for one in stored.shares),
-        last=method == "last" or any(one.last is not None for one in stored.shares),
-        own=not is_fixed(field),
-    )
+    columns = _columns(bound, stored, method, sums.unit)
     return Split(
         id=path,
         hidden=((rows.name, ""),),
@@ -67,6 +60,16 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
         ),
         add=Button("添加一行", f"{rows.name}:add") if columns.own else None,
         blank=columns.share(_blank(rows), 0, None, NO_SUMS) if columns.own else None,
+    )
+
+
+def _columns(bound: inputs.Parts, stored: values.Split, method: str, unit: str) -> "_Columns":
+    return _Columns(
+        path=bound.docgen_path,
+        unit=unit,
+        weight=method == "weights" or any(one.weight is not None for one in stored.shares),
+        last=method == "last" or any(one.last is not None for one in stored.shares),
+        own=not is_fixed(bound.docgen_field),
     )
 
 
