@@ -7,6 +7,8 @@ from forms.field import Field
 from forms.json import Json
 from forms.kinds import CELLS
 from forms.kinds.cells import placed
+from forms.kinds.quantity import UNIT_FROM, unit_typed
+from forms.kinds.rows import in_row
 from forms.problems import Problem
 from forms.stored import stored_form
 from forms.values import Value
@@ -54,6 +56,17 @@ def check_field(
 ) -> list[Problem]:
     """What is wrong with a field and everything in it, each with its path and place."""
     return placed(CELLS.check(field, value, context, path), place)
+
+
+def column_in(column: Field, row: Mapping[str, Json], table: Field, context: Context) -> Field:
+    """The column as one stored row of the table is read: with the unit that stands beside it."""
+    return in_row(column, row, table, context, CELLS)
+
+
+def unit_beside(column: Field, cells: Mapping[str, Value], table: Field) -> str:
+    """The unit of a column in one row: its own, or the one that stands beside it."""
+    beside = table.part(column.text(UNIT_FROM)) if UNIT_FROM in column.options else None
+    return unit_typed(CELLS.show(beside, cells.get(beside.id))) if beside else column.unit
 
 
 def starting(field: Field) -> Json:

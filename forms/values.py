@@ -5,17 +5,20 @@ pen, and typed but not readable. Nothing typed is ever thrown away, so the last 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Typed text (or any JSON) the kind could not read, with the sentence that says why."""
+    """Typed text (or any JSON) the kind could not read, with the sentence that says why.
+
+    The same text is the same value: 1e16 sent as a number and kept as text is told off otherwise.
+    """
 
     raw: object
-    say: str
+    say: str = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,8 @@ class Quantity:
     `value` is canonical: 元 for money, 0-1 for percents, else the number in the field's unit; the
     low end of a range, the new figure of a change. `high` is the upper end of a range, `old` the
     former figure of 由 230 增至 1000. `word` is one of 不少于 不超过 约 以上 以内 ... as typed,
-    `status` 暂定 or 待定. `text` is exactly what was typed.
+    `status` 暂定 or 待定. `text` is exactly what was typed. `unit` is that of the kind `quantity`,
+    where each row has its own; it is stored in its own column only.
     """
 
     value: Decimal
@@ -47,6 +51,7 @@ class Quantity:
     old: Decimal | None = None
     word: str = ""
     status: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

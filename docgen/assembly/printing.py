@@ -12,6 +12,7 @@ from docgen.plans.plan import Plan
 from forms import reading
 from forms.field import Field
 from forms.kinds import KINDS
+from forms.kinds.quantity import UNIT_FROM, without_sign
 from forms.paths import cell as cell_path
 from forms.paths import row as row_path
 from forms.values import Pen, Table, Unread, Value
@@ -55,7 +56,12 @@ class Printing:
         figure = self.evaluated.figures.get(path)
         if figure is None or figure.value is None:
             return ""
-        return computed_text(figure.value, field) if bare else figure.shown
+        if not bare:
+            return figure.shown
+        if field.text(UNIT_FROM):
+            shown = computed_text(figure.value, replace(field, unit=figure.unit))
+            return without_sign(shown, figure.unit)
+        return computed_text(figure.value, field)
 
     def words(self, field: Field, path: str, value: Value, *, bare: bool = False) -> Runs:
         """The text as runs marked with the field; a gap that matters is marked as missing."""

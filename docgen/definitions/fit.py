@@ -6,10 +6,13 @@ from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.yaml_file import Located
 from forms.field import Field
+from forms.kinds.quantity import UNIT_FROM
 
 _DRAWN = ("breakdown", "proportion", "rows")
-_NUMBERS = ("money", "integer", "number", "percent", "figure")
+_NUMBERS = ("money", "integer", "number", "percent", "quantity", "figure")
 _SHARES = ("amount", "last", "weight")
+_NAMES = ("text", "choice")
+_WHEN = ("date_range", "date", "text")
 
 Said = Iterator[tuple[str, str]]
 
@@ -17,22 +20,68 @@ Said = Iterator[tuple[str, str]]
 def fit_problems(plan_type: PlanType, source: Located) -> list[FileProblem]:
     """Return a problem for every option that points at the wrong sort of thing."""
     found = []
-    for path, field in _all(plan_type):
+    for path, field, table in _all(plan_type):
         check = _CHECKS.get(field.kind)
-        for say, hint in check(field, plan_type) if check else ():
-            found.append(FileProblem(source.name, field.line, path, say, hint))
+        said = (*_unit(field, table), *(check(field, plan_type) if check else ()))
+        found += [FileProblem(source.name, field.line, path, say, hint) for say, hint in said]
     return found
 
 
-def _all(plan_type: PlanType) -> Iterator[tuple[str, Field]]:
+def _all(plan_type: PlanType) -> Iterator[tuple[str, Field, Field | None]]:
     for path, field in plan_type.fields():
-        yield from _below(path, field)
+        yield from _below(path, field, None)
 
 
-def _below(path: str, field: Field) -> Iterator[tuple[str, Field]]:
-    yield path, field
+def _below(
+    path: str, field: Field, table: Field | None
+) -> Iterator[tuple[str, Field, Field | None]]:
+    """A field with the table or group around it, then everything in it."""
+    yield path, field, table
     for part in field.fields:
-        yield from _below(f"{path}.{part.id}", part)
+        yield from _below(f"{path}.{part.id}", part, field)
+
+
+def _unit(field: Field, table: Field | None) -> Said:
+    """A quantity has one unit, or a column of its own row that says it."""
+    beside = field.text(UNIT_FROM)
+    if field.kind != "quantity" or (field.unit and not beside):
+        return
+    if not beside or field.unit:
+        yield "quantity 要在 unit 和 unit_from 里写一个", "单位都一样写 unit，各行不同写 unit_from"
+    elif table is None:
+        yield "unit_from 只能用在表格的列里", "请改写 unit，例如 unit: 万元"
+    else:
+        yield from _column("unit_from", beside, table, _NAMES)
+
+
+def _column(key: str, name: str, table: Field, kinds: tuple[str, ...]) -> Said:
+    """The column an option names is there, and of a kind that can do what is wanted."""
+    column = table.part(name)
+    if column is None:
+        known = (one.id for one in table.fields)
+        yield f"{key}：{table.label}里没有 {name} 这一列", suggestion(name, known)
+    elif column.kind not in kinds or column.computed:
+        yield f"{key}：{column.label}（{column.kind}）不合用", f"请写 {'、'.join(kinds)} 中的一种"
+
+
+def _parts(field: Field, option: str, wanted: Mapping[str, tuple[str, ...]]) -> Said:
+    """An option that gives columns a role: every role once, no other, each to a fitting column."""
+    given = field.names(option)
+    for role in given.keys() - wanted.keys():
+        yield f"{option}：不认识 {role}", f"要写 {'、'.join(wanted)}"
+    for role in wanted if given else ():
+        if role in given:
+            yield from _column(f"{option}.{role}", given[role], field, wanted[role])
+        else:
+            yield f"{option} 缺少 {role}", f"要写 {'、'.join(wanted)}"
+
+
+def _tree(field: Field, _: PlanType) -> Said:
+    yield from _parts(field, "tree", {"name": _NAMES, "above": _NAMES})
+
+
+def _timeline(field: Field, _: PlanType) -> Said:
+    yield from _parts(field, "timeline", {"title": _NAMES, "when": _WHEN})
 
 
 def _chart(field: Field, plan_type: PlanType) -> Said:
@@ -45,7 +94,10 @@ def _chart(field: Field, plan_type: PlanType) -> Said:
     known = _SHARES if drawn.kind == "breakdown" else tuple(one.id for one in drawn.fields)
     series = field.options.get("series")
     for name in series if isinstance(series, tuple) else ():
-        if name not in known:
+        column = drawn.part(str(name))
+        if column is not None and column.text(UNIT_FROM):
+            yield f"series：{column.label}各行单位不同，画不成图", "请另选一列"
+        elif name not in known:
             yield f"series：{drawn.label}里没有 {name} 这一列", suggestion(str(name), known)
 
 
@@ -73,4 +125,6 @@ _CHECKS: Mapping[str, Callable[[Field, PlanType], Said]] = {
     "choice": _offer,
     "choices": _offer,
     "checklist": _offer,
+    "rows": _tree,
+    "group": _timeline,
 }

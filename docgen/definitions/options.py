@@ -15,7 +15,9 @@ from forms.field import Choice, Field, Option
 from forms.json import Json
 from forms.kinds import KINDS
 from forms.kinds.kind import OptionSpec, OptionType
+from forms.kinds.number import KIND_OF
 from forms.problems import FieldError
+from forms.units import measure
 from forms.values import Quantity
 
 _NOWHERE = Context(parse_period("2026"), date(2026, 1, 1))
@@ -71,7 +73,8 @@ def _text(raw: Json, *_: str) -> str:
 def _number(raw: Json, kind: str, unit: str) -> Decimal:
     if isinstance(raw, bool) or not isinstance(raw, str | int):
         raise FieldError("要写成数字")
-    reader = kind if kind in _IN_OWN_UNITS else "number"
+    own = KIND_OF[measure(unit).sort] if kind == "quantity" else kind
+    reader = own if own in _IN_OWN_UNITS else "number"
     value = KINDS[reader].parse(raw, Field("option", reader, "", unit=unit), _NOWHERE)
     if not isinstance(value, Quantity) or value.high is not None:
         raise FieldError("要写成一个数字")

@@ -65,7 +65,15 @@ def _bare(text: str) -> Json:
 def _row(row: Json, field: Field, context: Context) -> Json:
     if not isinstance(row, dict):
         return row
-    return {name: _typed(cell, field.part(name), context) for name, cell in row.items()}
+    return {
+        name: _typed(cell, _column(name, row, field, context), context)
+        for name, cell in row.items()
+    }
+
+
+def _column(name: str, row: dict[str, Json], table: Field, context: Context) -> Field | None:
+    column = table.part(name)
+    return reading.column_in(column, row, table, context) if column else None
 
 
 def blank_plan_file(plan_type: PlanType) -> str:

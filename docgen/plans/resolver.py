@@ -9,7 +9,7 @@ from docgen.plans.plan import Plan
 from docgen.plans.relations import RELATIONS, related
 from forms import reading
 from forms.breakdown import split, step_of
-from forms.expressions import ExpressionError, parse, reach
+from forms.expressions import ExpressionError, Unlike, parse, reach
 from forms.field import Field
 from forms.kinds.number import number_of
 from forms.paths import cell as cell_path
@@ -173,18 +173,32 @@ class Resolver:
         if column is None:
             return reach(reading.express(field, table), names)
         ending = 1 if names[-1] in {"total", "count"} and column.part(names[-1]) is None else 0
-        inner = names[1 : len(names) - ending]
-        found: list[object] = []
+        found = self._listed(path, field, table, names[: len(names) - ending])
+        cells = tuple(one for one, _ in found)
+        alike = len({unit for one, unit in found if one is not None}) <= 1
+        return reach(cells if alike else Unlike(cells), names[len(names) - ending :])
+
+    def _listed(
+        self, path: str, field: Field, table: Table, names: Sequence[str]
+    ) -> list[tuple[object, str]]:
+        """Each cell of a column with its unit; `names` may lead on into tables within the rows."""
+        column, inner = field.part(names[0]), names[1:]
+        if column is None:
+            return [(reach(reading.express(field, table), names), "")]
+        found: list[tuple[object, str]] = []
         for row in table.filled:
             here, value = row_path(path, row.id), row.cells.get(column.id)
             if isinstance(value, Table) and inner:
-                one = self._in_table(cell_path(here, column.id), column, value, inner)
-            else:
-                one = reach(self.cell(here, field, row, column), inner)
-            found.extend(one if isinstance(one, tuple) and inner else [one])
-        if not (column.required or column.computed):
-            found = [one for one in found if one is not None]
-        return reach(tuple(found), names[len(names) - ending :])
+                found += self._listed(cell_path(here, column.id), column, value, inner)
+                continue
+            one, unit = reach(self.cell(here, field, row, column), inner), ""
+            if column.kind == "quantity":
+                unit = reading.unit_beside(column, row.cells, field)
+            several = one if isinstance(one, tuple) and inner else (one,)
+            found += [(each, unit) for each in several]
+        if column.required or column.computed:
+            return found
+        return [(one, unit) for one, unit in found if one is not None]
 
     def _in_actuals(self, names: Sequence[str]) -> object:
         path = ".".join(names[:2])

@@ -1,10 +1,11 @@
 """Every place of a plan where a value may stand: top fields, and the cells of rows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.plans.plan import Plan
 from docgen.plans.resolver import Lookup, Resolver
+from forms import reading
 from forms.field import Field
 from forms.paths import cell as cell_path
 from forms.paths import row as row_path
@@ -42,7 +43,9 @@ def _cells(spot: Spot, table: Table, resolver: Resolver) -> Iterator[Spot]:
         here = row_path(spot.path, row.id)
         look = resolver.row_lookup(here, spot.field, row)
         place = f"{spot.place}，第{number}行，"
-        for column in spot.field.fields:
+        for one in spot.field.fields:
+            unit = reading.unit_beside(one, row.cells, spot.field)
+            column = one if unit == one.unit else replace(one, unit=unit)
             path, value = cell_path(here, column.id), row.cells.get(column.id)
             cell = Spot(path, place + column.label, column, value, look, spot.plan, top=False)
             yield cell

@@ -12,4 +12,5 @@ from forms.expressions.parse import parse as parse
 from forms.expressions.tokens import rename as rename
 from forms.expressions.types import ExprType as ExprType
 from forms.expressions.views import TableView as TableView
+from forms.expressions.views import Unlike as Unlike
 from forms.expressions.views import reach as reach

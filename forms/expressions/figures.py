@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from forms.expressions.errors import ExpressionError
 from forms.expressions.numbers import CONTEXT, bounded, divide, ends, interval, name_of
-from forms.expressions.views import TableView, total
+from forms.expressions.views import TableView, Unlike, total
 from forms.values import Interval
 
 Arguments = tuple[object, ...]
@@ -14,10 +14,12 @@ _PLACES = 12
 
 
 def flat(arguments: Arguments) -> list[object]:
-    """The arguments with every list opened."""
+    """The arguments with every list opened; a list of different units is not known."""
     found: list[object] = []
     for one in arguments:
-        if isinstance(one, TableView):
+        if isinstance(one, Unlike):
+            found.append(None)
+        elif isinstance(one, TableView):
             if not one.main:
                 raise ExpressionError("这里要写表格的一列，例如 costs.items.amount。")
             found.extend(one.column(one.main))

@@ -31,9 +31,15 @@ class TableView:
         return cells
 
 
+class Unlike(tuple[object, ...]):
+    """A list of numbers in different units: it can be counted, but not added up or compared."""
+
+    __slots__ = ()
+
+
 def total(cells: Sequence[object]) -> object:
-    """The sum of a list; None when it is empty or has a gap."""
-    if not cells or any(one is None for one in cells):
+    """The sum of a list; None when it is empty, has a gap or different units."""
+    if not cells or isinstance(cells, Unlike) or any(one is None for one in cells):
         return None
     result = cells[0]
     if not isinstance(result, Decimal | Interval):

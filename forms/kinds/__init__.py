@@ -23,6 +23,7 @@ from forms.kinds.pen import Blank
 from forms.kinds.percent import Percent
 from forms.kinds.plan_link import PlanLink
 from forms.kinds.proportion import Proportion
+from forms.kinds.quantity import Measured
 from forms.kinds.rows import Rows
 from forms.kinds.text import Text
 from forms.kinds.tiers import Tiers
@@ -39,6 +40,7 @@ KINDS |= {
     "number": Number(),
     "money": Money(),
     "percent": Percent(),
+    "quantity": Measured(),
     "proportion": Proportion(),
     "date": Date(),
     "date_range": DateRange(CELLS),

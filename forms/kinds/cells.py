@@ -13,6 +13,7 @@ from forms.context import Context
 from forms.field import Field
 from forms.json import Json
 from forms.kinds.kind import Kind
+from forms.kinds.quantity import UNIT_FROM
 from forms.problems import FieldError, Level, Problem
 from forms.text import typed_text
 from forms.values import Pen, Pending, Table, Unread, Value
@@ -35,8 +36,8 @@ class Cells:
         if isinstance(raw, dict):
             if raw.get("pen") is True and len(raw) == 1:
                 return Pen() if field.pen else Unread(raw, f"{field.label}不能留给手填，请填写。")
-            if len(raw) == 1 and "text" in raw:
-                raw = raw["text"]
+            if "text" in raw and (len(raw) == 1 or UNIT_FROM in field.options):
+                raw = raw["text"]  # beside another unit the same text means another number
         if raw is None:
             return None
         try:

@@ -19,4 +19,7 @@ class Group(Rows):
         "default": OptionSpec(OptionType.TEXTS, "新计划里先放好的几份，写各份第一栏的文字"),
         "fixed": OptionSpec(OptionType.FLAG, "份数是固定的，不能增删"),
         "numbering": OptionSpec(OptionType.TEXT, "每份标题的编号样式，例如 （一）"),
+        "timeline": OptionSpec(
+            OptionType.NAMES, "各份前面画时间轴，写 {title: 名称的栏, when: 时间的栏}"
+        ),
     }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from forms import messages, paths
@@ -13,6 +14,7 @@ from forms.inputs.table import MOST_ROWS
 from forms.json import Json
 from forms.kinds.cells import Cells, placed
 from forms.kinds.kind import Kind, OptionSpec, OptionType
+from forms.kinds.quantity import UNIT_FROM, unit_typed
 from forms.problems import FieldError, Problem
 from forms.text import quoted
 from forms.values import Row, Table
@@ -32,6 +34,9 @@ class Rows(Kind):
         "default": OptionSpec(OptionType.TEXTS, "新计划里先放好的行，写各行第一列的文字"),
         "fixed": OptionSpec(OptionType.FLAG, "行是固定的，不能增删"),
         "total": OptionSpec(OptionType.FLAG, "表尾要不要合计行，默认要"),
+        "tree": OptionSpec(
+            OptionType.NAMES, "表下按直接上级画组织图，写 {name: 岗位的列, above: 直接上级的列}"
+        ),
     }
     has_input = True
     has_parts = True
@@ -55,7 +60,12 @@ class Rows(Kind):
         ids = row_ids(rows, field, context)
         computed = {one.id: None for one in field.fields if one.computed}
         read = (
-            {one.id: self.cells.read(one, row.get(one.id), context) for one in columns}
+            {
+                one.id: self.cells.read(
+                    in_row(one, row, field, context, self.cells), row.get(one.id), context
+                )
+                for one in columns
+            }
             for row in rows
         )
         return (
@@ -124,6 +134,17 @@ class Rows(Kind):
 def asked(field: Field) -> tuple[Field, ...]:
     """The columns that are typed: not computed, not charts, not blanks for the pen."""
     return tuple(one for one in field.fields if not one.computed and one.kind not in _NOT_ASKED)
+
+
+def in_row(
+    column: Field, row: Mapping[str, Json], table: Field, context: Context, cells: Cells
+) -> Field:
+    """The column as it is read in one row: with the unit that stands beside it there."""
+    beside = table.part(column.text(UNIT_FROM)) if UNIT_FROM in column.options else None
+    if beside is None:
+        return column
+    unit = cells.show(beside, cells.read(beside, row.get(beside.id), context))
+    return replace(column, unit=unit_typed(unit))
 
 
 def row_ids(

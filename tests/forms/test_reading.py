@@ -40,7 +40,14 @@ OPTIONS = {
     "formula": {"rule": "a + b", "vars": {"a": "甲", "b": "乙"}},
     "breakdown": {"into": "quarters"},
 }
-UNITS = {"money": "万元", "breakdown": "万元", "integer": "台", "tiers": "%", "figure": "万元"}
+UNITS = {
+    "quantity": "元",
+    "money": "万元",
+    "breakdown": "万元",
+    "integer": "台",
+    "tiers": "%",
+    "figure": "万元",
+}
 
 
 def field_of(kind, **more):
@@ -59,6 +66,7 @@ TYPED = {
     "number": "12.5",
     "money": "23～25万",
     "percent": "5‰",
+    "quantity": "约5万元",
     "proportion": "2：3",
     "date": "次月30日",
     "date_range": {"start": "3月1日", "end": "不知道"},

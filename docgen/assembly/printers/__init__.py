@@ -22,6 +22,7 @@ PRINTERS: Mapping[str, Printer] = {
     "number": _LINE,
     "money": _LINE,
     "percent": _LINE,
+    "quantity": _LINE,
     "proportion": Printer(Shape.FIGURE, proportion),
     "date": _LINE,
     "date_range": _LINE,

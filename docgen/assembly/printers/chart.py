@@ -8,6 +8,7 @@ from docgen.assembly.printing import Asked, Blocks, PrintedRow, Printing
 from docgen.documents.nodes import Chart, ChartType, Series
 from forms import reading
 from forms.field import Field
+from forms.kinds.quantity import UNIT_FROM
 from forms.units import measure
 from forms.values import Quantity, Ratio, Share, Split, Table, Value
 
@@ -62,7 +63,9 @@ def _of_rows(asked: Asked, field: Field, rows: Sequence[PrintedRow]) -> _Data:
     columns = [
         one
         for one in field.fields
-        if one.kind in NUMBERS and (one.id in named if named else one.kind != "percent")
+        if one.kind in NUMBERS
+        and not one.text(UNIT_FROM)  # different units have no common scale
+        and (one.id in named if named else one.kind != "percent")
     ]
     units = {_unit(asked.printing, one) for one in columns}
     series = tuple(

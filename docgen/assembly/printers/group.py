@@ -1,6 +1,7 @@
 """A repeated sub-form: each one under its own heading, its parts as fields of a section."""
 
 from docgen.assembly.printers.rows import missing_paragraph
+from docgen.assembly.printers.timeline import timeline
 from docgen.assembly.printing import Asked, Blocks, PrintedRow
 from docgen.documents.nodes import Block, Heading, Paragraph, Role, Run, Runs
 from docgen.documents.outline import labelled
@@ -11,11 +12,11 @@ _DEEPEST = 4
 
 
 def group(asked: Asked) -> Blocks:
-    """Return the groups one after the other; a missing one is a mark in a paragraph."""
+    """Return the timeline and the groups one after the other; a missing one is a mark."""
     rows = asked.printing.rows(asked.path, asked.value)
     if not rows:
         return missing_paragraph(asked)
-    blocks: list[Block] = []
+    blocks: list[Block] = [*timeline(asked)]
     for place, row in enumerate(rows, 1):
         blocks.append(_title(asked, row, place))
         blocks += asked.printing.lay_out([_part(asked, row, one) for one in asked.field.fields[1:]])

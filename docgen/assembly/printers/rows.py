@@ -1,17 +1,19 @@
 """A table of typed columns: unit once, numbers to the right, a total that adds up."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from docgen.assembly.printers.tree import tree
 from docgen.assembly.printing import Asked, Blocks, PrintedRow, computed_text, number_of
 from docgen.documents.columns import fitted
 from docgen.documents.nodes import Align, Cell, Paragraph, Run, Table, TableRow
+from forms import reading
 from forms.field import Field
 from forms.units import Sort, measure
 from forms.values import Unread
 
-NUMBERS = frozenset({"integer", "number", "money", "percent"})
-_SUMMED = frozenset({"integer", "number", "money"})
+NUMBERS = frozenset({"integer", "number", "money", "percent", "quantity"})
+_SUMMED = NUMBERS - {"percent"}
 _CENTRED = frozenset({"date", "date_range", "time", "choice"})
 
 
@@ -57,11 +59,19 @@ class _Sheet:
             return ""
         lookup = self.asked.printing.evaluated.lookup
         value = number_of(lookup(f"{self.asked.path}.{column.id}.total"))
-        return "" if value is None else computed_text(value, column)
+        unit = self._unit(column)
+        rates = column.kind == "quantity" and measure(unit).sort is Sort.RATE
+        return "" if value is None or rates else computed_text(value, replace(column, unit=unit))
+
+    def _unit(self, column: Field) -> str:
+        """The unit of the column's cells, one for all of them where they have a total."""
+        filled = (one for one in self.rows if not one.empty(column))
+        units = (reading.unit_beside(column, one.cells, self.asked.field) for one in filled)
+        return next(filter(None, units), column.unit)
 
 
 def rows(asked: Asked) -> Blocks:
-    """Return the table; a missing one is a mark in a paragraph."""
+    """Return the table and its organisation tree; a missing one is a mark in a paragraph."""
     printed = asked.printing.rows(asked.path, asked.value)
     if not printed:
         return missing_paragraph(asked)
@@ -69,7 +79,7 @@ def rows(asked: Asked) -> Blocks:
     if not columns:
         return missing_paragraph(asked)
     sheet = _Sheet(asked, columns, printed, common_unit(asked, columns))
-    return (_table(sheet),)
+    return (_table(sheet), *tree(asked))
 
 
 def missing_paragraph(asked: Asked) -> Blocks:

@@ -8,6 +8,7 @@ from docgen.plans.checks.period import check_period as check_period
 from docgen.plans.checks.period import week_span
 from docgen.plans.checks.shares import percent_columns, proportions
 from docgen.plans.checks.sums import sums
+from docgen.plans.checks.superiors import superiors
 from docgen.plans.spots import Spot
 from forms.problems import Problem
 from forms.values import Days, Grid, Quantity, Ratio, Split, Table
@@ -17,7 +18,7 @@ Check = Callable[[Spot], Iterator[Problem]]
 CHECKS: Mapping[type, tuple[Check, ...]] = {
     Split: (sums, strange_shares),
     Ratio: (proportions,),
-    Table: (percent_columns, strange_cells),
+    Table: (percent_columns, strange_cells, superiors),
     Quantity: (strange_amount,),
     Days: (week_span,),
     str: (leftovers,),
