@@ -91,5 +91,6 @@ def in_order(
         return rows or [{"id": one.id} for one in known]
     given = {one.get("id"): one for one in rows if isinstance(one.get("id"), str)}
     here = {one.id for one in known}
-    others = [one for one in rows if one.get("id") not in here or given[one["id"]] is not one]
+    placed = [given[one] for one in here if one in given]
+    others = [one for one in rows if not any(one is other for other in placed)]
     return [given.get(one.id, {"id": one.id}) for one in known] + others
