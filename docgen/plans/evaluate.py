@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from threading import Lock
 
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.figures import Figure
@@ -27,7 +28,8 @@ class Evaluated:
     `values` are the typed values of all fields by section.field. `figures` are the computed ones:
     figure fields by their path, parts of a proportion as `goals.mix.a.amount`, computed columns as
     `team.posts[r1].gap`. `hidden` names sections, fields and cells whose condition does not hold.
-    `lookup` is what an expression sees of a name. `typed` serves the next evaluation.
+    `lookup` is what an expression sees of a name; threads may share it. `typed` serves the next
+    evaluation. `size` counts the places a value may stand.
     """
 
     values: Mapping[str, Value]
@@ -38,6 +40,7 @@ class Evaluated:
     share_done: Decimal
     lookup: Lookup = field(compare=False, repr=False)
     typed: Typed = field(compare=False, repr=False)
+    size: int = 0
 
     def cell(self, path: str) -> str:
         """The text of a computed column's cell."""
@@ -68,7 +71,8 @@ def evaluate(plan: Plan, earlier: Evaluated | None = None) -> Evaluated:
         for one in plan.type.sections
     }
     done = share_done(states.values())
-    return Evaluated(values, figures, hidden, problems, states, done, _quiet(resolver), typed)
+    look, size = _quiet(resolver), len(spots)
+    return Evaluated(values, figures, hidden, problems, states, done, look, typed, size)
 
 
 def places(plan_type: PlanType) -> dict[str, str]:
@@ -82,10 +86,12 @@ def places(plan_type: PlanType) -> dict[str, str]:
 
 def _quiet(resolver: Resolver) -> Lookup:
     """The lookup for those who print: a name that leads nowhere, or not yet, is None."""
+    lock = Lock()  # the resolver computes what nobody has asked for yet
 
     def look(path: str) -> object:
         try:
-            return resolver(path)
+            with lock:
+                return resolver(path)
         except ExpressionError:
             return None
 

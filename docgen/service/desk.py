@@ -7,6 +7,7 @@ from secrets import choice
 from zoneinfo import ZoneInfo
 
 from docgen.rendering.client import Rendering
+from docgen.service.evaluations import Evaluations
 from docgen.service.plan_types import PlanTypes
 from docgen.settings import Settings
 from docgen.storage import Store, Transaction
@@ -31,6 +32,7 @@ class Desk:
     rendering: Rendering
     new_id: Callable[[], str]
     samples: dict[str, bytes] = field(default_factory=dict)  # pages of samples, by their digest
+    evaluations: Evaluations = field(default_factory=Evaluations)
 
     def today(self, now: datetime) -> date:
         """Return the local date."""

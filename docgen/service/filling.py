@@ -7,9 +7,9 @@ from datetime import datetime
 from docgen.errors import NotFoundError
 from docgen.plans.offers import offers
 from docgen.plans.redistribute import redistribute
-from docgen.service.answers import Actor, OfferShown, Saved
+from docgen.service.answers import Actor, OfferShown, OpenPlan, Saved
 from docgen.service.desk import Desk
-from docgen.service.opening import find, load
+from docgen.service.opening import find, load, open_plan
 from docgen.service.policy import Action
 from docgen.service.saving import Save, save_section
 from docgen.storage import sections
@@ -19,13 +19,10 @@ from forms.paths import split
 from forms.reading import read, show, typed
 
 
-def offers_for(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> tuple[OfferShown, ...]:
+def offers_in(opened: OpenPlan) -> tuple[OfferShown, ...]:
     """Return the prefills on offer."""
-    with desk.store.reading() as tx:
-        record = find(tx, actor, plan_id, Action.READ).record
-        plan, _ = load(desk, tx, record, now)
-    found = []
-    for path, offer in offers(plan).items():
+    plan, found = opened.plan, []
+    for path, offer in offers(plan, opened.evaluated).items():
         field = plan.type.field_at(path)
         if field is not None:
             value = read(field, offer.stored, plan.context)
@@ -36,7 +33,8 @@ def offers_for(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> tuple[O
 
 def accept(desk: Desk, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime) -> Saved:
     """Take a prefill over, and remember where it came from."""
-    offer = next((one for one in offers_for(desk, actor, plan_id, now) if one.path == path), None)
+    there = offers_in(open_plan(desk, actor, plan_id, now))
+    offer = next((one for one in there if one.path == path), None)
     if offer is None:
         raise NotFoundError("这里没有可以带入的数", hint="可能已经填过，请刷新后再看")
     saved = _put(desk, actor, plan_id, path, offer.stored, op_id, now)

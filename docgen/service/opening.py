@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen.errors import ForbiddenError, NotFoundError
-from docgen.plans.evaluate import evaluate
 from docgen.plans.plan import Author, Plan, titled
 from docgen.service.answers import Actor, OpenPlan
 from docgen.service.desk import Desk
@@ -79,8 +78,7 @@ def surroundings(desk: Desk, tx: Transaction, record: PlanRecord) -> Surrounding
     calendar = desk.calendar(tx)
     if not desk.types.needs_people(record.bundle):
         return Surroundings(calendar)
-    teams = frozenset(one.team_id for one in people.memberships(tx, record.owner_id))
-    team = people.members(tx, teams)
+    team = people.mates(tx, record.owner_id)
     return Surroundings(calendar, tuple(Person(one.id, one.name, one.post) for one in team))
 
 
@@ -134,7 +132,7 @@ def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan
     origins = rows.records.get("origins", {})
     return OpenPlan(
         plan=plan,
-        evaluated=evaluate(plan),
+        evaluated=desk.evaluations.of(plan),
         revisions={name: one.revision for name, one in rows.sections.items()},
         revision=record.revision,
         last_section=record.last_section,

@@ -7,7 +7,7 @@ from functools import partial
 
 from docgen.definitions.plan_type import Section
 from docgen.errors import BusyError, NotFoundError
-from docgen.plans.evaluate import Evaluated, evaluate
+from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
 from docgen.service import conflicts
 from docgen.service.answers import Actor, Conflict, Saved
@@ -105,7 +105,8 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
         # A retry: what it carried is in, or was settled since. It gets its answer, no more.
         woven = Woven(section.id, before, (), {}, (), {})
     after = replace(plan, values={**plan.values, save.section_id: woven.section.content})
-    return Draft(save, record, after, evaluate(after), before, carried, woven, answered)
+    evaluated = desk.evaluations.of(after)
+    return Draft(save, record, after, evaluated, before, carried, woven, answered)
 
 
 def _base(tx: Transaction, save: Save, before: SectionRecord, carried: Carried) -> Fields | None:

@@ -201,9 +201,9 @@ class Service:
         """
         return filling.redistribute_field(self.desk, actor, plan_id, path, action, op_id, now)
 
-    def offers(self, actor: Actor, plan_id: str, now: datetime) -> tuple[OfferShown, ...]:
-        """Return the prefills on offer for fields still empty."""
-        return filling.offers_for(self.desk, actor, plan_id, now)
+    def offers(self, opened: OpenPlan) -> tuple[OfferShown, ...]:
+        """Return the prefills on offer for an open plan."""
+        return filling.offers_in(opened)
 
     def accept_offer(
         self, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime

@@ -6,7 +6,6 @@ from typing import Any
 
 from docgen.definitions.plan_type import PlanType
 from docgen.errors import ForbiddenError, RefusedError
-from docgen.plans.evaluate import evaluate
 from docgen.plans.plan import Author
 from docgen.service.answers import Actor
 from docgen.service.copying import copy_values
@@ -63,7 +62,7 @@ def start_plan(desk: Desk, actor: Actor, start: Start) -> str:
         if inputs:
             sections.put_record(tx, record.id, "inputs", inputs)
         plan, _ = load(desk, tx, record, start.now)
-        progress = progress_of(evaluate(plan))
+        progress = progress_of(desk.evaluations.of(plan))
         plans.set_plan(tx, record.id, share_done=progress.share_done, errors=progress.errors)
         audit.append(tx, record.id, actor.id, "started", start.now, _told(record, start))
     return record.id

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 
 from docgen.storage.models import MemberRow, PersonRow, SessionRow, TeamRow
 from docgen.storage.rows import every, first
@@ -49,6 +49,29 @@ def add_person(tx: Transaction, person: PersonRecord) -> None:
     tx.execute(insert(PersonRow).values(values))
 
 
+_person, _member = PersonRow.__table__.c, MemberRow.__table__.c
+FIND_SESSION = (
+    select(SessionRow.created.label("began"), SessionRow.seen, PersonRow.__table__)
+    .join(PersonRow, PersonRow.id == SessionRow.person_id)
+    .where(SessionRow.digest == bindparam("token"), PersonRow.disabled.is_(False))
+)
+MEMBERSHIPS = select(_member.team_id, _member.leads).where(_member.person_id == bindparam("person"))
+MATES = (
+    select(PersonRow.__table__)
+    .where(
+        _person.id.in_(
+            select(_member.person_id).where(
+                _member.leads.is_(False),
+                _member.team_id.in_(
+                    select(_member.team_id).where(_member.person_id == bindparam("person"))
+                ),
+            )
+        )
+    )
+    .order_by(_person.name)
+)
+
+
 def find_person(tx: Transaction, login: str) -> PersonRecord | None:
     """Return the person who signs in as `login`."""
     return first(tx, select(PersonRow).where(PersonRow.login == login), PersonRecord)
@@ -84,20 +107,12 @@ def add_member(tx: Transaction, team_id: str, person_id: str, *, leads: bool = F
 
 def memberships(tx: Transaction, person_id: str) -> tuple[Membership, ...]:
     """Return the teams of a person."""
-    asked = select(MemberRow.team_id, MemberRow.leads).where(MemberRow.person_id == person_id)
-    return every(tx, asked, Membership)
+    return every(tx, MEMBERSHIPS, Membership, {"person": person_id})
 
 
-def members(tx: Transaction, teams: frozenset[str]) -> tuple[PersonRecord, ...]:
-    """Return who belongs to the teams, leaders left out, by name."""
-    asked = (
-        select(PersonRow)
-        .join(MemberRow, MemberRow.person_id == PersonRow.id)
-        .where(MemberRow.team_id.in_(teams), MemberRow.leads.is_(False))
-        .order_by(PersonRow.name)
-        .distinct()
-    )
-    return every(tx, asked, PersonRecord)
+def mates(tx: Transaction, person_id: str) -> tuple[PersonRecord, ...]:
+    """Return who belongs to the teams of a person, leaders left out, by name."""
+    return every(tx, MATES, PersonRecord, {"person": person_id})
 
 
 def add_session(tx: Transaction, digest: str, person_id: str, address: str, now: datetime) -> None:
@@ -108,12 +123,7 @@ def add_session(tx: Transaction, digest: str, person_id: str, address: str, now:
 
 def find_session(tx: Transaction, digest: str) -> SessionRecord | None:
     """Return the session of that token digest, of a person not kept out."""
-    asked = (
-        select(SessionRow.created.label("began"), SessionRow.seen, PersonRow)
-        .join(PersonRow, PersonRow.id == SessionRow.person_id)
-        .where(SessionRow.digest == digest, PersonRow.disabled.is_(False))
-    )
-    row = tx.execute(asked).mappings().first()
+    row = tx.execute(FIND_SESSION, {"token": digest}).mappings().first()
     if row is None:
         return None
     values = dict(row)

@@ -22,7 +22,12 @@ def first(
     return None if row is None else record(**row)
 
 
-def every(tx: Transaction, statement: Executable, record: type[Record]) -> tuple[Record, ...]:
-    """Return every row as a `record`."""
-    rows: Iterable[RowMapping] = tx.execute(statement).mappings()
+def every(
+    tx: Transaction,
+    statement: Executable,
+    record: type[Record],
+    given: Mapping[str, Any] | None = None,
+) -> tuple[Record, ...]:
+    """Return every row as a `record`; `given` fills the statement's parameters."""
+    rows: Iterable[RowMapping] = tx.execute(statement, given).mappings()
     return tuple(record(**row) for row in rows)

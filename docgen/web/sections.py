@@ -31,7 +31,7 @@ def edit(plan_id: str, section_id: str) -> Response:
     """The form."""
     opened = open_plan(plan_id)
     section = section_of(opened, section_id)
-    if opened.may_edit:
+    if opened.may_edit and opened.last_section != section_id:
         service().visit(actor(), plan_id, section_id)
     scene = _scene(opened, section, asked="asked" in request.args)
     return page.answer("sections/edit.html", _page(scene))
@@ -57,18 +57,16 @@ def submit(plan_id: str, section_id: str) -> Response:
 
 
 def _scene(opened: OpenPlan, section: Section, *, asked: bool = False) -> Scene:
-    person, now = actor(), state().clock()
-    plan_id = opened.plan.id
-    offers = service().offers(person, plan_id, now) if _offers_any(section) else ()
+    offers = service().offers(opened) if _offers_any(section) else ()
     links = any(one.kind == "plan_link" for one in section.fields)
-    cards = service().plans_of(person) if links else ()
+    cards = service().plans_of(actor()) if links else ()
     return Scene(
         opened=opened,
         section=section,
         asked=asked,
         offers={one.path: one for one in offers},
         pages=_pages(request.args),
-        linkable=tuple((one.id, one.title) for one in cards if one.id != plan_id),
+        linkable=tuple((one.id, one.title) for one in cards if one.id != opened.plan.id),
     )
 
 

@@ -97,7 +97,7 @@ def test_parts_of_a_period_stand_place_by_place():
 def test_the_plan_of_the_period_before_offers_its_values(service, plan_id):
     put(service, plan_id, "goals", aim="稳住老客户")
     after = service.start_plan(LIN, "small", "2027-01", NOW)
-    offer = service.offers(LIN, after, NOW)[0]
+    offer = service.offers(service.open_plan(LIN, after, NOW))[0]
     saved = service.accept_offer(LIN, after, offer.path, "t-9", NOW)
 
     opened = service.open_plan(LIN, after, NOW)
@@ -115,7 +115,8 @@ def test_a_later_change_of_the_plan_before_changes_nothing_accepted(service, pla
     after = service.start_plan(LIN, "small", "2027-01", NOW)
     put(service, plan_id, "goals", "t-5", aim="全都变了")
 
-    assert service.offers(LIN, after, NOW)[0].shown == "稳住老客户"
+    opened = service.open_plan(LIN, after, NOW)
+    assert service.offers(opened)[0].shown == "稳住老客户"
 
 
 def test_a_breakdown_is_shared_out_and_the_page_gets_it(service, plan_id):

@@ -62,7 +62,6 @@ def test_a_stranger_learns_nothing_of_a_plan(service, plan_id):
         lambda actor: service.save_section(actor, plan_id, "work", {}, None, "a-1", NOW),
         lambda actor: service.leave_section(actor, plan_id, "work"),
         lambda actor: service.redistribute(actor, plan_id, "goals.by_week", "even", "a-1", NOW),
-        lambda actor: service.offers(actor, plan_id, NOW),
         lambda actor: service.accept_offer(actor, plan_id, "goals.promise", "a-1", NOW),
         lambda actor: service.history(actor, plan_id, "work"),
         lambda actor: service.restore_section(actor, plan_id, "work", 1, "a-1", NOW),

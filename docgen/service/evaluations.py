@@ -1,0 +1,53 @@
+"""What followed from the plans this process saw last."""
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from docgen.plans.evaluate import Evaluated, evaluate
+from docgen.plans.plan import Plan
+
+ROOM = 40_000  # values, in rows too; about 1 KB each with all that hangs on it
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One plan as it was, what followed, and how much room both take."""
+
+    plan: Plan
+    evaluated: Evaluated
+    size: int
+
+
+class Evaluations:
+    """The last evaluation of each plan, as many as there is room for.
+
+    A plan that is as it was is not evaluated again; of a changed one only the changed sections are
+    read. What is kept is never the truth: it is compared with the plan itself. Threads share it.
+    """
+
+    def __init__(self, room: int = ROOM) -> None:
+        self._room = room
+        self._known: OrderedDict[str, Known] = OrderedDict()
+        self._lock = Lock()
+
+    def of(self, plan: Plan) -> Evaluated:
+        """Return what follows from a plan."""
+        with self._lock:
+            known = self._known.get(plan.id)
+        if known and known.plan == replace(plan, revision=known.plan.revision):
+            found = known
+        else:
+            evaluated = evaluate(plan, known.evaluated if known else None)
+            found = Known(plan, evaluated, evaluated.size)
+        with self._lock:
+            self._keep(plan.id, found)
+        return found.evaluated
+
+    def _keep(self, plan_id: str, found: Known) -> None:
+        self._known[plan_id] = found
+        self._known.move_to_end(plan_id)
+        left = self._room - sum(one.size for one in self._known.values())
+        while left < 0:
+            _, oldest = self._known.popitem(last=False)
+            left += oldest.size
