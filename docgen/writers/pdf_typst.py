@@ -54,7 +54,7 @@ def svg_pages(document: Document, style: Style) -> list[str]:
 def layout_pages(document: Document, style: Style) -> Mapping[str, int]:
     """Return the page, from 1, on which each entry of the contents stands, by its anchor."""
     _compiled(document, style, "pdf", ask=True)
-    found = json.loads(_compiler().query("<pages>", field="value", one=True))
+    found = json.loads(compiler().query("<pages>", field="value", one=True))
     return {str(anchor): int(page) for anchor, page in found.items()}
 
 
@@ -70,7 +70,7 @@ def _compiled(
     data = data_of(legible(document, printable), style, links=links, ask=ask)
     created = datetime.fromisoformat(document.created)
     try:
-        return _compiler().compile(
+        return compiler().compile(
             format=form,
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=list(standards or ()),
@@ -82,8 +82,8 @@ def _compiled(
         ) from error
 
 
-def _compiler() -> typst.Compiler:
-    """The compiler of this thread; made once, since its caches are what makes it quick."""
+def compiler() -> typst.Compiler:
+    """Return this thread's compiler, made once: its caches are what makes it quick."""
     if not hasattr(_threads, "compiler"):
         face_files()  # says so when there are none
         fonts = typst.Fonts(

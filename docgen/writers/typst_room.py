@@ -18,7 +18,8 @@ BREAK = "\u200b"
 
 _LONGEST = 20  # letters of a word that stays whole in a justified line
 _WORD = re.compile(r"[!-~\u00a1-\u052f]{4,}|[，。！？；：、…—～·]{4,}")
-_WIDE = 0.75  # ems of a capital letter
+_NARROW = frozenset(".,:;'!|()[]/-Iijlt")
+_WIDE = frozenset("MW@%mw")
 _POINTS_PER_MM = 72 / 25.4
 _TALL = 0.5  # share of the page from which a thing may be split
 
@@ -38,8 +39,7 @@ class Room:
         return _WORD.sub(lambda found: self._broken(found[0]), spaced)
 
     def _broken(self, word: str) -> str:
-        ems = sum(1 if letter > "\u2000" else _WIDE if letter.isupper() else 0.6 for letter in word)
-        if len(word) < _LONGEST and ems * self.size <= self.width:
+        if len(word) < _LONGEST and sum(map(_ems, word)) * self.size <= self.width:
             return word
         return BREAK.join(word)
 
@@ -58,6 +58,17 @@ class Room:
     def narrowed(self, share: float, less: float = 0) -> "Room":
         """Return the room of a part: a share of the width, less what is not for text."""
         return replace(self, width=self.width * share - less)
+
+
+def _ems(letter: str) -> float:
+    """About how wide a letter is, rather more than less."""
+    if letter > "\u2000":
+        return 1
+    if letter in _NARROW:
+        return 0.34
+    if letter in _WIDE:
+        return 0.95
+    return 0.72 if letter.isupper() else 0.56
 
 
 def room_of(style: Style, page: Page, role: TextRole) -> Room:

@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from docgen.definitions.style import Style
-from docgen.documents.nodes import Cell, Runs, Table, TableRow
+from docgen.documents.nodes import Align, Cell, Runs, Table, TableRow
 from docgen.writers.typst_room import Room
-from docgen.writers.typst_style import slots
 
 Data = dict[str, Any]
+PlacedRow = list[tuple[Cell, int]]
 SetRuns = Callable[[Runs, Room], list[Data]]
 _POINTS_PER_MM = 72 / 25.4
 _WHOLE = 0.5  # share of the page up to which a table is not split
@@ -28,33 +28,43 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
         across = sum(shares[column : column + cell.colspan])
         return room.narrowed(across / (sum(shares) or 1), pad)
 
-    def cell_data(cell: Cell, column: int) -> Data:
-        own = inside(cell, column)
-        tall = own.tall(own.lines((cell.runs,)), _ROW)
-        return {**slots(cell), "runs": runs(cell.runs, own), "column": column, "tall": tall}
+    def high(row: PlacedRow) -> int:
+        return max((inside(cell, at).lines((cell.runs,)) for cell, at in row), default=1)
 
-    def part(rows: tuple[TableRow, ...]) -> list[Data]:
-        return [
-            {"cells": [cell_data(cell, column) for cell, column in row]}
-            for row in placed(rows, len(shares))
-        ]
+    def cell_data(cell: Cell, column: int, *, heading: bool, tall: bool) -> Data:
+        how = cell.align or (Align.CENTER if heading or cell.head else table.columns[column].align)
+        return {
+            "colspan": cell.colspan,
+            "rowspan": cell.rowspan,
+            "head": cell.head,
+            "align": str(how),
+            "runs": runs(cell.runs, inside(cell, column)),
+            "column": column,
+            "tall": tall,
+        }
+
+    def part(rows: tuple[TableRow, ...], *, heading: bool = False) -> list[Data]:
+        made = []
+        for row in placed(rows, len(shares)):
+            tall = room.tall(high(row), _ROW)
+            cells = [cell_data(cell, at, heading=heading, tall=tall) for cell, at in row]
+            made.append({"cells": cells})
+        return made
 
     every = placed((*table.head, *table.body, *table.total), len(shares))
-    lines = sum(
-        max((inside(cell, at).lines((cell.runs,)) for cell, at in row), default=1) for row in every
-    )
     pitch = room.line + 2 * style.table.pad_down_pt
     return {
         "unit": table.unit,
-        "tall": replace(room, line=pitch).tall(lines, _WHOLE),
-        "columns": [slots(one) for one in table.columns],
-        "head": part(table.head),
+        "tall": replace(room, line=pitch).tall(sum(map(high, every)), _WHOLE),
+        "merged": any(cell.rowspan > 1 for row in table.body for cell in row.cells),
+        "columns": shares,
+        "head": part(table.head, heading=True),
         "body": part(table.body),
         "total": part(table.total),
     }
 
 
-def placed(rows: tuple[TableRow, ...], width: int) -> list[list[tuple[Cell, int]]]:
+def placed(rows: tuple[TableRow, ...], width: int) -> list[PlacedRow]:
     """Return each row's cells with the column they start in, past those spanned from above."""
     spanned = [0] * width
     found = []
