@@ -378,28 +378,10 @@ class Watermark:
 
 
 Block = (
-    Cover
-    | Contents
-    | Heading
-    | Paragraph
-    | List
-    | Table
-    | Chart
-    | Matrix
-    | Checklist
-    | OrgTree
-    | Timeline
-    | Image
-    | Callout
-    | Clause
-    | Reference
-    | Annex
-    | Signatures
-    | PenBlank
-    | PageBreak
-    | Landscape
-    | Watermark
-)
+    Cover | Contents | Heading | Paragraph | List | Table | Chart | Matrix | Checklist | OrgTree
+    | Timeline | Image | Callout | Clause | Reference | Annex | Signatures | PenBlank | PageBreak
+    | Landscape | Watermark
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
