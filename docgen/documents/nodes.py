@@ -1,7 +1,6 @@
 """What will be printed: a closed set of nodes. Every run knows its field, every writer every node.
 
-A writer matches on the union and ends in `assert_never`, so a new node makes mypy name each
-writer that must learn it. Numbers (一、（一）1. 表1 图1) are put in once, by documents.number.
+A writer ends in `assert_never`, so a new node makes mypy name each writer that must learn it.
 """
 
 from dataclasses import dataclass
@@ -386,7 +385,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document ready for numbering and writing.
+    """A document ready for numbering and writing. `header` runs along every page.
 
     `created` is the snapshot's time, ISO in UTC; it is both created and modified in every file.
     `identity` holds plan id, snapshot and version, for properties and footer.
