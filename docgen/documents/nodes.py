@@ -58,10 +58,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 1-4. `number` is made by documents.number, never typed.
+    """A heading of level 1-4; documents.number makes `number` and `depth`.
 
-    `anchor` names it for contents and references; `preset` is the numbering it takes (empty: the
-    document's); `depth` is its level within that preset, from 1, made by documents.number too.
+    `anchor` names it for contents and references. `preset` is its numbering (empty: the
+    document's), `depth` its level within that, from 1.
     """
 
     level: int
