@@ -11,8 +11,8 @@ from forms.text import half_width
 from forms.values import Day
 
 LONGEST = 60
-_HAN = {"〇": 0, "零": 0} | {han: at for at, han in enumerate("一二三四五六七八九", 1)}
-_HAN_RUN = re.compile("[〇零一二三四五六七八九十廿卅]+(?=[年月日号个天周])")
+_HAN = {"〇": 0, "零": 0, "两": 2} | {han: at for at, han in enumerate("一二三四五六七八九", 1)}
+_HAN_RUN = re.compile("[〇零一二两三四五六七八九十廿卅]+(?=[年月日号个天周])")
 _WEEKDAY = re.compile(r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
 _FULL = re.compile(
     r"([0-9]{4})\s*(?:年|[-/.])\s*([0-9]{1,2})\s*(?:月|[-/.])\s*([0-9]{1,2})\s*[日号]?"
