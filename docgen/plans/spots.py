@@ -1,7 +1,8 @@
 """Every place of a plan where a value may stand: top fields, and the cells of rows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from docgen.plans.plan import Plan
 from docgen.plans.resolver import Lookup, Resolver
@@ -12,9 +13,11 @@ from forms.paths import row as row_path
 from forms.values import Table, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """One place: its path, how people call it, what may stand there, what does, and its names."""
+class Spot(NamedTuple):
+    """One place: its path, how people call it, what may stand there, what does, and its names.
+
+    There are hundreds in a plan, made anew at every look at it; a tuple is made in no time.
+    """
 
     path: str
     place: str

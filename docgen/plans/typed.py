@@ -1,4 +1,4 @@
-"""What was typed, read and checked field by field; unchanged sections are not read again."""
+"""What was typed, read and checked field by field; unchanged fields are not read again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ class Typed:
     """The values of all fields by section.field, as read from `raw`, and each field's problems.
 
     Reading and checking a field looks at nothing but its stored form and the context, so both hold
-    until one of the two changes: a save of one section reads one section.
+    until one of the two changes: a save of one field reads one field.
     """
 
     type: PlanType
@@ -36,7 +36,7 @@ class Typed:
 
 
 def typed_values(plan: Plan, earlier: Typed | None = None) -> Typed:
-    """The plan's values; sections that are as they were `earlier` are taken over."""
+    """The plan's values; fields that are as they were `earlier` are taken over."""
     context = plan.context
     if earlier and not (earlier.type is plan.type and earlier.context == context):
         earlier = None
@@ -50,8 +50,12 @@ def _section(
     section: Section, plan: Plan, context: Context, earlier: Typed | None
 ) -> dict[str, Value]:
     raw = plan.values.get(section.id, {})
-    paths = [f"{section.id}.{one.id}" for one in section.fields]
-    if earlier and earlier.raw.get(section.id, {}) == raw:
-        return {path: earlier.values[path] for path in paths}
-    found = reading.read_section(section.fields, raw, context)
-    return dict(zip(paths, found.values(), strict=True))
+    before = earlier.raw.get(section.id, {}) if earlier else {}
+    values: dict[str, Value] = {}
+    for one in section.fields:
+        path, stored = f"{section.id}.{one.id}", raw.get(one.id)
+        if earlier and stored == before.get(one.id):
+            values[path] = earlier.values[path]
+        else:
+            values[path] = reading.read(one, stored, context)
+    return values

@@ -78,6 +78,15 @@ def test_any_stored_values_and_inputs_are_evaluated(values, inputs):
 
 
 @settings(max_examples=100, deadline=None)
+@given(VALUES, VALUES)
+def test_any_change_evaluates_alike_with_and_without_what_was_known(before, changes):
+    known = evaluate(plan(before))
+    after = plan({name: before[name] | changes[name] for name in before})
+
+    assert evaluate(after, known) == evaluate(after)
+
+
+@settings(max_examples=100, deadline=None)
 @given(VALUES, st.sampled_from(sorted(ACTIONS)), st.sampled_from(["", "2027-01", "x"]))
 def test_any_breakdown_is_shared_out_or_says_why_not(values, action, to):
     try:
