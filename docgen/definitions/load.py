@@ -12,6 +12,7 @@ from docgen.definitions.library import Library
 from docgen.definitions.model_errors import known_keys, shaped
 from docgen.definitions.models import PlanShape, RuleShape, SectionShape, UseShape
 from docgen.definitions.names import id_fault
+from docgen.definitions.offered import offer_problems
 from docgen.definitions.plan_type import PlanType, Rule, Section
 from docgen.definitions.problems import DefinitionErrors, FileProblem, suggestion
 from docgen.definitions.references import reference_problems
@@ -59,8 +60,8 @@ def read_plan_type(
         return None, faults
     _style_exists(shape, spot, house)
     plan_type = with_units(_made(shape, slug, sections, rules, house))
-    found = [*reference_problems(plan_type, source), *fit_problems(plan_type, source)]
-    return plan_type, [*faults, *found]
+    checks = (reference_problems, fit_problems, offer_problems)
+    return plan_type, [*faults, *(one for check in checks for one in check(plan_type, source))]
 
 
 def _made(

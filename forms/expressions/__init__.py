@@ -1,6 +1,7 @@
 """The small language of plan types: `goals.last_year * (1 + goals.growth)`."""
 
 from forms.expressions.check import check_expression as check_expression
+from forms.expressions.compared import compared as compared
 from forms.expressions.errors import ExpressionError as ExpressionError
 from forms.expressions.expression import Expression as Expression
 from forms.expressions.functions import FUNCTIONS as FUNCTIONS
