@@ -1,10 +1,12 @@
 """Word: a numbered document and a house style become a .docx, the same bytes each time."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.definitions.style import Style
-from docgen.documents.nodes import Block, Cover, Document, Landscape, Watermark
+from docgen.documents.nodes import Block, Contents, Cover, Document, Landscape, Watermark
 from docgen.documents.walk import every_block
+from docgen.errors import RenderError
 from docgen.writers.docx_body import Body
 from docgen.writers.docx_numbering import Numbering
 from docgen.writers.docx_package import WordPackage
@@ -14,6 +16,7 @@ from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles
 from docgen.writers.docx_theme import theme_part
 from docgen.writers.docx_xml import Element, name, val, w, x
 from docgen.writers.legible import legible, xml_character
+from docgen.writers.pdf_typst import layout_pages
 from docgen.writers.writer import WriteOptions, Writer
 
 
@@ -50,7 +53,8 @@ def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
     )
     cover = any(isinstance(block, Cover) for block in document.blocks)
     margins = add_margins(package, document, style, watermark, cover=cover)
-    body = Body(style, document, package, numbering, marks, style.page.text_width_mm)
+    pages = _pages(document, style)
+    body = Body(style, document, package, numbering, marks, style.page.text_width_mm, pages)
     root.append(w("body", *_sections(body, margins)))
     package.add_settled("styles", styles_part(style, numbering.heading_number))
     package.add_settled("settings", settings_part(style, draft=bool(watermark)))
@@ -59,6 +63,19 @@ def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
     package.add_settled("theme", theme_part(style))
     package.add_properties(document)
     return package.saved(), marks
+
+
+def _pages(document: Document, style: Style) -> Mapping[str, int]:
+    """Where the entries of the contents stand; nothing when there are none, or no PDF can be made.
+
+    A Word file is not refused for a face only PDFs need: it goes without page numbers.
+    """
+    if not any(isinstance(block, Contents) for block in every_block(document.blocks)):
+        return {}
+    try:
+        return layout_pages(document, style)
+    except RenderError:
+        return {}
 
 
 def _sections(body: Body, margins: Margins) -> list[Element]:

@@ -1,6 +1,6 @@
 """The body of a Word document: every node, in one pass."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -61,7 +61,8 @@ _TALLEST = 0.8  # of the type area: a picture and its caption stay on one page
 class Body:
     """Writes blocks into elements; knows what the whole document shares.
 
-    `width_mm` is the measure at the place being written; `inside` says that this is a callout.
+    `width_mm` is the measure at the place being written; `pages` says on which page each anchor
+    of the contents stands; `inside` says that this is a callout.
     """
 
     style: Style
@@ -70,6 +71,7 @@ class Body:
     numbering: Numbering
     marks: Marks
     width_mm: float
+    pages: Mapping[str, int]
     inside: bool = False
     _drawings: int = 0
     _break: bool = False
@@ -345,9 +347,14 @@ class Body:
         return [paragraph(TextRole.CONTENTS_TITLE, [plain_run("目录")]), *entries]
 
     def _entry(self, entry: Entry) -> Element:
-        """A line of the contents. Pages are not known here, so no leader runs to an empty place."""
+        """A line of the contents: a link, and the page where it is known, as a field."""
         role = CONTENTS[min(entry.level, len(CONTENTS)) - 1]
-        return paragraph(role, [link(self.marks.anchor(entry.anchor), plain_run(entry.text))])
+        mark = self.marks.anchor(entry.anchor)
+        inside = [plain_run(entry.text)]
+        if entry.anchor in self.pages:
+            page = plain_run(str(self.pages[entry.anchor]))
+            inside += [plain_run("\t"), *field_code(f"PAGEREF {mark} \\h", [page])]
+        return paragraph(role, [link(mark, *inside)])
 
 
 def _spacer() -> Element:
