@@ -19,10 +19,21 @@ function open() {
   });
 }
 
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+const asked = (request) => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
 export class Drafts {
-  /** @param {string} key */
-  constructor(key) {
-    this.key = key;
+  /** @param {string} place the section; every tab that shows it keeps a draft of its own */
+  constructor(place) {
+    this.place = `${place}#`;
+    this.key = `${this.place}${Date.now()}-${crypto.randomUUID().slice(0, 8)}`;
     this.database = open().catch(() => null);
     /** @type {Draft | null | undefined} */
     this.wanted = undefined;
@@ -30,15 +41,28 @@ export class Drafts {
     this.writing = null;
   }
 
-  /** @returns {Promise<Draft | null>} */
-  async load() {
+  /** What tabs that are gone have left, the oldest first. @returns {Promise<{key: string, draft: Draft}[]>} */
+  async left() {
     const database = await this.database;
-    if (!database) return JSON.parse(localStorage.getItem(`${NAME}:${this.key}`) ?? "null");
-    return new Promise((resolve) => {
-      const asked = database.transaction(STORE).objectStore(STORE).get(this.key);
-      asked.onsuccess = () => resolve(asked.result ?? null);
-      asked.onerror = () => resolve(null);
-    });
+    if (!database) return this.#leftLocal();
+    const range = IDBKeyRange.bound(this.place, `${this.place}\uffff`);
+    const store = database.transaction(STORE).objectStore(STORE);
+    const [keys, drafts] = await Promise.all([asked(store.getAllKeys(range)), asked(store.getAll(range))]);
+    return keys.map((key, index) => ({ key: String(key), draft: drafts[index] }));
+  }
+
+  #leftLocal() {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${NAME}:${this.place}`)).sort();
+    return keys.map((key) => ({ key: key.slice(NAME.length + 1), draft: JSON.parse(localStorage.getItem(key) ?? "null") }));
+  }
+
+  /**
+   * Forgets the drafts of other tabs, once their text is in this one's.
+   * @param {string[]} keys
+   */
+  async forget(keys) {
+    await this.writing;
+    for (const key of keys) await this.#put(key, null);
   }
 
   /**
@@ -55,28 +79,28 @@ export class Drafts {
     while (this.wanted !== undefined) {
       const draft = this.wanted;
       this.wanted = undefined;
-      await this.#put(draft);
+      await this.#put(this.key, draft);
     }
   }
 
-  /** @param {Draft | null} draft */
-  async #put(draft) {
+  /** @param {string} key @param {Draft | null} draft */
+  async #put(key, draft) {
     const database = await this.database;
-    if (!database) return this.#putLocal(draft);
+    if (!database) return this.#putLocal(key, draft);
     return new Promise((resolve) => {
       const transaction = database.transaction(STORE, "readwrite", { durability: "strict" });
       const store = transaction.objectStore(STORE);
-      if (draft) store.put(draft, this.key);
-      else store.delete(this.key);
+      if (draft) store.put(draft, key);
+      else store.delete(key);
       transaction.oncomplete = transaction.onerror = transaction.onabort = () => resolve(undefined);
     });
   }
 
-  /** @param {Draft | null} draft */
-  #putLocal(draft) {
+  /** @param {string} key @param {Draft | null} draft */
+  #putLocal(key, draft) {
     try {
-      if (draft) localStorage.setItem(`${NAME}:${this.key}`, JSON.stringify(draft));
-      else localStorage.removeItem(`${NAME}:${this.key}`);
+      if (draft) localStorage.setItem(`${NAME}:${key}`, JSON.stringify(draft));
+      else localStorage.removeItem(`${NAME}:${key}`);
     } catch {
       // A full or forbidden store: the service still gets every save.
     }

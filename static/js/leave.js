@@ -38,6 +38,8 @@ async function submit(event, form, saver) {
   if (!kept) return toast("还没有保存好，请稍等再试。已写的内容都在。");
   if (button?.dataset.href) return location.assign(button.dataset.href);
   if (!button || button.value === "save") return;
+  // Of a long table only the rows in sight are in the page; it is saved already, so it stays behind.
+  form.querySelectorAll("[data-windowed] :is(input, select, textarea)").forEach((one) => one.setAttribute("disabled", ""));
   form.querySelectorAll("input[data-typed]").forEach((one) => restore(/** @type {HTMLInputElement} */ (one)));
   saver.stop();
   form.requestSubmit(button);

@@ -34,3 +34,4 @@ function bind(root) {
 document.addEventListener("docgen:added", (event) => bind(/** @type {HTMLElement} */ (event.target)));
 document.documentElement.dataset.script = "on";
 bind(document);
+if (!CSS.supports("field-sizing", "content")) import("./grow.js");

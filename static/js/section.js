@@ -4,9 +4,9 @@ import { Drafts } from "./drafts.js";
 import { fieldAt, fieldOf, readField, typedBefore, writeField } from "./fields.js";
 import { watchKeys } from "./shortcuts.js";
 import { leaveWhenSaved } from "./leave.js";
+import { restore } from "./restore.js";
 import { Saver } from "./saver.js";
 import { tellState } from "./status.js";
-import { toast } from "./toast.js";
 import { watchTyping } from "./typing.js";
 import { ask, beacon } from "./wire.js";
 
@@ -106,22 +106,12 @@ export class Desk {
     return false;
   }
 
-  /** Gives back what this browser kept and the service never got. */
-  async restore() {
-    const draft = await this.drafts.load();
-    const lost = Object.entries(draft?.fields ?? {}).filter(([key, value]) => {
-      const field = fieldAt(this.form, key);
-      return field && JSON.stringify(readField(this.form, key)) !== JSON.stringify(value);
-    });
-    if (!draft || !lost.length) return draft ? this.drafts.keep(null) : undefined;
-    this.revision = draft.revision;
-    const before = lost.map(([key]) => [key, readField(this.form, key)]);
-    const put = (/** @type {any[]} */ pairs) => pairs.forEach(([key, value]) => {
-      writeField(this.form, key, value);
+  /** @param {string[]} keys @param {Record<string, Json>} values */
+  put(keys, values) {
+    for (const key of keys) {
+      writeField(this.form, key, values[key]);
       this.changed(/** @type {Element} */ (fieldAt(this.form, key)));
-    });
-    put(lost);
-    toast("找回了上次没来得及保存的内容", { label: "不要这些", act: () => put(before) });
+    }
   }
 
   leave() {
@@ -142,7 +132,7 @@ export async function enhance(element) {
   window.addEventListener("online", () => desk.saver.flush());
   window.addEventListener("offline", () => tellState("offline"));
   window.addEventListener("pagehide", () => desk.leave());
-  await desk.restore();
+  await restore(desk);
   typedBefore(form).forEach((one) => desk.changed(one));
   form.dataset.ready = "";
 }

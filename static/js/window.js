@@ -47,6 +47,7 @@ function openWindow(list) {
   };
 
   keepItems(list, { all, show: (item) => show(item && all.indexOf(item) - AROUND) });
+  list.dataset.windowed = "";
   box.classList.add("scroll-window");
   box.addEventListener("scroll", () => {
     const at = Math.floor(box.scrollTop / height);

@@ -96,7 +96,7 @@ def test_what_is_touched_is_large_enough_on_a_phone(open_page):
     )
     assert small == []
     tiny = page.evaluate(
-        """() => [...document.querySelectorAll("input, select, textarea")]
+        """() => [...document.querySelectorAll("input:not([type=checkbox]), select, textarea")]
             .filter((one) => one.checkVisibility())
             .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 16)
             .map((one) => one.id)"""

@@ -196,3 +196,29 @@ def test_rows_of_two_tabs_keep_their_identity(open_page, page, plan):
     names = [one.input_value() for one in rows.locator("[data-key=item]").all()]
     assert names == ["展会费", "培训费"]
     assert rows.nth(0).locator("[data-key=note]").input_value() == "两场"
+
+
+def test_what_was_typed_before_the_scripts_came_is_saved(open_page, page, plan):
+    page.route("**/js/section.js", lambda route: (page.wait_for_timeout(800), route.continue_()))
+    page.goto(f"{plan}/sections/market", wait_until="commit")
+    field(page, "market.environment").fill(TEXT)
+    page.wait_for_selector("form[data-ready]", state="attached")
+    expect_saved(page)
+    assert stored(open_page, plan, "market", "market.environment") == TEXT
+
+
+def test_two_tabs_that_close_offline_both_keep_their_words(open_page, page, plan):
+    other = page.context.new_page()
+    for tab, path, text in ((page, "environment", "甲"), (other, "trends", "乙")):
+        open_section(tab, plan, "market")
+        tab.route("**/sections/market", refuse_saves)
+        tab.route("**/beacon", lambda route: route.abort())
+        field(tab, f"market.{path}").fill(text)
+        tab.wait_for_timeout(300)
+    page.close()
+    other.unroute_all()
+    other.goto(f"{plan}/sections/market")
+    other.wait_for_selector("form[data-ready]", state="attached")
+    expect_saved(other)
+    assert stored(open_page, plan, "market", "market.environment") == "甲"
+    assert stored(open_page, plan, "market", "market.trends") == "乙"
