@@ -60,8 +60,7 @@ class Paragraph:
 class Heading:
     """A heading of level 1-4; documents.number makes `number` and `depth`.
 
-    `anchor` names it for contents and references. `preset` is its numbering (empty: the
-    document's), `depth` its level within that, from 1.
+    `anchor` names it for contents and references; `preset` is its numbering, empty: the document's.
     """
 
     level: int
