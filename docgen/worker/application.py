@@ -1,13 +1,10 @@
-"""The web application with its collaborators, as gunicorn loads it."""
-
-from wsgiref.types import WSGIApplication
+"""The service with its collaborators."""
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.rendering import Rendering
 from docgen.service import Service
 from docgen.settings import Settings
 from docgen.storage import Store
-from docgen.web import create_app
 
 
 def service_for(settings: Settings) -> Service:
@@ -18,9 +15,3 @@ def service_for(settings: Settings) -> Service:
         Catalogue(settings.templates),
         Rendering(settings.render_socket),
     )
-
-
-def create() -> WSGIApplication:
-    """Return the application for the environment's settings."""
-    settings = Settings.from_environment()
-    return create_app(settings, service_for(settings))

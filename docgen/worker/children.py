@@ -15,7 +15,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from docgen.settings import Settings
 from docgen.worker import wall
-from docgen.worker.render_task import work
+from docgen.worker.render_task import warm, work
 
 RECYCLE_AFTER = 50  # documents
 RECYCLE_MB = 400
@@ -94,7 +94,7 @@ class Children:
         return self._child()
 
     def _child(self) -> ProcessPool:
-        """Return a new child, already starting."""
+        """Return a new child, already starting; the engines are loaded before it is asked."""
         child = ProcessPool(
             max_workers=1,
             max_tasks=RECYCLE_AFTER,
@@ -102,7 +102,7 @@ class Children:
             initializer=wall.enclose,
             initargs=[self.settings.render_memory_mb],
         )
-        child.schedule(wall.resident_mb)
+        child.schedule(warm)
         return child
 
 

@@ -5,12 +5,14 @@ replaced after some thousands of requests, so that a slow leak never becomes a f
 """
 
 from docgen.settings import Settings
+from docgen.worker.pages import welcome
 
 _settings = Settings.from_environment()
 
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.web_workers
 worker_class = "gthread"
+preload_app = True
 threads = 4
 timeout = 60
 graceful_timeout = 20
@@ -22,3 +24,8 @@ accesslog = None
 loglevel = "warning"
 proc_name = "docgen"
 control_socket_disable = True
+
+
+def when_ready(_server: object) -> None:
+    """Say so."""
+    welcome(_settings)

@@ -1,6 +1,7 @@
 """What a render child does with one request."""
 
 from functools import lru_cache
+from importlib import import_module
 from time import perf_counter
 from typing import Any
 
@@ -31,8 +32,13 @@ def work(request: dict[str, Any], seconds: int) -> tuple[dict[str, Any], bytes]:
     return {**header, "ms": ms, "resident_mb": wall.resident_mb()}, body
 
 
+def warm() -> None:
+    """Load the engines, so that the first document does not wait for them; none is run."""
+    import_module("docgen.pipeline")
+
+
 def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
-    # The engines are loaded by the first task, so that a new child is ready at once.
+    # Not at the top: the service, which imports this too, does without the engines.
     from docgen.pipeline import Order, produce  # noqa: PLC0415
     from docgen.plans.payload import plan_of  # noqa: PLC0415
 

@@ -4,19 +4,19 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
 
-from docgen.errors import DocgenError
-
-PAGES = ("-m", "gunicorn", "-c", "python:docgen.worker.gunicorn_settings")
-APPLICATION = "docgen.worker.application:create()"
+SETTINGS = "python:docgen.worker.gunicorn_settings"
+PAGES = ("-m", "gunicorn", "-c", SETTINGS, "docgen.worker.pages:open_pages()")
 RENDERING = ("-m", "docgen.worker")
+CHORES = ("-m", "docgen.worker.chores")
+CANNOT_NOW = 3
 GRACE_S = 25
 RESTART_PAUSE_S = 1.0
 QUICK_DEATH_S = 5.0
 QUICK_DEATHS = 5
+FIRST_CHORES_S = 60.0  # not while everything is starting
 HOUR_S = 3600.0
 
 
@@ -42,6 +42,11 @@ class Program:
         self.quick_deaths = self.quick_deaths + 1 if quick else 0
         return True
 
+    def hopeless(self) -> bool:
+        """Whether it is no use to start it again: it said so, or has died again and again."""
+        said = self.process is not None and self.process.returncode == CANNOT_NOW
+        return said or self.quick_deaths >= QUICK_DEATHS
+
     def stop(self) -> None:
         """Ask it to finish what it is doing; end it when it does not."""
         if self.process is None:
@@ -57,43 +62,37 @@ class Program:
 class Supervisor:
     """Runs the programs until told to stop, or one of them cannot live.
 
-    `chores` are done at the start and every hour: clearing what has run out.
+    `chores` runs soon after the start and every hour: it clears what has run out.
     """
 
     programs: tuple[Program, ...] = field(
-        default_factory=lambda: (Program(RENDERING), Program((*PAGES, APPLICATION)))
+        default_factory=lambda: (Program(RENDERING), Program(PAGES))
     )
+    chores: Program = field(default_factory=lambda: Program(CHORES))
     ended: threading.Event = field(default_factory=threading.Event)
-    chores: Callable[[], None] = lambda: None
 
     def run(self) -> int:
-        """Return the exit status: 0 when stopped, 3 when a program died again and again."""
+        """Return the exit status: 0 when stopped, 3 when a program cannot run."""
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: self.ended.set())
         for program in self.programs:
             program.start()
         status = self._watch()
-        for program in reversed(self.programs):
+        for program in (self.chores, *reversed(self.programs)):
             program.stop()
         return status
 
-    def _do_chores(self) -> None:
-        try:
-            self.chores()
-        except DocgenError as error:
-            print(error.sentence, file=sys.stderr)  # noqa: T201  the service must go on
-
     def _watch(self) -> int:
-        due = monotonic()
+        due = monotonic() + FIRST_CHORES_S
         while not self.ended.wait(0.2):
             if monotonic() >= due:
                 due = monotonic() + HOUR_S
-                self._do_chores()
+                self.chores.start()
             for program in self.programs:
                 if not program.gone():
                     continue
-                if program.quick_deaths >= QUICK_DEATHS:
-                    return 3
+                if program.hopeless():
+                    return CANNOT_NOW
                 self.ended.wait(RESTART_PAUSE_S)
                 program.start()
         return 0

@@ -4,7 +4,7 @@ import sys
 ENGINES = ("weasyprint", "docx", "pptx", "lxml", "docgen.pipeline", "docgen.writers")
 ASK = """
 import sys
-import docgen.web, docgen.service, docgen.storage, docgen.rendering.client
+import docgen.web, docgen.service, docgen.storage, docgen.rendering.client, docgen.worker.pages
 print([name for name in sys.modules if name.startswith({engines!r})])
 """
 
