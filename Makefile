@@ -34,7 +34,7 @@ golden: setup-test ## rewrite sample.txt of every plan type and show the differe
 	$(BIN)/python tests/golden.py && git --no-pager diff -- 'doc_templates/*/sample.txt'
 
 bench: setup-test ## the figures of the README, measured on this machine
-	$(BIN)/python -m tests.bench
+	PYTHONPATH=tests $(BIN)/python -m bench
 
 new: setup ## make new T=slug: a new plan type from doc_templates/_blank
 	$(BIN)/docgen new $(T)
