@@ -6,20 +6,25 @@
  */
 import { blankItem, itemsOf, placeItems } from "./items.js";
 
+/** @type {WeakMap<Element, HTMLElement[]>} the parts of an object stay the same: only lists change */
+const known = new WeakMap();
+
 /**
  * The parts of an object: the nearest marked descendants.
  * @param {Element} element
  * @returns {HTMLElement[]}
  */
 export function partsOf(element) {
-  const found = [];
-  for (const child of element.children) {
-    if (child instanceof HTMLTemplateElement) continue;
-    if (child instanceof HTMLElement && child.dataset.json && child.dataset.key) found.push(child);
-    else found.push(...partsOf(child));
-  }
+  const found = known.get(element) ?? nearest(element);
+  known.set(element, found);
   return found;
 }
+
+/** @param {Element} element @returns {HTMLElement[]} */
+const nearest = (element) => [...element.children].flatMap((child) => {
+  if (child instanceof HTMLTemplateElement) return [];
+  return child instanceof HTMLElement && child.dataset.json && child.dataset.key ? [child] : nearest(child);
+});
 
 /**
  * The text as typed, also while the input shows it as printed.

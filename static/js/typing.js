@@ -22,6 +22,10 @@ export function watchTyping(form, saver) {
     if (/** @type {InputEvent} */ (event).isComposing || "aside" in target.dataset) return;
     changed(target);
   });
+  form.addEventListener("keydown", (event) => {
+    const oneLine = event.target instanceof HTMLElement && "line" in event.target.dataset;
+    if (oneLine && event.key === "Enter" && !isComposing(event) && !event.ctrlKey) event.preventDefault();
+  });
   form.addEventListener("focusout", (event) => {
     const left = /** @type {HTMLElement} */ (event.target);
     left.dataset.visited = "";

@@ -37,8 +37,8 @@ function openWindow(list) {
     first = Math.max(0, Math.min(from, all.length - room));
     last = Math.min(all.length, first + room);
     const shown = all.filter((_, index) => (index >= first && index < last) || index === focus);
-    top.firstElementChild?.setAttribute("height", String(first * height));
-    bottom.firstElementChild?.setAttribute("height", String((all.length - last) * height));
+    stretch(top, first * height);
+    stretch(bottom, (all.length - last) * height);
     top.hidden = first === 0;
     bottom.hidden = last === all.length;
     settle(holder, [top, ...shown, bottom]);
@@ -55,6 +55,11 @@ function openWindow(list) {
     if ((at < first + 5 && first > 0) || (seen > last - 5 && last < all.length)) show(at - AROUND);
   }, { passive: true });
   show();
+}
+
+/** @param {HTMLElement} row @param {number} height */
+function stretch(row, height) {
+  /** @type {HTMLElement} */ (row.firstElementChild).style.height = `${height}px`;
 }
 
 /** @param {HTMLElement} holder */
