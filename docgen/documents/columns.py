@@ -1,29 +1,53 @@
 """How wide a table's columns are and how they are set, judged by what stands in them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from unicodedata import east_asian_width
 
-from docgen.documents.nodes import Align, Column, TableRow
+from docgen.documents.nodes import Align, Cell, Column, Table, TableRow
 from docgen.documents.number import text_of_runs
 
 _NUMBER = re.compile(r"[-−+]?[\d,，]*\d(?:\.\d+)?\s*[%‰]?|—|-|")
+_TOKEN = re.compile(r"[^\s\u2e80-\uffff]+")  # what is not broken: a number, a Latin word
 _NARROWEST, _WIDEST = 3.5, 22.0  # in full-width characters
-_MARGIN = 1.6
+_LONGEST_TOKEN = 14.0
+_MARGIN = 1.8
 _SHORT = 10.5  # a column up to this stays whole: 2027年12月31日, 1,234,567.00
-_LINE = 40.0  # characters of table text in the width of a page
+_NAME = 4.5  # so does a cell up to this, however narrow the table: 责任人, 欧阳若川
+_LINE = 37.0  # characters of table text in the width of a page
+_SMALLEST = 0.65  # of its size: smaller than this, text is not read
 
 
 def fitted(rows: Iterable[TableRow], aligns: Sequence[Align]) -> tuple[Column, ...]:
-    """Return columns with those settings, as wide as their longest cell asks, within limits."""
-    wanted = [_NARROWEST] * len(aligns)
+    """Return columns with those settings, as wide as their longest cell asks, within limits.
+
+    Where that is too much for the line, long texts give way first and numbers last.
+    """
+    wanted, least = [_NARROWEST] * len(aligns), [_NARROWEST - 1] * len(aligns)
     for row in rows:
-        at = 0
-        for cell in row.cells:
-            if cell.colspan == 1 and at < len(wanted):
-                wanted[at] = max(wanted[at], _longest(text_of_runs(cell.runs)))
-            at += cell.colspan
-    return shared(_squeezed([min(one, _WIDEST) + _MARGIN for one in wanted]), aligns)
+        for cell, at in _single(row):
+            if at < len(wanted):
+                text = text_of_runs(cell.runs)
+                wanted[at] = max(wanted[at], min(_longest(text), _WIDEST))
+                least[at] = max(least[at], min(_unbroken(text), _LONGEST_TOKEN))
+    return shared(
+        _squeezed([one + _MARGIN for one in wanted], [one + _MARGIN for one in least]), aligns
+    )
+
+
+def text_scale(table: Table, room: float, padding: float) -> float:
+    """Return how much smaller a table's text must be set for no number to be broken; 1 for none.
+
+    `room` is the width of the table and `padding` that of a cell's, both in characters.
+    """
+    fits = 1.0
+    for row in (*table.head, *table.body, *table.total):
+        for cell, at in _single(row):
+            if at < len(table.columns):
+                unbroken = min(_unbroken(text_of_runs(cell.runs)), _LONGEST_TOKEN)
+                inside = table.columns[at].width * room - padding
+                fits = min(fits, inside / unbroken if unbroken else 1.0)
+    return max(fits, _SMALLEST)
 
 
 def shared(weights: Sequence[float], aligns: Sequence[Align]) -> tuple[Column, ...]:
@@ -51,19 +75,44 @@ def guessed_aligns(rows: Iterable[TableRow], count: int) -> tuple[Align, ...]:
     )
 
 
-def _squeezed(wanted: list[float]) -> list[float]:
-    """The widths, made to fit the line by the long columns alone where that leaves them room."""
-    short = sum(one for one in wanted if one <= _SHORT)
-    long = sum(one for one in wanted if one > _SHORT)
-    if short + long <= _LINE or not long or _LINE - short < long / 3:
+def _single(row: TableRow) -> Iterator[tuple[Cell, int]]:
+    """The cells that fill one column, with its place."""
+    at = 0
+    for cell in row.cells:
+        if cell.colspan == 1:
+            yield cell, at
+        at += cell.colspan
+
+
+def _squeezed(wanted: list[float], least: list[float]) -> list[float]:
+    """The widths made to fit the line: by the long columns alone where that leaves them room."""
+    if sum(wanted) <= _LINE:
         return wanted
-    return [one if one <= _SHORT else one * (_LINE - short) / long for one in wanted]
+    short = sum(one for one in wanted if one <= _SHORT)
+    long = sum(wanted) - short
+    if long and _LINE - short >= long / 3:
+        part = (_LINE - short) / long
+        return [one if one <= _SHORT else one * part for one in wanted]
+    part = max(0.0, _LINE - sum(least)) / (sum(wanted) - sum(least))
+    return [low + (one - low) * part for one, low in zip(wanted, least, strict=True)]
 
 
 def _longest(text: str) -> float:
     """The longest line in full-width characters."""
-    return max((sum(_width(one) for one in line) for line in text.split("\n")), default=0.0)
+    return max(map(_width, text.split("\n")), default=0.0)
 
 
-def _width(letter: str) -> float:
-    return 1.0 if east_asian_width(letter) in "WFA" else 0.55
+def _unbroken(text: str) -> float:
+    """The longest piece that must stand on one line."""
+    whole = _longest(text)
+    return whole if whole <= _NAME else max(map(_width, _TOKEN.findall(text)), default=0.0)
+
+
+def _width(text: str) -> float:
+    return sum(_letter(one) for one in text)
+
+
+def _letter(letter: str) -> float:
+    if letter in ",.:;'|":
+        return 0.33
+    return 1.0 if east_asian_width(letter) in "WFA" else 0.58

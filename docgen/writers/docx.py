@@ -9,9 +9,10 @@ from docgen.documents.walk import every_block
 from docgen.errors import RenderError
 from docgen.writers.docx_body import Body
 from docgen.writers.docx_numbering import Numbering
-from docgen.writers.docx_package import WordPackage
+from docgen.writers.docx_package import WordPackage, created_at
 from docgen.writers.docx_page import Margins, add_margins, section
 from docgen.writers.docx_runs import Marks
+from docgen.writers.docx_shared import Shared
 from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles_part
 from docgen.writers.docx_theme import theme_part
 from docgen.writers.docx_xml import Element, name, val, w, x
@@ -46,23 +47,29 @@ def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
     document = legible(document, xml_character)
     root = x("w:document", {})
     package = WordPackage(root)
-    marks = Marks()
     numbering = Numbering(style, document.numbering)
     watermark = next(
         (one.text for one in every_block(document.blocks) if isinstance(one, Watermark)), ""
     )
     cover = any(isinstance(block, Cover) for block in document.blocks)
     margins = add_margins(package, document, style, watermark, cover=cover)
-    pages = _pages(document, style)
-    body = Body(style, document, package, numbering, marks, style.page.text_width_mm, pages)
-    root.append(w("body", *_sections(body, margins)))
+    shared = Shared(
+        style=style,
+        package=package,
+        numbering=numbering,
+        created=created_at(document),
+        pages=_pages(document, style),
+        page=style.page,
+        width_mm=style.page.text_width_mm,
+    )
+    root.append(w("body", *_sections(document.blocks, Body(shared), margins)))
     package.add_settled("styles", styles_part(style, numbering.heading_number))
     package.add_settled("settings", settings_part(style, draft=bool(watermark)))
     package.add_settled("numbering", numbering.part())
     package.add_settled("fontTable", fonts_part(style))
     package.add_settled("theme", theme_part(style))
     package.add_properties(document)
-    return package.saved(), marks
+    return package.saved(), shared.marks
 
 
 def _pages(document: Document, style: Style) -> Mapping[str, int]:
@@ -78,13 +85,14 @@ def _pages(document: Document, style: Style) -> Mapping[str, int]:
         return {}
 
 
-def _sections(body: Body, margins: Margins) -> list[Element]:
+def _sections(blocks: tuple[Block, ...], body: Body, margins: Margins) -> list[Element]:
     """The body, each section but the last closed by a paragraph that holds its properties."""
     made: list[Element] = []
-    parts = _parts(body.document.blocks)
+    parts = _parts(blocks)
+    style = body.shared.style
     for place, part in enumerate(parts):
-        page = body.style.page.sideways() if part.landscape else body.style.page
-        body.width_mm = page.text_width_mm
+        page = style.page.sideways() if part.landscape else style.page
+        body.shared.turn(page)
         made.extend(body.blocks(part.blocks))
         properties = section(page, margins, landscape=part.landscape, first=place == 0)
         if place == len(parts) - 1:

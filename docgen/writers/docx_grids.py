@@ -5,70 +5,75 @@ from collections.abc import Sequence
 from docgen.definitions.style import Style, TextRole
 from docgen.documents.nodes import Matrix, OrgTree, Post, Runs, Signature, Signatures, Timeline
 from docgen.documents.outline import NO_DATE, signature_lines
-from docgen.writers.docx_numbering import Numbering
-from docgen.writers.docx_runs import Marks, blank, marked_runs, plain_run
-from docgen.writers.docx_styles import WORD_STYLES, rule
+from docgen.writers.docx_runs import Marks, Setting, blank, marked_runs, plain_run
+from docgen.writers.docx_shared import Shared, paragraph
+from docgen.writers.docx_styles import rule
 from docgen.writers.docx_table import Box, Line, grid, widths_of
 from docgen.writers.docx_xml import Element, twips_of_mm, val, w
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BOX_SIDES = _SIDES[:4]
+_MOST_KEPT = 20  # rows: a longer tree may go on over the page
+_SPACE = 0.25  # of a character: the narrow space of Times New Roman
 
 
-def matrix_element(
-    matrix: Matrix, style: Style, marks: Marks, numbering: Numbering, width_mm: float
-) -> Element:
+def matrix_element(matrix: Matrix, shared: Shared) -> Element:
     """Return a matrix: in each cell its name, a headline, and the reasons below."""
     cells = [
         Box(
             [
                 paragraph(TextRole.CALLOUT_TITLE, [plain_run(cell.title)]),
-                *([_headline(cell.headline, marks)] if cell.headline else []),
-                *_points(cell.reasons, marks, numbering),
+                *([_headline(cell.headline, shared.marks)] if cell.headline else []),
+                *_points(cell.reasons, shared),
             ],
             top=True,
         )
         for cell in matrix.cells
     ]
     lines = [
-        Line(tuple(cells[start : start + matrix.across]))
+        Line(tuple(cells[start : start + matrix.across]), keep=start + matrix.across < len(cells))
         for start in range(0, len(cells), matrix.across)
     ]
-    return grid(lines, widths_of([1.0] * matrix.across, width_mm), style)
+    return grid(lines, widths_of([1.0] * matrix.across, shared.width_mm), shared.style)
 
 
-def tree_element(tree: OrgTree, style: Style, marks: Marks, width_mm: float) -> Element:
+def tree_element(tree: OrgTree, shared: Shared) -> Element:
     """Return who reports to whom, from left to right: each post beside all those below it."""
     depth = max((_depth(root) for root in tree.roots), default=1)
+    rows = _tree_rows(tree.roots)
+    whole = len(rows) <= _MOST_KEPT
     lines = [
-        Line(tuple(_post_box(post, down, marks, style) for post, down in row))
-        for row in _tree_rows(tree.roots)
+        Line(
+            tuple(_post_box(post, down, shared.marks, shared.style) for post, down in row),
+            keep=whole or place == len(rows) - 1,
+        )
+        for place, row in enumerate(rows)
     ]
     # A branch that ends early leaves its last columns empty; they take no rules of their own.
     none = w("tblBorders", *(rule(side, 0, "") for side in _SIDES))
-    return grid(lines, widths_of([1.0] * depth, width_mm), style, none)
+    return grid(lines, widths_of([1.0] * depth, shared.width_mm), shared.style, none)
 
 
-def timeline_element(
-    timeline: Timeline, style: Style, marks: Marks, numbering: Numbering, width_mm: float
-) -> Element:
+def timeline_element(timeline: Timeline, shared: Shared) -> Element:
     """Return the stages one under the other: name and time at the left, what at the right."""
     lines = []
     for stage in timeline.stages:
         left = [
-            paragraph(TextRole.CALLOUT_TITLE, marked_runs(stage.title, marks)),
-            paragraph(TextRole.TABLE, marked_runs(stage.when, marks)),
+            paragraph(TextRole.CALLOUT_TITLE, marked_runs(stage.title, shared.marks)),
+            paragraph(TextRole.TABLE, marked_runs(stage.when, shared.marks)),
         ]
-        right = _points(stage.points, marks, numbering)
-        ground = Box(left, fill=style.colours.soft, top=True)
-        lines.append(Line((ground, Box(right or [paragraph(TextRole.TABLE, [])], top=True))))
-    return grid(lines, widths_of([0.28, 0.72], width_mm), style)
+        right = _points(stage.points, shared)
+        ground = Box(left, fill=shared.style.colours.soft, top=True)
+        points = Box(right or [paragraph(TextRole.TABLE, [])], top=True)
+        lines.append(Line((ground, points), keep=stage is timeline.stages[-1]))
+    return grid(lines, widths_of([0.28, 0.72], shared.width_mm), shared.style)
 
 
-def signatures_element(block: Signatures, style: Style, width_mm: float) -> Element:
+def signatures_element(block: Signatures, shared: Shared) -> Element:
     """Return the signatures side by side; all of it stays on one page."""
     columns = max(1, min(block.columns, len(block.signers)))
-    width = width_mm / columns - 2 * style.table.pad_across_mm
+    style = shared.style
+    width = shared.width_mm / columns - 2 * style.table.pad_across_mm
     signers = list(block.signers)
     lines = []
     for start in range(0, len(signers), columns):
@@ -77,33 +82,31 @@ def signatures_element(block: Signatures, style: Style, width_mm: float) -> Elem
         boxes = tuple(Box(_signature(one, style, width, last=last), top=True) for one in row)
         lines.append(Line(boxes))
     none = w("tblBorders", *(rule(side, 0, "") for side in _SIDES))
-    return grid(lines, widths_of([1.0] * columns, width_mm), style, none)
+    return grid(lines, widths_of([1.0] * columns, shared.width_mm), style, none)
 
 
-def callout_element(content: list[Element], style: Style, width_mm: float) -> Element:
+def callout_element(content: list[Element], shared: Shared) -> Element:
     """Return a remark set apart: one cell on a soft ground with a bar at its left."""
     bar = w(
         "tblBorders",
         rule("top", 0, ""),
-        rule("left", 3, style.colours.accent),
+        rule("left", 3, shared.style.colours.accent),
         rule("bottom", 0, ""),
         rule("right", 0, ""),
     )
-    box = Box(content, fill=style.colours.soft, top=True)
-    return grid([Line((box,))], [twips_of_mm(width_mm)], style, bar)
+    box = Box(content, fill=shared.style.colours.soft, top=True)
+    return grid([Line((box,))], [twips_of_mm(shared.width_mm)], shared.style, bar)
 
 
-def paragraph(role: TextRole, inside: list[Element], *more: Element | None) -> Element:
-    """A paragraph of a role; `more` are properties that come after its style."""
-    return w("p", w("pPr", val("pStyle", WORD_STYLES[role].id), *more), *inside)
-
-
-def _points(points: Sequence[Runs], marks: Marks, numbering: Numbering) -> list[Element]:
-    return [paragraph(TextRole.TABLE, marked_runs(one, marks), numbering.point()) for one in points]
+def _points(points: Sequence[Runs], shared: Shared) -> list[Element]:
+    return [
+        paragraph(TextRole.TABLE, marked_runs(one, shared.marks), shared.numbering.point())
+        for one in points
+    ]
 
 
 def _headline(runs: Runs, marks: Marks) -> Element:
-    return paragraph(TextRole.TABLE, marked_runs(runs, marks, bold=True))
+    return paragraph(TextRole.TABLE, marked_runs(runs, marks, Setting(bold=True)))
 
 
 def _signature(signer: Signature, style: Style, width_mm: float, *, last: bool) -> list[Element]:
@@ -129,7 +132,7 @@ def _spread(day: str, room: int) -> str:
     words = day.replace(NO_DATE, "年月日")
     if words == day:
         return day
-    gap = "\u3000" * max(1, min(2, (room - len(words)) // 3))
+    gap = " " * int(min(2.0, max(0.25, (room - len(words)) / 3)) / _SPACE)
     return words.replace("年月日", f"{gap}年{gap}月{gap}日")
 
 

@@ -23,6 +23,7 @@ _FORMATS: Mapping[Numeral, str] = MappingProxyType(
     }
 )
 POINT = "▪"
+_POINT_HANG = 1.2  # characters: the mark itself may be as wide as one
 _MOST_CIRCLED = 10  # beyond ⑩ programs draw circled numbers each in their own way
 _FURTHEST = 1000
 
@@ -173,40 +174,34 @@ class Numbering:
 
     def _point_level(self) -> Element:
         size = self._style.text(TextRole.TABLE).size_pt
-        hang = w("ind", leftChars=100, left=twips(size), hangingChars=100, hanging=twips(size))
-        return w(
-            "lvl",
-            val("start", 1),
-            val("numFmt", "bullet"),
-            val("suff", "tab"),
-            val("lvlText", POINT),
-            val("lvlJc", "left"),
-            w("pPr", w("tabs", w("tab", val="num", pos=twips(size))), hang),
-            w("rPr", w("rFonts", hint="eastAsia")),
-            ilvl=0,
-        )
+        indent = hung(size, _POINT_HANG, 0)
+        return _label_level(0, "bullet", POINT, indent, twips(_POINT_HANG * size))
 
     def _item_level(self, place: int, number_format: str, shown: str) -> Element:
         look, size = self._style.lists, self._style.text(TextRole.LIST).size_pt
-        left = look.indent_chars + look.hang_chars * (place + 1)
-        indent = w(
-            "ind",
-            leftChars=round(left * 100),
-            left=twips(left * size),
-            hangingChars=round(look.hang_chars * 100),
-            hanging=twips(look.hang_chars * size),
-        )
-        return w(
-            "lvl",
-            val("start", 1),
-            val("numFmt", number_format),
-            val("suff", "tab"),
-            val("lvlText", shown),
-            val("lvlJc", "left"),
-            w("pPr", w("tabs", w("tab", val="num", pos=twips(left * size))), indent),
-            w("rPr", w("rFonts", hint="eastAsia")),
-            ilvl=place,
-        )
+        stop = twips((look.indent_chars + look.hang_chars * (place + 1)) * size)
+        return _label_level(place, number_format, shown, hanging(self._style, place), stop)
+
+
+def hanging(style: Style, depth: int) -> Element:
+    """The w:ind of an item: its label before the text, its further lines under the text."""
+    look, size = style.lists, style.text(TextRole.LIST).size_pt
+    return hung(size, look.hang_chars, look.indent_chars + look.hang_chars * depth)
+
+
+def hung(size_pt: float, hang: float, before: float) -> Element:
+    """A hanging w:ind in characters, with twips for programs that know only those.
+
+    Word reads leftChars as where the label stands and left as where the text does: a document it
+    saved says leftChars 171, hangingChars 200 and left 779 at 210 twips a character.
+    """
+    return w(
+        "ind",
+        leftChars=round(before * 100),
+        left=twips((before + hang) * size_pt),
+        hangingChars=round(hang * 100),
+        hanging=twips(hang * size_pt),
+    )
 
 
 def val_num(number: int, level: int = 0) -> Element:
@@ -223,6 +218,20 @@ def _level(place: int, form: LevelFormat, bound_to: str) -> Element:
         val("suff", "nothing"),
         val("lvlText", f"{form.before}%{place + 1}{form.after}{form.gap}"),
         val("lvlJc", "left"),
+        w("rPr", w("rFonts", hint="eastAsia")),
+        ilvl=place,
+    )
+
+
+def _label_level(place: int, form: str, shown: str, indent: Element, stop: int) -> Element:
+    return w(
+        "lvl",
+        val("start", 1),
+        val("numFmt", form),
+        val("suff", "tab"),
+        val("lvlText", shown),
+        val("lvlJc", "left"),
+        w("pPr", w("tabs", w("tab", val="num", pos=stop)), indent),
         w("rPr", w("rFonts", hint="eastAsia")),
         ilvl=place,
     )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
@@ -40,18 +41,29 @@ class Marks:
         return [start, *inside, w("bookmarkEnd", id=self._next_id)]
 
 
-def marked_runs(runs: Runs, marks: Marks, *, bold: bool = False) -> list[Element]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How runs differ from their paragraph's style; a size of 0 is the style's."""
+
+    bold: bool = False
+    size_pt: float = 0.0
+
+
+_AS_STYLED = Setting()
+
+
+def marked_runs(runs: Runs, marks: Marks, how: Setting = _AS_STYLED) -> list[Element]:
     """The runs of one paragraph, those of each field within its bookmark."""
     made: list[Element] = []
     for path, group in groupby(runs, key=lambda run: run.field):
-        inside = [run_of(run, bold=bold) for run in group]
+        inside = [run_of(run, how) for run in group]
         made.extend(marks.around(marks.field(path), inside) if path else inside)
     return made
 
 
-def run_of(run: Run, *, bold: bool = False) -> Element:
+def run_of(run: Run, how: Setting = _AS_STYLED) -> Element:
     """One run; its text may hold breaks and tabs."""
-    return w("r", _properties(run, bold=bold), *_pieces(run.text))
+    return w("r", _properties(run, how), *_pieces(run.text))
 
 
 def plain_run(content: str) -> Element:
@@ -59,16 +71,19 @@ def plain_run(content: str) -> Element:
     return run_of(Run(content))
 
 
-def _properties(run: Run, *, bold: bool) -> Element:
+def _properties(run: Run, how: Setting) -> Element:
     """The hint makes “ ” — … take the Chinese font; without it Word sets them half as wide."""
     style = "Missing" if run.missing else "Emphasis" if run.emphasis else ""
-    strong = bold or run.strong
+    strong = how.bold or run.strong
+    size = round(how.size_pt * 2)
     return w(
         "rPr",
         val("rStyle", style) if style else None,
         w("rFonts", hint="eastAsia"),
         w("b") if strong else None,
         w("bCs") if strong else None,
+        val("sz", size) if size else None,
+        val("szCs", size) if size else None,
     )
 
 

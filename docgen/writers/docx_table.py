@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import floor
 
 from docgen.definitions.style import Style, TextRole
-from docgen.documents.nodes import Align, Cell, Column, Table, TableRow
-from docgen.writers.docx_runs import Marks, marked_runs
-from docgen.writers.docx_styles import WORD_STYLES, borders
-from docgen.writers.docx_xml import Element, twips, twips_of_mm, val, w
+from docgen.documents.columns import text_scale
+from docgen.documents.nodes import Align, Cell, Column, Table
+from docgen.writers.docx_runs import Marks, Setting, marked_runs
+from docgen.writers.docx_shared import Shared, paragraph
+from docgen.writers.docx_styles import borders
+from docgen.writers.docx_xml import Element, name, twips, twips_of_mm, val, w
+from docgen.writers.typst_room import room_of
+from docgen.writers.typst_table import PlacedRow, placed
 
+_POINTS_PER_MM = 72 / 25.4
+_WHOLE = 0.5  # of a page: a table up to this is not split
 JUSTIFICATION = {
     Align.LEFT: "left",
     Align.CENTER: "center",
@@ -32,23 +39,63 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of boxes; a head line is repeated on each page."""
+    """A row of boxes; a head line is repeated on each page, a kept one has the next beside it."""
 
     boxes: tuple[Box, ...]
     head: bool = False
+    keep: bool = False
 
 
-def table_element(table: Table, style: Style, marks: Marks, width_mm: float) -> Element:
-    """Return the w:tbl of a table node, `width_mm` wide."""
-    rows = (*table.head, *table.body, *table.total)
-    last_head, first_total = len(table.head), len(table.head) + len(table.body)
+def table_element(table: Table, shared: Shared) -> Element:
+    """Return the w:tbl of a table node, as wide as the measure.
+
+    Up to half a page it stays in one piece; a longer one keeps its head with the first row and
+    its total with the last. Where numbers would not fit, text and padding are smaller.
+    """
+    rows = placed((*table.head, *table.body, *table.total), len(table.columns))
+    head, total = len(table.head), len(table.head) + len(table.body)
+    fit = _fit(table, shared)
+    whole = _is_whole(rows, table, shared)
     lines = []
-    for place, (row, starts) in enumerate(zip(rows, _starts(rows), strict=True)):
-        look = _Look(style, place < last_head, place >= first_total)
-        columns = [table.columns[min(start, len(table.columns) - 1)] for start in starts]
-        lines.append(_line(row, columns, marks, look))
-    widths = widths_of([column.width for column in table.columns], width_mm)
-    return grid(lines, widths, style)
+    for place, row in enumerate(rows):
+        is_head, is_total = place < head, place >= total
+        look = _Look(shared.style, is_head, is_total, fit.size_pt)
+        boxes = tuple(_box(cell, table.columns[at], shared.marks, look) for cell, at in row)
+        joined = whole or is_head or place >= total - 1
+        lines.append(Line(boxes, is_head, keep=joined and place < len(rows) - 1))
+    widths = widths_of([column.width for column in table.columns], shared.width_mm)
+    return grid(lines, widths, shared.style, pad_mm=fit.pad_mm)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """The size of the text (0: the style's) and the padding by which numbers stay whole."""
+
+    size_pt: float
+    pad_mm: float
+
+
+def _fit(table: Table, shared: Shared) -> _Fit:
+    size, pad = shared.style.text(TextRole.TABLE).size_pt, shared.style.table.pad_across_mm
+    across, padding = (one * _POINTS_PER_MM / size for one in (shared.width_mm, pad))
+    if text_scale(table, across, 2 * padding) == 1:
+        return _Fit(0.0, pad)
+    return _Fit(floor(2 * size * text_scale(table, across, padding)) / 2, pad / 2)
+
+
+def _is_whole(rows: Sequence[PlacedRow], table: Table, shared: Shared) -> bool:
+    """Whether the table is little enough to stand on one page: no more than half of it."""
+    look = shared.style.table
+    room = room_of(shared.style, shared.page, TextRole.TABLE)
+    high = 0.0
+    for row in rows:
+        lines = 1
+        for cell, at in row:
+            across = sum(one.width for one in table.columns[at : at + cell.colspan])
+            inside = room.narrowed(across, 2 * look.pad_across_mm * _POINTS_PER_MM)
+            lines = max(lines, inside.lines((cell.runs,)))
+        high += lines * room.line + 2 * look.pad_down_pt
+    return high <= room.height * _WHOLE
 
 
 def widths_of(shares: Sequence[float], width_mm: float) -> list[int]:
@@ -59,10 +106,14 @@ def widths_of(shares: Sequence[float], width_mm: float) -> list[int]:
 
 
 def grid(
-    lines: Sequence[Line], widths: Sequence[int], style: Style, rules: Element | None = None
+    lines: Sequence[Line],
+    widths: Sequence[int],
+    style: Style,
+    rules: Element | None = None,
+    pad_mm: float | None = None,
 ) -> Element:
     """Return a w:tbl; cells reaching down leave continuing cells in the rows below."""
-    pad = twips_of_mm(style.table.pad_across_mm)
+    pad = twips_of_mm(style.table.pad_across_mm if pad_mm is None else pad_mm)
     down = twips(style.table.pad_down_pt)
     margins = w(
         "tblCellMar",
@@ -107,7 +158,15 @@ def _rows(lines: Sequence[Line], widths: Sequence[int]) -> list[Element]:
             column += across
         properties = w("trPr", w("cantSplit"), w("tblHeader") if line.head else None)
         rows.append(w("tr", properties, *cells))
+        if line.keep:
+            _keep_with_next(rows[-1])
     return rows
+
+
+def _keep_with_next(row: Element) -> None:
+    for properties in row.iter(name("w:pPr")):
+        if properties.find(name("w:keepNext")) is None:
+            properties.insert(1, w("keepNext"))
 
 
 def _cell(box: Box, widths: Sequence[int], merge: str = "") -> Element:
@@ -138,7 +197,7 @@ def _of(border: Element) -> dict[str, str]:
 
 
 def _empty() -> Element:
-    return w("p", w("pPr", val("pStyle", WORD_STYLES[TextRole.TABLE].id)))
+    return paragraph(TextRole.TABLE, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +207,7 @@ class _Look:
     style: Style
     head: bool
     total: bool
+    size_pt: float
 
     def fill(self, cell: Cell) -> str:
         """The ground of a cell."""
@@ -156,41 +216,13 @@ class _Look:
         return self.style.table.total_fill if self.total else ""
 
 
-def _starts(rows: Sequence[TableRow]) -> list[list[int]]:
-    """For each row, the column each of its cells begins in, cells reaching down considered."""
-    found, taken = [], dict[int, int]()  # column → rows, this one included, it is taken for
-    for row in rows:
-        below = {column: count - 1 for column, count in taken.items() if count > 1}
-        starts, column = [], 0
-        for cell in row.cells:
-            while taken.get(column):
-                column += 1
-            starts.append(column)
-            if cell.rowspan > 1:
-                reached = range(column, column + cell.colspan)
-                below.update(dict.fromkeys(reached, cell.rowspan - 1))
-            column += cell.colspan
-        found.append(starts)
-        taken = below
-    return found
-
-
-def _line(row: TableRow, columns: Sequence[Column], marks: Marks, look: _Look) -> Line:
-    cells = zip(row.cells, columns, strict=True)
-    return Line(tuple(_box(cell, column, marks, look) for cell, column in cells), look.head)
-
-
 def _box(cell: Cell, column: Column, marks: Marks, look: _Look) -> Box:
     head = look.head or cell.head
     role = TextRole.TABLE_HEAD if head else TextRole.TABLE
     align = cell.align or (None if head else column.align)
-    properties = w(
-        "pPr",
-        val("pStyle", WORD_STYLES[role].id),
-        w("keepNext") if look.head else None,
-        val("jc", JUSTIFICATION[align]) if align else None,
-    )
-    inside = marked_runs(cell.runs, marks, bold=look.total)
+    turned = val("jc", JUSTIFICATION[align]) if align else None
+    inside = marked_runs(cell.runs, marks, Setting(bold=look.total, size_pt=look.size_pt))
     if cell.field and not any(run.field for run in cell.runs):
         inside = marks.around(marks.field(cell.field), inside)
-    return Box([w("p", properties, *inside)], cell.colspan, cell.rowspan, look.fill(cell))
+    content = [paragraph(role, inside, turned)]
+    return Box(content, cell.colspan, cell.rowspan, look.fill(cell))

@@ -1,0 +1,59 @@
+"""What stands before the text of a Word document: cover and contents."""
+
+from docgen.definitions.style import CONTENTS, TextRole
+from docgen.documents.nodes import Contents, Cover, Entry
+from docgen.documents.outline import labelled
+from docgen.writers.docx_runs import field_code, link, marked_runs, plain_run
+from docgen.writers.docx_shared import Shared, paragraph
+from docgen.writers.docx_xml import Element, twips, w
+
+_COVER_AT = 0.2  # of the measure: where the labels of a cover begin
+_POINTS_PER_MM = 72 / 25.4
+
+
+def cover_elements(cover: Cover, shared: Shared) -> list[Element]:
+    """Return the first page: the styles of title and subtitle hold it apart."""
+    subtitle = marked_runs(cover.subtitle, shared.marks)
+    room = shared.style.text(TextRole.COVER_SUBTITLE).after_pt
+    alone = None if subtitle else w("spacing", after=twips(room))
+    title = marked_runs(cover.title, shared.marks)
+    made = [paragraph(TextRole.COVER_TITLE, title, alone)]
+    if subtitle:
+        made.append(paragraph(TextRole.COVER_SUBTITLE, subtitle))
+    return [*made, *_cover_lines(cover, shared)]
+
+
+def _cover_lines(cover: Cover, shared: Shared) -> list[Element]:
+    """Labels one under the other, what they say beside them."""
+    widest = max((len(line.label) for line in cover.lines), default=0)
+    at = shared.width_mm * _COVER_AT * _POINTS_PER_MM
+    stop = at + (widest + 2) * shared.style.text(TextRole.COVER_LINE).size_pt
+    made = []
+    for line in cover.lines:
+        inside = [plain_run(f"{labelled(line.label)}\t"), *marked_runs(line.runs, shared.marks)]
+        tabs = w("tabs", w("tab", val="left", pos=twips(stop)))
+        hanging = w("ind", leftChars=0, left=twips(stop), hangingChars=0, hanging=twips(stop - at))
+        made.append(paragraph(TextRole.COVER_LINE, inside, tabs, hanging))
+    return made
+
+
+def contents_elements(contents: Contents, shared: Shared) -> list[Element]:
+    """Return 目录 as Word's own field, its result written out: it is right before any update."""
+    entries = [_entry(entry, shared) for entry in contents.entries]
+    if entries:
+        begin, code, separate, end = field_code(f'TOC \\o "1-{contents.depth}" \\h \\z \\u', [])
+        for place, one in enumerate((begin, code, separate), 1):
+            entries[0].insert(place, one)
+        entries[-1].append(end)
+    return [paragraph(TextRole.CONTENTS_TITLE, [plain_run("目录")]), *entries]
+
+
+def _entry(entry: Entry, shared: Shared) -> Element:
+    """A line of the contents; where the page is not known, no leader runs to an empty place."""
+    role = CONTENTS[min(entry.level, len(CONTENTS)) - 1]
+    name, page = shared.marks.anchor(entry.anchor), shared.pages.get(entry.anchor)
+    inside = [plain_run(entry.text)]
+    if page is not None:
+        counted = field_code(f"PAGEREF {name} \\h", [plain_run(str(page))])
+        inside += [plain_run("\t"), *counted]
+    return paragraph(role, [link(name, *inside)])
