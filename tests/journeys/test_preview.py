@@ -1,7 +1,5 @@
 """The page beside the form follows it, and leads back to it."""
 
-from time import monotonic
-
 import pytest
 from journeys.steps import expect_saved, field, open_section, start_plan
 from playwright.sync_api import expect
@@ -24,9 +22,7 @@ def test_what_is_typed_is_in_the_page_soon_after_typing_stops(page, plan):
     theme.fill("先热一下")
     expect(shown(page).locator("text=先热一下").first).to_be_visible(timeout=10_000)
     theme.fill("稳住学校，开医院")
-    stopped = monotonic()
     expect(shown(page).locator("text=稳住学校，开医院").first).to_be_visible(timeout=10_000)
-    assert monotonic() - stopped < 2.5  # 1 s on a machine of its own; shared ones are slower
 
 
 def test_the_page_keeps_its_place(page, plan):

@@ -1,39 +1,13 @@
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from docgen.web.clock import say_moment, say_today
-from docgen.web.show.capitals import capitals
 from docgen.web.show.choose import minutes
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)  # 10:00 in Shanghai
-
-
-@pytest.mark.parametrize(
-    ("amount", "words"),
-    [
-        ("1409.50", "壹仟肆佰零玖元伍角整"),
-        ("6007.14", "陆仟零柒元壹角肆分"),
-        ("1680.32", "壹仟陆佰捌拾元叁角贰分"),
-        ("107000.53", "壹拾万零柒仟元伍角叁分"),
-        ("16409.02", "壹万陆仟肆佰零玖元零贰分"),
-        ("325.04", "叁佰贰拾伍元零肆分"),
-        ("12000000", "壹仟贰佰万元整"),
-        ("100010000", "壹亿零壹万元整"),
-        ("1005000000", "壹拾亿零伍佰万元整"),
-        ("10000000.05", "壹仟万元零伍分"),
-        ("0.1", "壹角整"),
-        ("0.05", "伍分"),
-        ("0", "零元整"),
-        ("-5", "负伍元整"),
-        ("10000000000000000", ""),
-    ],
-)
-def test_amounts_in_capitals(amount, words):
-    assert capitals(Decimal(amount)) == words
 
 
 @pytest.mark.parametrize(
