@@ -1,9 +1,9 @@
 """Any field of a section as the form shows it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from docgen.web.show import computed, controls
-from docgen.web.show.capitals import capitals
 from docgen.web.show.ladder import ladder
 from docgen.web.show.scene import Scene
 from docgen.web.show.split import split
@@ -12,6 +12,7 @@ from docgen.web.views.control import Silent
 from docgen.web.views.field import Control, FieldView, Offer, PenBox, Said
 from docgen.web.views.frame import Button
 from forms import inputs, paths
+from forms.capitals import amount_in_words
 from forms.field import Field
 from forms.values import Quantity, Value
 
@@ -61,7 +62,8 @@ def below(field: Field, value: Value, origin: str) -> tuple[str, ...]:
     """The small print below a field: the amount in words, and where it came from."""
     lines = []
     if field.kind == "money" and isinstance(value, Quantity) and value.high is None:
-        lines.append(capitals(value.value))
+        with suppress(ValueError):  # beyond what has words
+            lines.append(amount_in_words(value.value))
     if origin:
         lines.append(origin)
     return tuple(lines)
