@@ -1,12 +1,14 @@
 """The render children of one queue.
 
 Children are started afresh, never forked: a process that has compiled with an engine's threads
-must not fork. Each child is a pool of one, so that one that has grown is replaced by itself.
+must not fork. Each child is a pool of one, so that one that has grown is replaced by itself; it
+goes on working until the one after it has loaded its engines, so that nobody waits for that.
 """
 
 import multiprocessing
 import queue
 import threading
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlowError
 from dataclasses import dataclass
 from typing import Any
@@ -31,12 +33,35 @@ class Ticket:
     stale: bool = False
 
 
+@dataclass(slots=True)
+class Child:
+    """A process, whether it is warm, what it has done; `successor` is the one to take its place."""
+
+    pool: ProcessPool
+    warm: Future[None]
+    documents: int = 0
+    resident_mb: int = 0
+    successor: "Child | None" = None
+
+    @property
+    def tired(self) -> bool:
+        """Whether it has done enough, or grown too large."""
+        return self.documents >= RECYCLE_AFTER or self.resident_mb > RECYCLE_MB
+
+    def end(self) -> None:
+        """End it at once, and the one after it."""
+        if self.successor:
+            self.successor.end()
+        self.pool.stop()  # type: ignore[no-untyped-call]  # pebble has no types
+        self.pool.join()
+
+
 class Children:
     """A number of children, handed out one request at a time."""
 
     def __init__(self, count: int, settings: Settings) -> None:
         self.settings = settings
-        self.idle: queue.Queue[ProcessPool] = queue.Queue()
+        self.idle: queue.Queue[Child] = queue.Queue()
         self.places = threading.Semaphore(WAITING + count)
         self.newest: dict[str, Ticket] = {}
         self.lock = threading.Lock()
@@ -51,7 +76,9 @@ class Children:
             ticket = self._ticket(str(request.get("key") or ""))
             child = self.idle.get()
             answer = _busy("已经有更新的一次预览") if ticket.stale else self._run(child, request)
-            self.idle.put(self._rested(child, answer))
+            child.documents += 1
+            child.resident_mb = int(answer[0].get("resident_mb", 0))
+            self.idle.put(self._rested(child))
             return answer
         finally:
             self.places.release()
@@ -59,7 +86,7 @@ class Children:
     def stop(self) -> None:
         """End every idle child at once."""
         while not self.idle.empty():
-            _end(self.idle.get())
+            self.idle.get().end()
 
     def _ticket(self, key: str) -> Ticket:
         """Return a ticket; the one that waited before it under the same key goes stale."""
@@ -73,9 +100,9 @@ class Children:
                     self.newest.clear()
         return ticket
 
-    def _run(self, child: ProcessPool, request: dict[str, Any]) -> Answer:
+    def _run(self, child: Child, request: dict[str, Any]) -> Answer:
         seconds = self.settings.render_seconds
-        future = child.schedule(work, args=[request, seconds], timeout=seconds)
+        future = child.pool.schedule(work, args=[request, seconds], timeout=seconds)
         try:
             answer: Answer = future.result()
         except TooSlowError:
@@ -86,29 +113,26 @@ class Children:
             return _failed(f"排这份计划时出了意外（{type(error).__name__}）")
         return answer
 
-    def _rested(self, child: ProcessPool, answer: Answer) -> ProcessPool:
-        """Return the child, or a new one when it has grown too large."""
-        if int(answer[0].get("resident_mb", 0)) <= RECYCLE_MB:
+    def _rested(self, child: Child) -> Child:
+        """Return the child, or the one after it once that is ready."""
+        if child.tired and child.successor is None:
+            child.successor = self._child()
+        after = child.successor
+        if after is None or not after.warm.done():
             return child
-        _end(child)
-        return self._child()
+        child.successor = None
+        threading.Thread(target=child.end).start()
+        return after
 
-    def _child(self) -> ProcessPool:
-        """Return a new child, already starting; the engines are loaded before it is asked."""
-        child = ProcessPool(
+    def _child(self) -> Child:
+        """Return a new child, already starting and loading its engines."""
+        pool = ProcessPool(
             max_workers=1,
-            max_tasks=RECYCLE_AFTER,
             context=multiprocessing.get_context("spawn"),
             initializer=wall.enclose,
             initargs=[self.settings.render_memory_mb],
         )
-        child.schedule(warm)
-        return child
-
-
-def _end(child: ProcessPool) -> None:
-    child.stop()  # type: ignore[no-untyped-call]  # pebble has no types
-    child.join()
+        return Child(pool, pool.schedule(warm))
 
 
 def _busy(what: str) -> Answer:

@@ -14,6 +14,7 @@ Request = tuple[str, str, bytes | None, dict[str, str]]  # method, path, body, h
 class Load:
     """What came of a load; times in milliseconds."""
 
+    count: int
     rate: float
     p50: float
     p95: float
@@ -90,6 +91,7 @@ def run(
     own = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     times.sort()
     return Load(
+        count=len(times),
         rate=len(times) / wall,
         p50=times[len(times) // 2],
         p95=times[int(len(times) * 0.95)],

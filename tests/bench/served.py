@@ -14,7 +14,9 @@ from typing import Self
 
 from bench.load import Client
 
+from docgen.plans.plan_file import load_plan_file
 from docgen.service.demo import LIN, PASSWORD
+from docgen.service.starting import Start, start_plan
 from docgen.settings import Settings
 from docgen.worker.application import service_for
 
@@ -94,14 +96,21 @@ class Served:
         return re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)[1]
 
     def plans(self, slug: str, count: int) -> list[str]:
-        """New plans of a type, each a copy of the demo's full one."""
-        service = service_for(self.settings)
-        now = datetime.now(UTC)
-        full = service.copyable(LIN, slug)[0]
-        return [
-            service.start_plan(LIN, slug, str(2030 + number), now, copy_from=full.id)
-            for number in range(count)
-        ]
+        """New plans of a type, each with everything the type's sample says."""
+        desk = service_for(self.settings).desk
+        catalogue = desk.types.catalogue
+        sample = load_plan_file(catalogue.sample_text(slug), catalogue, name=slug).plan
+        values = {name: dict(fields) for name, fields in sample.values.items()}
+        start = Start(slug, sample.period.code, datetime.now(UTC), values=values)
+        return [start_plan(desk, LIN, start) for _ in range(count)]
+
+    def processor_s(self) -> float:
+        """Processor time all processes of the service have used until now."""
+        ticks = 0
+        for pid in _family(self.process.pid):
+            words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+            ticks += int(words[11]) + int(words[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
 
     def memory(self) -> dict[str, float]:
         """Resident megabytes of every process of the service, by what it is."""

@@ -89,6 +89,25 @@ def test_a_killed_child_costs_one_answer_and_is_replaced(rendering):
     assert rendering.render(asked()).data
 
 
+def test_a_tired_child_works_on_until_the_next_is_warm(tmp_path_factory, monkeypatch):
+    monkeypatch.setattr("docgen.worker.children.RECYCLE_AFTER", 1)
+    running = RenderService(Settings(data=tmp_path_factory.mktemp("s"), render_workers=1))
+    running.start()
+    here = running.children.idle
+    tired = here.queue[0]
+    try:
+        ask = Rendering(running.path).render
+        ask(asked())
+        assert here.queue[0] is tired
+        fresh = tired.successor
+        fresh.warm.result(20)
+        ask(asked())
+        assert here.queue[0] is fresh
+        assert ask(asked()).data
+    finally:
+        running.close()
+
+
 def test_a_document_that_takes_too_long_is_ended_in_words(tmp_path_factory):
     settings = Settings(data=tmp_path_factory.mktemp("t"), render_seconds=1, render_workers=1)
     impatient = RenderService(settings)
