@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.reading import catalogue, errors_of, read_plan, report
+from docgen.cli.reading import catalogue, errors_of, hints_of, read_plan, report
 from docgen.cli.stdio import answer_lines
 from docgen.errors import IncompletePlanError, NotFoundError, UnavailableError
 from docgen.pipeline import Order, Output, produce
@@ -44,6 +44,7 @@ def build(plan: str, outputs: tuple[str, ...], *, draft: bool, engine: str, styl
     try:
         file = read_plan(plan, types)
         ready = file.required()
+        report(hints_of(file))
         look = types.style(style or ready.type.style)
         for output in outputs:
             order = Order(format=Path(output).suffix.lstrip("."), engine=engine, draft=draft)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -34,6 +35,7 @@ def read_plan(path: str, types: Catalogue) -> PlanFile:
 def plan_problems(file: PlanFile) -> list[tuple[Level, FileProblem]]:
     """Return all that is wrong with a plan file, its own faults and its values', in line order."""
     found = [(Level.ERROR, one) for one in file.problems]
+    found += [(Level.HINT, one) for one in hints_of(file)]
     faulty = {one.line for one in file.problems}
     for one in evaluate(file.plan).problems:
         line = file.line_of(one.path)
@@ -41,6 +43,11 @@ def plan_problems(file: PlanFile) -> list[tuple[Level, FileProblem]]:
             continue  # the file's reader has said it already
         found.append((one.level, _located(file, one, line)))
     return sorted(found, key=lambda pair: pair[1].line)
+
+
+def hints_of(file: PlanFile) -> list[FileProblem]:
+    """Return what was done to the file while it was read."""
+    return [replace(one, say=LEVELS[Level.HINT] + one.say) for one in file.hints]
 
 
 def _located(file: PlanFile, problem: Problem, line: int) -> FileProblem:

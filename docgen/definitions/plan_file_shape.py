@@ -40,6 +40,9 @@ class PlanFileShape(Shape):
     values: dict[str, Any] = Field({}, description="各部分的内容")
     id: Words = Field("", description="计划编号")
     version: int = Field(1, ge=1, description="第几版")
+    type_version: int | None = Field(
+        None, ge=1, description="照计划类型的第几版写的；不写就是现在这一版"
+    )
     title: Words = Field("", description="标题，不写就用 部门＋期间＋类型")
     as_of: Words = Field("", description="编制日期，例如 2026-12-10；不写就用期间的第一天")
     people: list[Annotated[PersonShape, BeforeValidator(_person)]] = Field(

@@ -14,6 +14,7 @@ from forms.kinds import KINDS
 from forms.kinds.kind import OptionType
 
 Names = Mapping[str, ExprType]
+_FIELD = 2  # section.field
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def reference_problems(plan_type: PlanType, source: Located) -> list[FileProblem
             say = f"{link.key}：没有 {link.path}"
             hint = suggestion(link.path, paths)
             found.append(FileProblem(source.name, link.line, link.place, say, hint))
+    found += _renames(plan_type, source)
     return [*found, *_wrong_sentences(plan_type, source, known), *_circles(plan_type, source)]
 
 
@@ -106,6 +108,18 @@ def _links_of(plan_type: PlanType, source: Located) -> Iterator[Link]:
         yield Link(rule.at, "at", "rules", rule.line)
     for new in plan_type.renamed.items():
         yield Link(new[1], "renamed", "renamed", source.line(("renamed", new[0])))
+
+
+def _renames(plan_type: PlanType, source: Located) -> Iterator[FileProblem]:
+    """A problem for each renaming that older plans cannot follow."""
+    for old, new in plan_type.renamed.items():
+        line = source.line(("renamed", old))
+        before, after = old.split("."), new.split(".")
+        if plan_type.field_at(old) is not None:
+            yield FileProblem(source.name, line, "renamed", f"{old} 还在用", "请删去这一条改名")
+        elif len(before) != len(after) or (before[:-1] != after[:-1] and len(before) > _FIELD):
+            hint = f"先写表格的改名，再写 {'.'.join((*after[:-1], before[-1]))}: {new}"
+            yield FileProblem(source.name, line, "renamed", f"{old} 不能改到 {new}", hint)
 
 
 def _wrong_sentences(plan_type: PlanType, source: Located, known: Names) -> Iterator[FileProblem]:

@@ -13,8 +13,10 @@ from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.spot import Spot
 from docgen.definitions.yaml_file import Located, read_yaml
 from docgen.errors import NotFoundError, PlanFileError
+from docgen.plans.migrate import ROOTS, migrated
 from docgen.plans.plan import Author, Plan
 from docgen.plans.plan_file_dump import blank_plan_file, dump_plan_file
+from docgen.plans.plan_file_pictures import Shelf
 from docgen.plans.plan_file_relations import related
 from docgen.plans.plan_file_values import line_of, read_values
 from forms.calendar import Calendar, Period, parse_period
@@ -38,13 +40,14 @@ class PlanFile:
     """A plan as read from a file.
 
     `problems` are the file's own faults; its values are checked by docgen.plans.evaluate, whose
-    problems `line_of` finds in the file.
+    problems `line_of` finds in the file. `hints` keep nothing from being a plan.
     """
 
     name: str
     plan: Plan
     source: Located
     problems: tuple[FileProblem, ...] = ()
+    hints: tuple[FileProblem, ...] = ()
 
     def line_of(self, path: str) -> int:
         """The line of a value by its canonical path, or of the nearest thing around it."""
@@ -81,11 +84,14 @@ def load_plan_file(
     period = _period(shape, spot, calendar)
     if plan_type is None or period is None:
         raise PlanFileErrors(faults)
-    plan = _plan(shape, plan_type, period, calendar or Calendar(), spot)
-    folder = source.parent if isinstance(source, Path) else Path()
+    shape, spot, hints = _brought_up(shape, plan_type, spot)
+    shelf = Shelf(source.parent if isinstance(source, Path) else None)
+    plan = _plan(shape, plan_type, period, calendar or Calendar(), spot, shelf)
     if not alone:
+        folder = shelf.folder or Path()
         plan = replace(plan, inputs={**plan.inputs, **_related(shape, folder, catalogue, spot)})
-    return PlanFile(located.name, plan, located, tuple(sorted(faults, key=lambda one: one.line)))
+    ordered = tuple(sorted(faults, key=lambda one: one.line))
+    return PlanFile(located.name, plan, spot.source, ordered, hints)
 
 
 def _type(shape: PlanFileShape, spot: Spot, catalogue: Catalogue) -> PlanType | None:
@@ -106,8 +112,36 @@ def _period(shape: PlanFileShape, spot: Spot, calendar: Calendar | None) -> Peri
         return None
 
 
+def _brought_up(
+    shape: PlanFileShape, plan_type: PlanType, spot: Spot
+) -> tuple[PlanFileShape, Spot, tuple[FileProblem, ...]]:
+    """The file in the words of the plan type as it is now, and a hint when that took renaming.
+
+    Raises PlanFileErrors when the file was made for a version that is not there yet.
+    """
+    made_for, there = shape.type_version, spot.at("type_version", place="type_version")
+    if made_for is None or made_for == plan_type.version:
+        return shape, spot, ()
+    said = f"这份文件照第 {made_for} 版的{plan_type.title}写成，这里是第 {plan_type.version} 版"
+    if made_for > plan_type.version:
+        there.fault(said, "请换成新版的计划类型，或在写它的那一处导出较旧的文件")
+        raise PlanFileErrors(spot.faults)
+    found = migrated(spot.source, plan_type.renamed)
+    moved = "，".join(f"{old} 改到 {new}" for old, new in found.renamed.items())
+    done = f"已改名：{moved}" if moved else "内容照旧可用"
+    hint = FileProblem(spot.source.name, there.line, there.place, f"{said}；{done}")
+    data = found.source.data if isinstance(found.source.data, dict) else {}
+    again = shape.model_copy(update={one: data.get(one) or {} for one in ROOTS})
+    return again, replace(spot, source=found.source), (hint,)
+
+
 def _plan(
-    shape: PlanFileShape, plan_type: PlanType, period: Period, calendar: Calendar, spot: Spot
+    shape: PlanFileShape,
+    plan_type: PlanType,
+    period: Period,
+    calendar: Calendar,
+    spot: Spot,
+    shelf: Shelf,
 ) -> Plan:
     people = tuple(Person(one.id or one.name, one.name, one.post) for one in shape.people)
     as_of = _as_of(shape, spot) or period.start
@@ -119,9 +153,12 @@ def _plan(
         author=Author(**shape.author.model_dump()),
         as_of=as_of,
         title=shape.title,
-        values=read_values(shape.values, plan_type, context, spot.at("values")),
+        values=read_values(shape.values, plan_type, context, spot.at("values"), shelf=shelf),
         inputs=shape.inputs,
-        actuals=read_values(shape.actuals, plan_type, context, spot.at("actuals"), actual=True),
+        actuals=read_values(
+            shape.actuals, plan_type, context, spot.at("actuals"), shelf=shelf, actual=True
+        ),
+        pictures=shelf.kept,
         people=people,
         version=shape.version,
         calendar=calendar,

@@ -15,6 +15,7 @@ from forms.kinds import KINDS
 def dump_plan_file(plan: Plan) -> str:
     """Return the plan as YAML; load_plan_file gives the same plan back."""
     whole: dict[str, Json] = {"plan": plan.type.slug, "id": plan.id, "version": plan.version}
+    whole["type_version"] = plan.type.version
     if plan.title:
         whole["title"] = plan.title
     whole["period"] = plan.period.code
@@ -81,6 +82,7 @@ def blank_plan_file(plan_type: PlanType) -> str:
     lines = [
         f"# {plan_type.title}：{plan_type.summary}",
         f"plan: {plan_type.slug}",
+        f"type_version: {plan_type.version}",
         "period:  # 期间，例如 2027、2026-11、2026-W47",
         "author: {name: 姓名, post: 岗位, department: 部门, company: 单位}",
         "values:",

@@ -7,6 +7,7 @@ from docgen.definitions.problems import suggestion
 from docgen.definitions.spot import Spot
 from docgen.definitions.yaml_file import Located, Trail
 from docgen.plans.plan import Plan, Sections
+from docgen.plans.plan_file_pictures import Shelf
 from forms import paths, reading
 from forms.context import Context
 from forms.field import Field
@@ -20,9 +21,13 @@ def read_values(
     context: Context,
     spot: Spot,
     *,
+    shelf: Shelf,
     actual: bool = False,
 ) -> Sections:
-    """Return the stored form of what was typed; what there is no place for is a fault."""
+    """Return the stored form of what was typed; what there is no place for is a fault.
+
+    Pictures named by their files are put on the `shelf`.
+    """
     found: dict[str, dict[str, Json]] = {}
     for section_id, given in raw.items():
         there = spot.at(section_id, place=section_id)
@@ -33,7 +38,7 @@ def read_values(
             continue
         named = there.at(place=section.title)
         values = named.mapping(given, f"{section.fields[0].id}: …") if given is not None else {}
-        stored = _fields(values, section.fields, context, named, actual=actual)
+        stored = _fields(values, section.fields, context, named, shelf, actual=actual)
         found[section_id] = stored
     return found
 
@@ -43,6 +48,7 @@ def _fields(
     fields: tuple[Field, ...],
     context: Context,
     spot: Spot,
+    shelf: Shelf,
     *,
     actual: bool,
 ) -> dict[str, Json]:
@@ -56,9 +62,8 @@ def _fields(
         elif actual and not field.actual:
             there.key_fault(f"{field.label}没有实际数", "请删去")
         else:
-            kept = _kept(
-                field, _identified(raw, field, there.at(place=_under(spot, field))), context
-            )
+            whole = _identified(raw, field, there.at(place=_under(spot, field)), shelf)
+            kept = _kept(field, whole, context)
             if kept is not None:
                 stored[name] = kept
     return stored
@@ -92,8 +97,10 @@ def _no_such(name: str, fields: tuple[Field, ...], spot: Spot, known: Mapping[st
         spot.key_fault(f"{field.label}{why}，不用填写", "请删去")
 
 
-def _identified(raw: Json, field: Field, spot: Spot) -> Json:
+def _identified(raw: Json, field: Field, spot: Spot, shelf: Shelf) -> Json:
     """The rows of a table or group, each with an id and known columns only; else as it is."""
+    if field.kind == "image":
+        return shelf.stored(raw, spot)
     if not field.fields or not isinstance(raw, list):
         return raw
     rows: list[Json] = []
@@ -109,7 +116,7 @@ def _identified(raw: Json, field: Field, spot: Spot) -> Json:
         if row_id in used:
             there.at("id").fault(f"行的编号 {row_id} 用了两次", "请改一个，或都不写")
         used.add(row_id)
-        rows.append({"id": row_id, **_cells(one, field, there)})
+        rows.append({"id": row_id, **_cells(one, field, there, shelf)})
     return rows
 
 
@@ -120,13 +127,14 @@ def _free(index: int, taken: set[str]) -> str:
     return f"r{number}"
 
 
-def _cells(row: Mapping[str, Json], field: Field, spot: Spot) -> dict[str, Json]:
+def _cells(row: Mapping[str, Json], field: Field, spot: Spot, shelf: Shelf) -> dict[str, Json]:
     known = {one.id: one for one in field.fields if _asked(one)}
     cells: dict[str, Json] = {}
     for name, raw in row.items():
         column = known.get(name)
         if column is not None:
-            cells[name] = _identified(raw, column, spot.at(name, place=_under(spot, column)))
+            there = spot.at(name, place=_under(spot, column))
+            cells[name] = _identified(raw, column, there, shelf)
         elif name != "id":
             _no_such(name, field.fields, spot.at(name), known)
     return cells
