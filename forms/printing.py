@@ -1,4 +1,8 @@
-"""Numbers as they are printed: 1,472.00万元, 15.5%, 不少于50次, 23万元～25万元."""
+"""Numbers as they are printed: 1,472.00万元, 15.5%, 不少于50次, 23万元～25万元.
+
+After GB/T 15835-2011, 5.1: thousands are grouped, a number below 1 has its leading 0, a range has
+～ and leaves a unit out of its first number only where nobody can misread it.
+"""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -6,10 +10,12 @@ from decimal import ROUND_HALF_UP, Decimal
 from forms.amounts import AFTER, BEFORE
 from forms.numerals import grouped, places_of
 from forms.text import half_width
-from forms.units import Measure, Sort, measure
+from forms.units import Measure, Sort, measure, times_in
 from forms.values import Quantity
 
 _DECIMALS = re.compile(r"\.([0-9]+)")
+_SIGNS = frozenset({"%", "‰"})
+_OTHERS = (*"万亿wW千", "%", "‰", "百分点")  # typed in another unit, the decimals are of that one
 _MONEY_PLACES = 2
 _RATE_PLACES = 1
 _MOST_PLACES = 12
@@ -46,7 +52,7 @@ def show_quantity(
     least = _least_places(quantity, unit) if places is None else places
 
     def one(value: Decimal, *, last: bool = True) -> str:
-        alone = bare or (not last and by.sort is Sort.PLAIN)
+        alone = bare or (not last and _said_once(unit))
         return _with_unit(grouped(value / unit.scale, least), unit, bare=alone)
 
     text = one(quantity.value)
@@ -63,9 +69,16 @@ def show_quantity(
     return f"{text}（{quantity.status}）" if quantity.status else text
 
 
+def _said_once(by: Measure) -> bool:
+    """Whether two numbers may share the unit: 2～3次, but 23万元～25万元, 15%～30%."""
+    if by.sort is Sort.RATE:
+        return by.unit not in _SIGNS
+    return by.sort is Sort.PLAIN and not times_in(by.unit)
+
+
 def _typed_unit(quantity: Quantity, by: Measure) -> Measure:
-    """The unit to print in: the field's, but ‰ where ‰ was typed."""
-    per_mille = by.sort is Sort.RATE and "‰" in quantity.text
+    """The unit to print in: the field's, but ‰ where ‰ was typed for %."""
+    per_mille = by.sort is Sort.RATE and by.unit == "%" and "‰" in quantity.text
     return measure("‰") if per_mille else by
 
 
@@ -75,13 +88,14 @@ def _least_places(quantity: Quantity, by: Measure) -> int:
     if by.sort is Sort.MONEY:
         fen = by.scale == 1 and not places_of(quantity.value)
         return 0 if qualified or fen else _MONEY_PLACES
-    if any(one in half_width(quantity.text) for one in "万亿wW千"):
+    text = half_width(quantity.text)
+    if any(one in text and one not in by.unit for one in _OTHERS):
         return 0
-    found = _DECIMALS.findall(half_width(quantity.text))
+    found = _DECIMALS.findall(text)
     return min(max(map(len, found), default=0), _MOST_PLACES)
 
 
 def _with_unit(number: str, by: Measure, *, bare: bool) -> str:
     if by.sort is Sort.RATE:
-        return number + (by.unit if not bare or by.unit in {"%", "‰"} else "")
+        return number + (by.unit if not bare or by.unit in _SIGNS else "")
     return number if bare else number + by.unit

@@ -27,6 +27,7 @@ _YUAN = ("元", "块钱", "块", "圆", "元整", "元人民币")
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")
 _THOUSANDTH = Decimal("0.001")
+_POINTS = "个百分点"
 _RATES: Mapping[str, Decimal] = {
     "%": _HUNDREDTH,
     "‰": _THOUSANDTH,
@@ -69,6 +70,11 @@ def unit_scale(unit: str) -> Decimal:
     return measure(unit).scale
 
 
+def said_unit(unit: str) -> str:
+    """The unit as it is said after a number: 百分点 is counted in 个, as 3个百分点."""
+    return _POINTS if unit == "百分点" else unit
+
+
 def is_money(unit: str) -> bool:
     """Whether the unit is one of money, also a composed one such as 元/天 or 万元/人·月."""
     return unit.partition("/")[0] in UNITS
@@ -97,14 +103,18 @@ def _money(unit: str) -> Measure:
 
 def _rate(unit: str) -> Measure:
     scale = _RATES.get(unit, _HUNDREDTH)
-    return Measure(Sort.RATE, unit, scale, scale, _RATES)
+    return Measure(Sort.RATE, said_unit(unit), scale, scale, _RATES)
+
+
+def times_in(unit: str) -> str:
+    """What a unit multiplies by: 万 of 万件; 千克 is a unit of its own."""
+    times = next((one for one in _SHOWN_TIMES if unit.startswith(one) and unit != one), "")
+    return "" if times + "克" == unit else times
 
 
 def _plain(unit: str) -> Measure:
     """Count in the unit; 万件 is ten thousand 件, so 5万件 is 5 there and 50000件 too."""
-    times = next((one for one in _SHOWN_TIMES if unit.startswith(one) and unit != one), "")
-    if times + "克" == unit:
-        times = ""
+    times = times_in(unit)
     base = unit.removeprefix(times)
     scale = _TIMES[times] if times else Decimal(1)
     absolute = Decimal(1) / scale

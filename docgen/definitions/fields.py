@@ -12,6 +12,7 @@ from docgen.definitions.spot import Spot
 from forms.field import Field
 from forms.json import Json
 from forms.kinds import KINDS
+from forms.units import said_unit
 
 _WORDY = frozenset(("text", "long_text", "list", "choice", "choices", "checklist", "image"))
 _EXAMPLE = "{id: last_year, kind: money, unit: 万元, label: 上年销售额}"
@@ -58,7 +59,7 @@ def _read(raw: Json, spot: Spot, library: Library, *, column: bool) -> Field | N
         kind=shape.kind,
         label=shape.label,
         required=shape.required,
-        unit=shape.unit,
+        unit=said_unit(shape.unit),
         guide=shape.guide,
         good=shape.good,
         bad=shape.bad,

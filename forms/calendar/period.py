@@ -65,12 +65,12 @@ def _tail(label: str) -> str:
 
 
 def span(start: date, end: date) -> str:
-    """11月16日–22日, 11月30日–12月6日, or 11月1日 for a single day."""
+    """11月16日—22日, 11月30日—12月6日, or 11月1日 for a single day (GB/T 15834-2011, 4.13.3.2)."""
     first = f"{start.month}月{start.day}日"
     if start == end:
         return first
     last = f"{end.day}日" if start.month == end.month else f"{end.month}月{end.day}日"
-    return f"{first}–{last}"
+    return f"{first}—{last}"
 
 
 def spoken(day: date) -> str:

@@ -31,7 +31,7 @@ def periods_around(
 
 
 def picker_label(period: Period, calendar: Calendar) -> str:
-    """The words of the list: 第47周 11月16日–22日（5个工作日）, 2026年11月（21个工作日）."""
+    """The words of the list: 第47周 11月16日—22日（5个工作日）, 2026年11月（21个工作日）."""
     count = calendar.workdays(period.start, period.end)
     years = range(period.start.year, period.end.year + 1)
     unsure = "" if all(calendar.known(year) for year in years) else "，调休未公布"

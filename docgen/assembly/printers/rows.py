@@ -94,7 +94,7 @@ def missing_paragraph(asked: Asked) -> Blocks:
 
 def headed(label: str, unit: str, said: str) -> str:
     """A column's head with its unit, unless that is said above the table or in the cells."""
-    if not unit or unit in {said, label} or measure(unit).sort is Sort.RATE:
+    if not unit or unit in {said, label, "%", "‰"}:
         return label
     return f"{label}（{unit}）"
 

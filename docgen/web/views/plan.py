@@ -62,7 +62,7 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class PeriodOption:
-    """One period to choose: 第47周　11月16日–22日（5个工作日）."""
+    """One period to choose: 第47周　11月16日—22日（5个工作日）."""
 
     code: str
     label: str

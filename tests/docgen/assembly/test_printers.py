@@ -5,6 +5,7 @@ from contracts.every_kind import plan_text, read
 
 from docgen.assembly.assemble import assemble
 from docgen.assembly.printers import PRINTERS
+from docgen.assembly.printers.rows import headed
 from docgen.documents.nodes import (
     Chart,
     Heading,
@@ -187,6 +188,19 @@ def test_one_unit_of_plain_numbers_is_said_above_the_table(tmp_path):
     printed = table(made(changed(plan, "tables.costs", fields=counted)), "费用")
 
     assert printed.unit == "单位：人"
+
+
+@pytest.mark.parametrize(
+    ("unit", "said", "head"),
+    [
+        ("万元", "万元", "费用"),
+        ("万元", "", "费用（万元）"),
+        ("%", "", "费用"),  # the sign is in the cells
+        ("个百分点", "", "费用（个百分点）"),
+    ],
+)
+def test_a_column_says_its_unit_unless_it_is_said_elsewhere(unit, said, head):
+    assert headed("费用", unit, said) == head
 
 
 def test_a_chart_of_a_table_draws_all_its_numbers_when_none_are_named(tmp_path):

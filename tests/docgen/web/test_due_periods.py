@@ -34,7 +34,7 @@ def test_the_list_of_weeks_says_days_and_workdays_and_what_is_taken():
     options = period_options(PeriodKind.WEEK, date(2026, 11, 21), Calendar(), {"2026-W47"})
     by_code = {one.code: one for one in options}
 
-    assert by_code["2026-W47"].label == "第47周 11月16日–22日（5个工作日）"
+    assert by_code["2026-W47"].label == "第47周 11月16日—22日（5个工作日）"
     assert by_code["2026-W47"].note == "已有一份"
     assert [one.code for one in options if one.chosen] == ["2026-W48"]
 

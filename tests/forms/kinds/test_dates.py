@@ -111,9 +111,18 @@ def test_what_is_wrong_with_a_date_is_said(field, raw, sentences):
     assert said(field, raw) == sentences
 
 
-def test_a_date_prints_with_its_year_only_when_it_was_typed():
-    assert shown(DAY, "2026/1/5") == "2026年1月5日"
-    assert shown(DAY, "1月5号") == "1月5日"
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [  # GB/T 15835-2011, 5.1: in order, the year in four digits; ours has no padded noughts
+        ("2026/1/5", "2026年1月5日"),
+        ("2026-01-05", "2026年1月5日"),
+        ("2026年01月05日", "2026年1月5日"),
+        ("1月5号", "1月5日"),
+        ("01-05", "1月5日"),
+    ],
+)
+def test_a_date_prints_with_its_year_only_when_it_was_typed(raw, text):
+    assert shown(DAY, raw) == text
 
 
 def test_yaml_may_give_a_date_itself():
