@@ -51,11 +51,19 @@ def side(plan: Plan, field: Field | None, path: str, stored: Json) -> Side:
     if stored is None:
         return Side(None, None, "")
     if field is not None and path.endswith("]"):
-        return Side(stored, stored, row_shown(plan, field, stored))
+        return Side(stored, _row_typed(plan, field, stored), row_shown(plan, field, stored))
     if field is None:
         return Side(stored, stored, _plain(stored))
     value = read(field, stored, plan.context)
     return Side(stored, typed(field, value), show(field, value))
+
+
+def _row_typed(plan: Plan, field: Field, row: Json) -> Json:
+    """Return one row of a table or a breakdown as it was typed into its inputs."""
+    whole: Json = {"method": "hand", "rows": [row]} if field.kind == "breakdown" else [row]
+    (row_id,) = rows_of([row])
+    found = rows_of(typed(field, read(field, whole, plan.context)))
+    return dict(found[row_id]) if row_id in found else row
 
 
 def row_shown(plan: Plan, field: Field, row: Json) -> str:

@@ -219,6 +219,7 @@ def test_a_row_removed_here_and_changed_there_is_a_conflict_of_the_whole_row(tab
     assert conflict.path == "work.customers[rbbbbbb]"
     assert conflict.theirs.stored is None
     assert "99" in conflict.mine.shown
+    assert conflict.mine.typed["amount"] == "99"
     assert "城西门店" in conflict.base.shown
     assert one.names == {"raaaaaa": "城东门店", "rcccccc": "城南门店"}
 
