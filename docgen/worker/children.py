@@ -48,6 +48,11 @@ class Child:
         """Whether it has done enough, or grown too large."""
         return self.documents >= RECYCLE_AFTER or self.resident_mb > RECYCLE_MB
 
+    @property
+    def broken(self) -> bool:
+        """Whether its pool takes no more work: its process was killed once too often."""
+        return not self.pool.active
+
     def end(self) -> None:
         """End it at once, and the one after it."""
         if self.successor:
@@ -102,8 +107,8 @@ class Children:
 
     def _run(self, child: Child, request: dict[str, Any]) -> Answer:
         seconds = self.settings.render_seconds
-        future = child.pool.schedule(work, args=[request, seconds], timeout=seconds)
         try:
+            future = child.pool.schedule(work, args=[request, seconds], timeout=seconds)
             answer: Answer = future.result()
         except TooSlowError:
             return _failed(f"这份计划 {seconds} 秒内没有排完")
@@ -114,11 +119,11 @@ class Children:
         return answer
 
     def _rested(self, child: Child) -> Child:
-        """Return the child, or the one after it once that is ready."""
-        if child.tired and child.successor is None:
+        """Return the child, or the one after it once that is ready, or at once for a broken one."""
+        if (child.tired or child.broken) and child.successor is None:
             child.successor = self._child()
         after = child.successor
-        if after is None or not after.warm.done():
+        if after is None or not (child.broken or after.warm.done()):
             return child
         child.successor = None
         threading.Thread(target=child.end).start()

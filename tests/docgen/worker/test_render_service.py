@@ -89,6 +89,18 @@ def test_a_killed_child_costs_one_answer_and_is_replaced(rendering):
     assert rendering.render(asked()).data
 
 
+def test_a_child_whose_pool_is_broken_costs_one_answer_and_is_replaced(tmp_path_factory):
+    running = RenderService(Settings(data=tmp_path_factory.mktemp("k"), render_workers=1))
+    running.start()
+    running.children.idle.queue[0].pool.stop()  # as after kills while it is starting
+    try:
+        with pytest.raises(RenderError):
+            Rendering(running.path).render(asked())
+        assert Rendering(running.path).render(asked()).data
+    finally:
+        running.close()
+
+
 def test_a_tired_child_works_on_until_the_next_is_warm(tmp_path_factory, monkeypatch):
     monkeypatch.setattr("docgen.worker.children.RECYCLE_AFTER", 1)
     running = RenderService(Settings(data=tmp_path_factory.mktemp("s"), render_workers=1))
