@@ -10,6 +10,6 @@ export function enhance(element) {
   };
   area.addEventListener("input", (event) => /** @type {InputEvent} */ (event).isComposing || show());
   area.addEventListener("compositionend", show);
-  area.addEventListener("docgen:written", show);
+  document.addEventListener("docgen:written", show);
   show();
 }

@@ -92,14 +92,14 @@ const WRITERS = {
   ids: (group, value) => tick(group, value ?? []),
   pen: (wrapper, value) => {
     penOf(wrapper).checked = Boolean(value?.pen);
-    write(inner(wrapper), value?.pen ? null : value);
+    put(inner(wrapper), value?.pen ? null : value);
   },
-  object: (element, value) => partsOf(element).forEach((part) => write(part, value?.[part.dataset.key ?? ""] ?? null)),
+  object: (element, value) => partsOf(element).forEach((part) => put(part, value?.[part.dataset.key ?? ""] ?? null)),
   picture: (element, value) => WRITERS.object(element, value),
   list: (list, value) => {
     const old = new Map(itemsOf(list).map((item) => [idOf(item), item]));
     placeItems(list, (value ?? []).map((/** @type {any} */ one) => old.get(one.id) ?? blankItem(list, one.id)));
-    itemsOf(list).forEach((item, index) => write(item, value[index]));
+    itemsOf(list).forEach((item, index) => put(item, value[index]));
   },
 };
 
@@ -114,8 +114,15 @@ export const idOf = (item) => partsOf(item).find((part) => part.dataset.key === 
  * @param {HTMLElement} element
  * @param {Json} value
  */
+export const put = (element, value) => WRITERS[element.dataset.json ?? "text"](element, value);
+
+/**
+ * Puts a value into an element and says so.
+ * @param {HTMLElement} element
+ * @param {Json} value
+ */
 export function write(element, value) {
-  WRITERS[element.dataset.json ?? "text"](element, value);
+  put(element, value);
   element.dispatchEvent(new CustomEvent("docgen:written", { bubbles: true }));
 }
 

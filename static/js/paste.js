@@ -1,7 +1,7 @@
 /** Pastes what a spreadsheet copied: from the cell with the caret, over as many rows as needed. */
 import { cellsOf } from "./cells.js";
 import { blankItem, placeItems } from "./items.js";
-import { changed, write } from "./json.js";
+import { changed, put } from "./json.js";
 import { deskOf } from "./section.js";
 import { toast } from "./toast.js";
 import { parse } from "./tsv.js";
@@ -25,18 +25,18 @@ export async function paste(rows, text, first, column) {
   const paths = taken.flatMap((texts, index) => {
     const cells = cellsOf(rows.items[first + index]).slice(column);
     lost += texts.slice(cells.length).filter(Boolean).length;
-    return texts.slice(0, cells.length).map((text, at) => { lost += put(cells[at], text); return cells[at].id; });
+    return texts.slice(0, cells.length).map((text, at) => { lost += fill(cells[at], text); return cells[at].id; });
   });
   changed(rows.list);
   await tell(rows, taken.length, table.length - taken.length, lost, paths);
 }
 
 /** @param {HTMLElement} cell @param {string} text @returns {number} 1 when it cannot be put there */
-function put(cell, text) {
+function fill(cell, text) {
   const part = /** @type {HTMLElement} */ (cell.closest("[data-json]") ?? cell);
-  if (!(cell instanceof HTMLSelectElement)) { write(part, cell.tagName === "TEXTAREA" ? text : text.replace(/\s+/g, " ").trim()); return 0; }
+  if (!(cell instanceof HTMLSelectElement)) { put(part, cell.tagName === "TEXTAREA" ? text : text.replace(/\s+/g, " ").trim()); return 0; }
   const found = [...cell.options].find((one) => one.label === text.trim() || one.value === text.trim());
-  write(part, found?.value ?? null);
+  put(part, found?.value ?? null);
   return text.trim() && !found ? 1 : 0;
 }
 

@@ -17,4 +17,8 @@ export function watchSums(list) {
   list.addEventListener("input", add);
   list.addEventListener("docgen:placed", add);
   list.addEventListener("docgen:changed", add);
+  document.addEventListener("docgen:written", (event) => {
+    const written = /** @type {Element} */ (event.target);
+    if (written.contains(list) || list.contains(written)) add();
+  });
 }

@@ -1,6 +1,7 @@
 """A real service and a real browser: what every journey starts from."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from journeys.steps import sign_in, watched
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
+ROOT = Path(__file__).parent.parent.parent
+EVERY_KIND = ROOT / "tests/docgen/web/desk.yaml"  # a plan type with a field of every kind
 PATIENCE = 60
 
 
@@ -40,8 +43,13 @@ def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
 @contextmanager
 def serving(folder: Path, port: int) -> Iterator[str]:
     """docgen serve in demo mode, with a folder of its own."""
+    templates = folder / "doc_templates"
+    shutil.copytree(ROOT / "doc_templates", templates)
+    (templates / "desk").mkdir()
+    shutil.copy(EVERY_KIND, templates / "desk" / "plan.yaml")
     environment = {
         **os.environ,
+        "DOCGEN_TEMPLATES": str(templates),
         "DOCGEN_DEMO": "1",
         "DOCGEN_DATA": str(folder),
         "DOCGEN_PORT": str(port),
