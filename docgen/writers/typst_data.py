@@ -139,6 +139,7 @@ class _Blocks:
             "role": str(role),
             "align": "" if block.align is nodes.Align.JUSTIFY else str(block.align),
             "indent": self.style.text(role).indent_chars if block.indent else 0,
+            "leads": text_of_runs(block.runs).endswith("："),  # what follows is on the same page
             "runs": _runs(block.runs, self._room(role)),
         }
 

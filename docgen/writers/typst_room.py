@@ -59,6 +59,10 @@ class Room:
         """Return the room of a part: a share of the width, less what is not for text."""
         return replace(self, width=self.width * share - less)
 
+    def scaled(self, scale: float) -> "Room":
+        """Return the room for a text of another size."""
+        return replace(self, size=self.size * scale)
+
 
 def _ems(letter: str) -> float:
     """About how wide a letter is, rather more than less."""

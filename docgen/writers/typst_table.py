@@ -1,10 +1,15 @@
-"""Tables as plain data for the Typst template: where each cell starts, what may be split."""
+"""Tables as plain data for the Typst template.
+
+Where each cell starts, which rows may be split, and how small the text must be.
+"""
 
 from collections.abc import Callable
 from dataclasses import replace
+from math import floor
 from typing import Any
 
 from docgen.definitions.style import Style
+from docgen.documents.columns import text_scale
 from docgen.documents.nodes import Align, Cell, Runs, Table, TableRow
 from docgen.writers.typst_room import Room
 
@@ -21,12 +26,12 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
 
     `tall` says of a table or a cell that it may be split, being too much to keep together.
     """
-    pad = 2 * style.table.pad_across_mm * _POINTS_PER_MM
+    pad, scale = _fit(table, style, room)
     shares = [one.width for one in table.columns]
 
     def inside(cell: Cell, column: int) -> Room:
         across = sum(shares[column : column + cell.colspan])
-        return room.narrowed(across / (sum(shares) or 1), pad)
+        return room.narrowed(across / (sum(shares) or 1), 2 * pad).scaled(scale)
 
     def high(row: PlacedRow) -> int:
         return max((inside(cell, at).lines((cell.runs,)) for cell, at in row), default=1)
@@ -55,6 +60,8 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
     pitch = room.line + 2 * style.table.pad_down_pt
     return {
         "unit": table.unit,
+        "pad_pt": pad,
+        "scale": scale,
         "tall": replace(room, line=pitch).tall(sum(map(high, every)), _WHOLE),
         "merged": any(cell.rowspan > 1 for row in table.body for cell in row.cells),
         "columns": shares,
@@ -62,6 +69,15 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
         "body": part(table.body),
         "total": part(table.total),
     }
+
+
+def _fit(table: Table, style: Style, room: Room) -> tuple[float, float]:
+    """Return the padding in points and the share of the size by which numbers stay whole."""
+    pad = style.table.pad_across_mm * _POINTS_PER_MM
+    across, padding = room.width / room.size, pad / room.size
+    if text_scale(table, across, 2 * padding) == 1:
+        return pad, 1
+    return pad / 2, floor(2 * room.size * text_scale(table, across, padding)) / 2 / room.size
 
 
 def placed(rows: tuple[TableRow, ...], width: int) -> list[PlacedRow]:
