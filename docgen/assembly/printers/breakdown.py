@@ -8,14 +8,16 @@ from docgen.assembly.printers.rows import headed, missing_paragraph, unit_line
 from docgen.assembly.printing import Asked, Blocks
 from docgen.documents.columns import fitted
 from docgen.documents.nodes import Align, Cell, Run, Runs, Table, TableRow
+from docgen.plans.parts import printed
 from forms import reading
-from forms.breakdown import split
+from forms.breakdown import split, step_of
 from forms.field import Field
 from forms.kinds.breakdown import amount_field
 from forms.paths import cell as cell_path
 from forms.paths import row as row_path
 from forms.printing import show_amount
-from forms.values import Quantity, Share, Split
+from forms.units import Sort, measure
+from forms.values import Quantity, Share, Split, Value
 
 _PARTS = {
     "months": "月份",
@@ -94,9 +96,18 @@ def _amounts(asked: Asked, field: Field, amounts: Sequence[Decimal | None]) -> _
     head = headed(whole.label if whole else "数额", field.unit, field.unit)
 
     def cell(share: Share, path: str) -> Runs:
-        return asked.printing.words(own, cell_path(path, "amount"), share.amount, bare=True)
+        amount = _rounded(share.amount, field)
+        return asked.printing.words(own, cell_path(path, "amount"), amount, bare=True)
 
     return _Column(head, Align.RIGHT, cell, _summed(amounts, field.unit))
+
+
+def _rounded(amount: Value, field: Field) -> Value:
+    """Money as its total is printed: the rest too small to print, which one part holds, is not."""
+    if not isinstance(amount, Quantity) or measure(field.unit).sort is not Sort.MONEY:
+        return amount
+    step = min(step_of(field.unit), step_of(field.unit, field.number("step")))
+    return replace(amount, value=printed(amount.value, step))
 
 
 def _percents(shares: Sequence[Share], amounts: Sequence[Decimal]) -> _Column:

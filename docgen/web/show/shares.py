@@ -7,7 +7,9 @@ from decimal import Decimal
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.figures import unit_of
+from docgen.plans.parts import printed
 from forms import paths
+from forms.breakdown import step_of
 from forms.field import Field
 from forms.json import Json
 from forms.printing import show_amount
@@ -81,7 +83,8 @@ def split_sums(
     amounts = [number(one.amount) for one in value.shares]
     total = sum((one for one in amounts if one is not None), Decimal(0))
     lasts = [number(one.last) for one in value.shares]
-    rest = aim - total if aim is not None else None
+    step = step_of(unit, field.number("step"))
+    rest = printed(aim, step) - printed(total, step) if aim is not None else None
     return SplitSums(
         unit=unit,
         total=show_amount(total, unit, bare=True),

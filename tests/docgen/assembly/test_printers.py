@@ -92,6 +92,17 @@ def test_an_optional_field_that_is_missing_leaves_nothing(tmp_path, path):
     assert f"）{label}\n" not in plain(made(plan))
 
 
+def test_parts_are_printed_as_their_total_is_and_add_up(tmp_path):
+    plan = read(tmp_path)
+    facts = {**plan.values["facts"], "last": "1000.01", "growth": "12.5"}
+    odd = replace(plan, values={**plan.values, "facts": facts})
+
+    parts = table(made(odd), "按季分解")
+
+    assert [row[1] for row in lines(parts.body)] == ["281.26", "281.25", "281.25", "281.25"]
+    assert lines(parts.total)[0][1] == "1,125.01"
+
+
 def test_a_matrix_marks_its_empty_cells_when_required(tmp_path):
     plan = changed(without(read(tmp_path), "tables.swot"), "tables.swot", required=True)
 

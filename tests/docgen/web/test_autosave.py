@@ -147,6 +147,16 @@ def test_a_breakdown_says_what_is_left_over_and_splits_anew(lin, goals):
     assert split["splits"]["goals.by_area"]["rest_word"] == ""
 
 
+def test_nothing_is_left_over_that_is_too_small_to_print(lin, goals):
+    amounts = {"north": "37.51", "south": "37.5", "west": "37.5"}
+    rows = [{"id": name, "amount": amount} for name, amount in amounts.items()]
+    fields = {"last": "100.01", "growth": "12.5", "by_area": {"method": "hand", "rows": rows}}
+
+    sums = lin.send("PUT", goals, body(fields))["splits"]["goals.by_area"]
+
+    assert (sums["total"], sums["aim"], sums["rest_word"]) == ("112.51", "112.51", "")
+
+
 def test_unsaved_fields_are_saved_before_a_breakdown_is_split(lin, goals):
     fields = {"last": "100", "growth": "20", "by_area": {"method": "even", "rows": []}}
     asked = {"op": "tab-1", "revision": 0, "field": "by_area", "action": "even", "fields": fields}
