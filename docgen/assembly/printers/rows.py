@@ -115,8 +115,10 @@ def common_unit(asked: Asked, columns: Sequence[Field]) -> str:
 
 
 def _printed_columns(asked: Asked, rows: Sequence[PrintedRow]) -> tuple[Field, ...]:
-    """The columns with anything in them."""
-    return tuple(one for one in asked.field.fields if not all(row.empty(one) for row in rows))
+    """The columns with anything in them, and those one may fill in by hand."""
+    return tuple(
+        one for one in asked.field.fields if one.pen or not all(row.empty(one) for row in rows)
+    )
 
 
 def _table(sheet: _Sheet) -> Table:

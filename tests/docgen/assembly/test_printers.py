@@ -92,6 +92,17 @@ def test_an_optional_field_that_is_missing_leaves_nothing(tmp_path, path):
     assert f"）{label}\n" not in plain(made(plan))
 
 
+def test_a_column_for_the_pen_is_printed_even_when_it_is_empty(tmp_path):
+    plan = read(tmp_path)
+    columns = plan.type.field_at("tables.costs").fields
+    fields = tuple(replace(one, pen=one.id == "remark") for one in columns)
+
+    (head,) = lines(table(made(changed(plan, "tables.costs", fields=fields)), "费用").head)
+
+    assert head[-1] == "备注"
+    assert "备注" not in lines(table(made(plan), "费用").head)[0]
+
+
 def test_parts_are_printed_as_their_total_is_and_add_up(tmp_path):
     plan = read(tmp_path)
     facts = {**plan.values["facts"], "last": "1000.01", "growth": "12.5"}
