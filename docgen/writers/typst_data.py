@@ -19,6 +19,7 @@ from docgen.writers.typst_style import families, slots, style_data
 from docgen.writers.typst_table import table_data
 
 Data = dict[str, Any]
+_SHORT = 0.25  # of a page: a paragraph that can go with what follows it
 
 
 def data_of(document: Document, style: Style, *, links: bool = False, ask: bool = False) -> Data:
@@ -70,11 +71,16 @@ class _Blocks:
     ranks: dict[str, int]
 
     def of(self, blocks: tuple[Block, ...]) -> list[Data]:
-        """Return the blocks; `first` marks the one that opens the document."""
+        """Return the blocks; `first` marks the one that opens the document.
+
+        What stands before signatures goes with them: nobody signs a page without a word on it.
+        """
         shown = [one for one in blocks if not isinstance(one, Watermark)]
         made = [{"node": type(one).__name__.lower(), **self._parts(one)} for one in shown]
         for place, one in enumerate(made):
             one["first"] = place == 0
+            if place and one["node"] == "signatures" and made[place - 1].get("short"):
+                made[place - 1]["leads"] = True
         return made
 
     def _parts(self, block: Block) -> Data:  # noqa: C901, PLR0911, PLR0912  one line a node
@@ -115,9 +121,7 @@ class _Blocks:
             case nodes.Signatures():
                 return self._signatures(block)
             case nodes.PenBlank():
-                room = self._room(TextRole.BODY)
-                width = min(block.width, int(room.width / room.size))
-                return {"label": labelled(block.label), "width": width}
+                return self._pen(block)
             case nodes.Cover():
                 return self._cover(block)
             case nodes.Contents():
@@ -139,6 +143,7 @@ class _Blocks:
             "role": str(role),
             "align": "" if block.align is nodes.Align.JUSTIFY else str(block.align),
             "indent": self.style.text(role).indent_chars if block.indent else 0,
+            "short": not self._room(role).tall(self._room(role).lines((block.runs,)), _SHORT),
             "leads": text_of_runs(block.runs).endswith("："),  # what follows is on the same page
             "runs": _runs(block.runs, self._room(role)),
         }
@@ -256,6 +261,16 @@ class _Blocks:
             "columns": block.columns,
             "signers": signers,
             "tall": room.tall(lines),
+        }
+
+    def _pen(self, block: nodes.PenBlank) -> Data:
+        room, indent = self._room(TextRole.LEAD), self.style.text(TextRole.LEAD).indent_chars
+        return {
+            "label": labelled(block.label),
+            "width": min(block.width, int(room.width / room.size - indent)),
+            "indent": indent,
+            "short": True,
+            "leads": False,
         }
 
     def _cover(self, block: nodes.Cover) -> Data:

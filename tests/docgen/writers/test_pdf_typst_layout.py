@@ -329,3 +329,28 @@ def test_a_cover_has_no_header_and_no_number():
 
     assert "".join(cover.split()) == "题"
     assert "苏南商贸" in body
+
+
+@pytest.mark.parametrize("above", range(20, 32, 2))
+def test_nobody_signs_a_page_without_a_word_on_it(above):
+    before = [Paragraph(text(f"段{place}")) for place in range(above)]
+    made = pages(*before, Signatures((Signature("编制"), Signature("审核"))))
+    signed = next(said(page) for page in made if "编制" in said(page))
+
+    assert f"段{above - 1}" in signed
+
+
+@pytest.mark.parametrize("above", range(26, 34))
+def test_what_leads_up_to_something_stands_with_it(above):
+    before = [Paragraph(text(f"段{place}")) for place in range(above)]
+    made = pages(*before, Paragraph(text("步骤：")), Paragraph(text("先做甲")))
+
+    assert any("步骤：先做甲" in said(page) for page in made)
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_numbers_in_narrow_columns_are_not_broken(name):
+    row = TableRow(tuple(Cell(text("1,234,567.89")) for _ in range(9)))
+    made = pages(Table(tuple(Column(1 / 9) for _ in range(9)), (), (row,)), name=name)
+
+    assert said(made[0]) == "1,234,567.89" * 9
