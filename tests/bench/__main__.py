@@ -17,6 +17,7 @@ from os import getloadavg
 from pathlib import Path
 from uuid import uuid4
 
+from bench.disk import sync_line
 from bench.load import Client, Load, run
 from bench.served import Served
 
@@ -47,6 +48,7 @@ def main() -> None:
             print(f"{name:<28} {load.line()}")
             print(f"{'':<28} service {spent:.1f} ms CPU each; load {getloadavg()[0]:.1f}", end="")
             print(f"   (goal {goal})")
+        print(f"disk, one sync               {sync_line(Path(folder))}")
         weight = page_weight(served, cookie, page)
         print(f"form page, cold, compressed  {weight / 1024:5.1f} KB   (goal 60 KB)")
         for name, megabytes in served.memory().items():

@@ -20,6 +20,12 @@ from docgen.service.starting import Start, start_plan
 from docgen.settings import Settings
 from docgen.worker.application import service_for
 
+PROCESSES = {  # part of the command line -> what it is
+    "docgen serve": "supervisor",
+    "gunicorn": "web",
+    "docgen.worker": "render service",
+    "spawn_main": "render child",
+}
 SESSION = re.compile(r"docgen[a-z_]*=[^;]+")
 
 
@@ -117,10 +123,10 @@ class Served:
         found: dict[str, float] = {}
         for pid in _family(self.process.pid):
             words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
-            name = next((one for one in ("gunicorn", "docgen.worker", "spawn") if one in words), "")
+            name = next((name for part, name in PROCESSES.items() if part in words), "other")
             status = Path(f"/proc/{pid}/status").read_text()
             resident = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
-            found[f"memory {name or 'supervisor'} {pid}"] = resident
+            found[f"memory {name} {pid}"] = resident
         return found
 
 
