@@ -3,6 +3,10 @@ import { bring, light, pathAt } from "./passages.js";
 
 const WIDTH = 794; // A4 at 96 dpi
 const PHONE = 700;
+const PATIENCE = 2_000;
+
+/** Whether a frame shows the document, not words on why there is none. @param {HTMLIFrameElement} frame */
+const made = (frame) => Boolean(frame.contentDocument?.querySelector("[data-field]"));
 
 class Preview {
   /** @param {HTMLElement} element */
@@ -15,11 +19,14 @@ class Preview {
     this.loading = false;
     this.again = false;
     this.stale = false;
+    this.wait = PATIENCE;
   }
 
   start() {
-    this.frame.addEventListener("load", () => this.dress(this.frame));
-    if (this.frame.contentDocument?.readyState === "complete") this.dress(this.frame);
+    const first = () => { this.dress(this.frame); if (!made(this.frame)) this.later(); };
+    const page = this.frame.contentDocument;
+    if (page?.readyState === "complete" && page.URL !== "about:blank") first();
+    else this.frame.addEventListener("load", first, { once: true });
     document.addEventListener("docgen:answer", () => this.refresh());
     document.addEventListener("docgen:changed", () => this.say("更新中"));
     document.addEventListener("docgen:shown", () => { this.fit(this.frame); if (this.stale) this.refresh(); });
@@ -47,9 +54,9 @@ class Preview {
 
   /** @param {HTMLIFrameElement} next */
   swap(next) {
-    const failed = !next.contentDocument?.querySelector("[data-field]") && this.frame.contentDocument?.querySelector("[data-field]");
     this.loading = false;
-    if (failed) { next.remove(); this.say("暂时不能更新"); setTimeout(() => this.refresh(), 2_000); return; }
+    if (!made(next)) { next.remove(); this.later(); return; }
+    this.wait = PATIENCE;
     const top = this.frame.contentWindow?.scrollY ?? 0;
     this.dress(next);
     next.contentWindow?.scrollTo({ top, behavior: "instant" });
@@ -58,6 +65,13 @@ class Preview {
     this.frame = next;
     this.say("刚刚更新");
     if (this.again) { this.again = false; this.refresh(); }
+  }
+
+  /** The page could not be made just now: asks again, less and less often. */
+  later() {
+    this.say("暂时不能更新，稍后自动再试");
+    setTimeout(() => this.refresh(), this.wait);
+    this.wait = Math.min(2 * this.wait, 60_000);
   }
 
   /** @param {HTMLIFrameElement} frame */

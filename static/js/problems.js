@@ -1,6 +1,6 @@
 /** Says beside each field what is wrong with it, in the service's words. */
 
-/** @typedef {{path: string, place: string, say: string, level: string, code: string}} Problem */
+/** @typedef {{path: string, place: string, say: string, level: string, code: string, fix: string}} Problem */
 
 /** @type {Record<string, {tone: string, icon: string}>} */
 const LEVELS = {
@@ -33,8 +33,21 @@ function line(problem, own) {
   const words = /** @type {Element} */ (made.querySelector("[data-say]"));
   const row = problem.path === own ? "" : problem.place.split(/[›，]/).slice(2).map((part) => part.trim()).join(" ");
   words.textContent = row && problem.path.startsWith(own) ? `${row}：${problem.say}` : problem.say;
+  if (problem.fix) made.append(mend(problem));
   return made;
 }
+
+/** @param {Problem} problem @returns {Node} the button that takes its mended text over */
+function mend({ path, fix }) {
+  const pattern = /** @type {HTMLTemplateElement} */ (document.getElementById("mend"));
+  const made = /** @type {HTMLButtonElement} */ (pattern.content.firstElementChild?.cloneNode(true));
+  made.name = `${path}:tidy`;
+  made.dataset.fix = fix;
+  return made;
+}
+
+/** @param {Element} one a line: its words, and its mended text */
+const signature = (one) => `${one.textContent}${one.querySelector("button")?.dataset.fix ?? ""}`;
 
 /**
  * Missing values are only said once somebody has been in the field or asked for a check.
@@ -55,7 +68,9 @@ export function showProblems(form, problems) {
   }
   form.querySelectorAll("[data-problems]").forEach((list) => {
     const lines = said.get(/** @type {HTMLElement} */ (list)) ?? [];
-    if (lines.map((one) => one.textContent).join() !== [...list.children].map((one) => one.textContent).join()) list.replaceChildren(...lines);
+    if (lines.map(signature).join() === [...list.children].map(signature).join()) return;
+    list.replaceChildren(...lines);
+    list.dispatchEvent(new CustomEvent("docgen:added", { bubbles: true }));
   });
   mark(form, wrong);
 }

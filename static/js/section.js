@@ -59,7 +59,7 @@ export class Desk {
    * @param {import("./saver.js").Batch} batch
    */
   async settle({ fate, answer }, batch) {
-    if (fate === "expired") return this.expired(answer.say);
+    if (fate === "expired") return this.expired();
     if (fate === "refused") return this.stuck([answer.say, answer.hint].filter(Boolean).join("。"));
     this.take(answer, batch.fields);
     if (fate === "conflict") {
@@ -70,10 +70,9 @@ export class Desk {
     return true;
   }
 
-  /** @param {string} say */
-  async expired(say) {
+  async expired() {
     const { signIn } = await import("./sign_in.js");
-    return (await signIn(say)) || this.stuck("没有登录，还没有保存。");
+    return (await signIn()) || this.stuck("没有登录，还没有保存。");
   }
 
   /**

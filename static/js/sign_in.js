@@ -6,22 +6,21 @@ let asking = null;
 
 /**
  * Shows the sign-in dialog; true once somebody signed in. Several askers share one dialog.
- * @param {string} [say]
  * @returns {Promise<boolean>}
  */
-export function signIn(say) {
-  asking ??= show(say).finally(() => { asking = null; });
+export function signIn() {
+  asking ??= show().finally(() => { asking = null; });
   return asking;
 }
 
-/** @param {string} [say] @returns {Promise<boolean>} */
-async function show(say) {
+/** @returns {Promise<boolean>} */
+async function show() {
   const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("[data-sign-in]"));
   if (!dialog) return false;
   const form = /** @type {HTMLFormElement} */ (dialog.querySelector("form"));
   const reason = /** @type {HTMLElement} */ (dialog.querySelector("[data-say]"));
   const button = /** @type {HTMLButtonElement} */ (dialog.querySelector("[type=submit]"));
-  if (say) reason.textContent = say;
+  const first = reason.textContent;
   dialog.showModal();
   return new Promise((resolve) => {
     form.onsubmit = async (event) => {
@@ -32,6 +31,7 @@ async function show(say) {
       if (fate !== "ok") { reason.textContent = answer.say ?? "现在连不上，请稍后再试。"; return; }
       setCsrf(answer.csrf);
       form.reset();
+      reason.textContent = first;
       resolve(true);
       dialog.close();
     };

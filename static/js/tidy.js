@@ -1,0 +1,36 @@
+/** Takes a mended text over into its input, as typing that the browser can undo. */
+import { partsOf } from "./json.js";
+
+/** @typedef {HTMLInputElement | HTMLTextAreaElement} Input */
+
+/** @param {string} text what mending never changes */
+const words = (text) => text.replace(/[^\p{L}\p{N}_]/gu, "");
+
+/**
+ * The inputs of an element, each with its mended text.
+ * @param {HTMLElement | undefined} element
+ * @param {any} mended
+ * @returns {[Input, string][]}
+ */
+function texts(element, mended) {
+  if (element?.matches("input, textarea")) return [[/** @type {Input} */ (element), [mended ?? ""].flat().join("\n")]];
+  return element ? partsOf(element).flatMap((part) => texts(part, mended[part.dataset.key ?? ""])) : [];
+}
+
+/** @param {HTMLElement} element a button; one that finds no input, or newer words in it, is the service's to answer */
+export function enhance(element) {
+  const button = /** @type {HTMLButtonElement} */ (element);
+  button.addEventListener("click", (event) => {
+    const target = document.getElementById(button.name.replace(/:tidy$/, "")) ?? undefined;
+    const fix = button.dataset.fix ?? "";
+    const found = texts(target, target?.matches("input, textarea") ? fix : JSON.parse(target ? fix : "null"));
+    if (!found.length || found.some(([input, text]) => words(input.value) !== words(text))) return;
+    event.preventDefault();
+    for (const [input, text] of found) {
+      if (input.value === text) continue;
+      input.focus({ preventScroll: true });
+      input.select();
+      document.execCommand("insertText", false, text);
+    }
+  });
+}
