@@ -25,7 +25,8 @@ class Level(StrEnum):
 class Problem:
     """One thing to mend: `path` for programs, `place` for people, `say` what and what to do.
 
-    `code` names the check in one word (required, unread, sum, range, period, rule ...).
+    `code` names the check in one word (required, unread, sum, range, period, rule ...). `fix` is
+    the whole text as it would be mended, to be taken over or left; of a matrix, as JSON.
     """
 
     path: str
@@ -33,3 +34,4 @@ class Problem:
     say: str
     level: Level = Level.ERROR
     code: str = "value"
+    fix: str = ""

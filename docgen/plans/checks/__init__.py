@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from docgen.plans.checks.hygiene import hygiene
 from docgen.plans.checks.leftovers import leftovers
 from docgen.plans.checks.magnitude import strange_amount, strange_cells, strange_shares
 from docgen.plans.checks.period import check_period as check_period
@@ -21,8 +22,8 @@ CHECKS: Mapping[type, tuple[Check, ...]] = {
     Table: (percent_columns, strange_cells, superiors),
     Quantity: (strange_amount,),
     Days: (week_span,),
-    str: (leftovers,),
-    tuple: (leftovers,),
-    Grid: (leftovers,),
+    str: (leftovers, hygiene),
+    tuple: (leftovers, hygiene),
+    Grid: (leftovers, hygiene),
 }
 """What is checked of each type of value; nothing of values that are missing or unreadable."""
