@@ -10,6 +10,7 @@ from docgen.definitions.plan_type import Section
 from docgen.service import OpenPlan
 from docgen.web.cookies import actor
 from docgen.web.state import service, state
+from docgen.web.tidied import tidied
 from forms import inputs, paths
 from forms.form import form_for, inputs_of, raw_of
 from forms.json import Json
@@ -27,7 +28,7 @@ class Submitted:
     """What was typed, and what the button asks for.
 
     `action` is empty for the buttons of the whole form, whose `go` says where to go then; else
-    add, remove, up, down, remove_picture, accept or split, of the field at `path`.
+    add, remove, up, down, remove_picture, accept, tidy or split, of the field at `path`.
     """
 
     fields: dict[str, Json]
@@ -59,6 +60,8 @@ def read_submitted(opened: OpenPlan, section: Section) -> Submitted:
     for one in section.fields:
         if sent.get(f"conflict:{one.id}") == "theirs":
             fields.pop(one.id, None)
+    if action == "tidy":
+        fields = tidied(fields, name)
     go = sent.get("go", "save")
     return Submitted(
         fields=fields,
@@ -66,7 +69,7 @@ def read_submitted(opened: OpenPlan, section: Section) -> Submitted:
         op=sent.get("op") or new_op(),
         go=go if go in GO else "save",
         action="split" if action in SPLITS else action,
-        path=name.partition("-")[0],
+        path=name if action == "tidy" else name.partition("-")[0],
         value=f"{action}:{value}" if action == "rest" and value != "1" else action,
     )
 
@@ -78,7 +81,7 @@ def new_op() -> str:
 
 def _pressed(names: Iterable[str]) -> tuple[str, str, str]:
     """Return the name, action and value of the field's button that was pressed, if any."""
-    known = ROW_BUTTONS | SPLITS | {"accept", "remove_picture"}
+    known = ROW_BUTTONS | SPLITS | {"accept", "remove_picture", "tidy"}
     for one in names:
         name, _, action = one.rpartition(":")
         if "." in name and action in known:

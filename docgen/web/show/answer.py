@@ -54,6 +54,7 @@ def whole_answer(plan_type: PlanType, evaluated: Evaluated, section_id: str) -> 
                 "say": one.say,
                 "level": one.level.value,
                 "code": one.code,
+                "fix": one.fix,
             }
             for one in evaluated.problems
         ],

@@ -18,4 +18,5 @@ def said(problem: Problem, plan: Plan) -> Said:
         tone=TONES[problem.level],
         href=places.field(plan.id, problem.path, plan.values),
         code=problem.code,
+        fix=problem.fix,
     )

@@ -21,7 +21,7 @@ from docgen.web.views.frame import Button, Link, Tone
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One problem, beside its field or in the summary."""
+    """One problem, beside its field or in the summary; `fix` is the text as it would be mended."""
 
     path: str
     place: str
@@ -29,6 +29,7 @@ class Said:
     tone: Tone
     href: str
     code: str = ""
+    fix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
