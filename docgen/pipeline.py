@@ -10,7 +10,7 @@ from docgen.plans.evaluate import evaluate
 from docgen.plans.file_name import file_name
 from docgen.plans.plan import Plan
 from docgen.writers import WRITERS
-from docgen.writers.writer import Writer, WriteOptions
+from docgen.writers.writer import WriteOptions, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class Order:
 
     `draft` marks missing values and prints 草稿; without it a plan with errors is refused.
     `preview` shows the final document as soon as there can be one, a draft until then.
+    `standard` is what archives or accessibility ask of a PDF: a-3b or ua-1.
     `created` is the snapshot's time (ISO, UTC), `identity` what properties and footer carry.
     """
 
@@ -36,6 +37,7 @@ class Order:
     draft: bool = False
     preview: bool = False
     paged: bool = False
+    standard: str = ""
     created: str = ""
     identity: tuple[tuple[str, str], ...] = ()
 
@@ -47,7 +49,7 @@ def produce(plan: Plan, style: Style, order: Order) -> Output:
     document of a plan with errors, DefinitionError and RenderError for what an author can mend.
     """
     writer = writer_of(order.format)
-    options = WriteOptions(engine=order.engine, paged=order.paged)
+    options = WriteOptions(order.engine, order.paged, order.standard)
     data = writer.write(document_of(plan, order), style, options)
     return Output(data, writer.media_type, named(plan, writer, draft=order.draft))
 
@@ -74,6 +76,6 @@ def writer_of(name: str) -> Writer:
 
 
 def named(plan: Plan, writer: Writer, *, draft: bool) -> str:
-    """Return the name to save under: 姓名_2026年11月_月度销售计划_v3.docx, with 草稿 for a draft."""
+    """Return the name to save under: 姓名_2026年11月_月度销售计划_v3.docx; a draft ends in 草稿."""
     parts = [plan.author.name, plan.period.label, plan.type.title, f"v{plan.version}"]
     return file_name([*parts, "草稿"] if draft else parts, writer.suffix.lstrip("."))

@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,7 +39,8 @@ def blank(type_: str) -> None:
 @click.option("--draft", is_flag=True, help="草稿：缺的内容标出来，不拒绝")
 @click.option("--engine", default="", help="排 PDF 的引擎")
 @click.option("--style", default="", help="版式；不写就用计划类型自己的")
-def build(plan: str, outputs: tuple[str, ...], *, draft: bool, engine: str, style: str) -> int:
+@click.option("--standard", default="", help="PDF 标准：a-3b 存档，ua-1 无障碍")
+def build(plan: str, outputs: tuple[str, ...], *, style: str, **wishes: Any) -> int:
     """把计划文件做成成稿，格式按文件名的后缀：docx、pdf、html、txt。"""
     types = catalogue()
     try:
@@ -47,7 +49,7 @@ def build(plan: str, outputs: tuple[str, ...], *, draft: bool, engine: str, styl
         report(hints_of(file))
         look = types.style(style or ready.type.style)
         for output in outputs:
-            order = Order(format=Path(output).suffix.lstrip("."), engine=engine, draft=draft)
+            order = Order(format=Path(output).suffix.lstrip("."), **wishes)
             _write(Path(output), produce(ready, look, order))
     except PlanFileErrors as error:
         report(error.problems)
