@@ -9,12 +9,12 @@ from docgen.documents.number import text_of_runs
 
 _NUMBER = re.compile(r"[-−+]?[\d,，]*\d(?:\.\d+)?\s*[%‰]?|—|-|")
 _TOKEN = re.compile(r"[^\s\u2e80-\uffff]+")  # what is not broken: a number, a Latin word
-_NARROWEST, _WIDEST = 3.5, 22.0  # in full-width characters
+_NARROWEST, _WIDEST = 3.0, 22.0  # in full-width characters
 _LONGEST_TOKEN = 14.0
-_MARGIN = 1.8
+_MARGIN = 1.6
 _SHORT = 10.5  # a column up to this stays whole: 2027年12月31日, 1,234,567.00
 _NAME = 4.5  # so does a cell up to this, however narrow the table: 责任人, 欧阳若川
-_LINE = 37.0  # characters of table text in the width of a page
+_LINE = 38.0  # characters of table text in the width of a page
 _SMALLEST = 0.65  # of its size: smaller than this, text is not read
 
 
@@ -115,4 +115,4 @@ def _width(text: str) -> float:
 def _letter(letter: str) -> float:
     if letter in ",.:;'|":
         return 0.33
-    return 1.0 if east_asian_width(letter) in "WFA" else 0.58
+    return 1.0 if east_asian_width(letter) in "WFA" else 0.55

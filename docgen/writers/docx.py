@@ -1,13 +1,12 @@
 """Word: a numbered document and a house style become a .docx, the same bytes each time."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.definitions.style import Style
-from docgen.documents.nodes import Block, Contents, Cover, Document, Landscape, Watermark
+from docgen.documents.nodes import Block, Cover, Document, Landscape, Watermark
 from docgen.documents.walk import every_block
-from docgen.errors import RenderError
 from docgen.writers.docx_body import Body
+from docgen.writers.docx_contents import pages_of
 from docgen.writers.docx_numbering import Numbering
 from docgen.writers.docx_package import WordPackage, created_at
 from docgen.writers.docx_page import Margins, add_margins, section
@@ -17,7 +16,6 @@ from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles
 from docgen.writers.docx_theme import theme_part
 from docgen.writers.docx_xml import Element, name, val, w, x
 from docgen.writers.legible import legible, xml_character
-from docgen.writers.pdf_typst import layout_pages
 from docgen.writers.writer import WriteOptions, Writer
 
 
@@ -58,7 +56,7 @@ def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
         package=package,
         numbering=numbering,
         created=created_at(document),
-        pages=_pages(document, style),
+        pages=pages_of(document, style),
         page=style.page,
         width_mm=style.page.text_width_mm,
     )
@@ -70,19 +68,6 @@ def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
     package.add_settled("theme", theme_part(style))
     package.add_properties(document)
     return package.saved(), shared.marks
-
-
-def _pages(document: Document, style: Style) -> Mapping[str, int]:
-    """Where the entries of the contents stand; nothing when there are none, or no PDF can be made.
-
-    A Word file is not refused for a face only PDFs need: it goes without page numbers.
-    """
-    if not any(isinstance(block, Contents) for block in every_block(document.blocks)):
-        return {}
-    try:
-        return layout_pages(document, style)
-    except RenderError:
-        return {}
 
 
 def _sections(blocks: tuple[Block, ...], body: Body, margins: Margins) -> list[Element]:

@@ -33,11 +33,12 @@ from docgen.writers.docx_figures import figure_elements
 from docgen.writers.docx_front import contents_elements, cover_elements
 from docgen.writers.docx_grids import callout_element, signatures_element
 from docgen.writers.docx_runs import marked_runs, plain_run
-from docgen.writers.docx_shared import Shared, paragraph, spacer
+from docgen.writers.docx_shared import Shared, gap_above, gap_below, paragraph
 from docgen.writers.docx_words import clause_head, words_elements
 from docgen.writers.docx_xml import Element, name, w
 
 _BEFORE_BREAK = frozenset({name("w:keepNext"), name("w:keepLines")})
+_AFTER_SPACING = frozenset({name("w:ind"), name("w:jc")})
 _CALLOUT_EDGES_MM = 8
 
 
@@ -60,7 +61,7 @@ class Body:
             self._break = True
         elif wanted:
             if made[0].tag != name("w:p"):
-                made.insert(0, spacer())
+                made.insert(0, gap_below())
             _break_before(made[0])
         return made
 
@@ -75,7 +76,7 @@ class Body:
             case Cover() | Contents():
                 return self._front(block)
             case Signatures():
-                return [spacer(w("keepNext")), signatures_element(block, self.shared), spacer()]
+                return [gap_above(), signatures_element(block, self.shared), gap_below()]
             case PageBreak():
                 self._break = True
                 return []
@@ -112,8 +113,8 @@ class Body:
         content = (content if callout.title else []) + self.blocks(callout.blocks)
         shared.inside, shared.width_mm = outer
         if not content or content[-1].tag != name("w:p"):
-            content.append(spacer())
-        return [spacer(w("keepNext")), callout_element(content, shared), spacer()]
+            content.append(gap_below())
+        return [gap_above(), callout_element(content, shared), gap_below()]
 
     def _annex(self, annex: Annex) -> list[Element]:
         marks = self.shared.marks
@@ -124,7 +125,10 @@ class Body:
 
 
 def _break_before(element: Element) -> None:
-    """Begin a page with a paragraph; the property has its place right after keepLines."""
+    """Begin a page with a paragraph, at its very top: without the space it has above elsewhere.
+
+    The break has its place right after keepLines, spacing right before what sets lines off.
+    """
     properties = element.find(name("w:pPr"))
     if properties is None or properties.find(name("w:pageBreakBefore")) is not None:
         return
@@ -132,3 +136,9 @@ def _break_before(element: Element) -> None:
     while place < len(properties) and properties[place].tag in _BEFORE_BREAK:
         place += 1
     properties.insert(place, w("pageBreakBefore"))
+    own = properties.find(name("w:spacing"))
+    if own is None:
+        while place < len(properties) and properties[place].tag not in _AFTER_SPACING:
+            place += 1
+        properties.insert(place, own := w("spacing"))
+    own.set(name("w:before"), "0")

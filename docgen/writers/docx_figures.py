@@ -9,7 +9,7 @@ from docgen.writers.docx_chart import chart_element, workbook_of
 from docgen.writers.docx_drawing import chart_drawing, picture_drawing
 from docgen.writers.docx_grids import matrix_element, timeline_element, tree_element
 from docgen.writers.docx_runs import field_code, marked_runs, plain_run
-from docgen.writers.docx_shared import Shared, paragraph, spacer
+from docgen.writers.docx_shared import Shared, gap_above, gap_below, paragraph
 from docgen.writers.docx_styles import FIGURE
 from docgen.writers.docx_table import table_element
 from docgen.writers.docx_xml import Element, val, w
@@ -44,13 +44,13 @@ def _under_caption(
     made = [_caption(block, shared, w("keepNext"))] if block.caption else []
     if unit:
         made.append(paragraph(TextRole.UNIT, [plain_run(unit)]))
-    return [*(made or [spacer(w("keepNext"))]), element, spacer()]
+    return [*(made or [gap_above()]), element, gap_below()]
 
 
 def _over_caption(
     block: OrgTree | Timeline | Chart | Image, made: list[Element], shared: Shared
 ) -> list[Element]:
-    return [*made, *([_caption(block, shared)] if block.caption else []), spacer()]
+    return [*made, *([_caption(block, shared)] if block.caption else []), gap_below()]
 
 
 def _caption(block: Figure, shared: Shared, keep: Element | None = None) -> Element:

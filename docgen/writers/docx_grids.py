@@ -8,11 +8,12 @@ from docgen.documents.outline import NO_DATE, signature_lines
 from docgen.writers.docx_runs import Marks, Setting, blank, marked_runs, plain_run
 from docgen.writers.docx_shared import Shared, paragraph
 from docgen.writers.docx_styles import rule
-from docgen.writers.docx_table import Box, Line, grid, widths_of
+from docgen.writers.docx_table import Box, Line, Padding, grid, widths_of
 from docgen.writers.docx_xml import Element, twips_of_mm, val, w
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _BOX_SIDES = _SIDES[:4]
+_MATRIX_PADDING = Padding(2.8, 5)
 _MOST_KEPT = 20  # rows: a longer tree may go on over the page
 _SPACE = 0.25  # of a character: the narrow space of Times New Roman
 
@@ -34,7 +35,8 @@ def matrix_element(matrix: Matrix, shared: Shared) -> Element:
         Line(tuple(cells[start : start + matrix.across]), keep=start + matrix.across < len(cells))
         for start in range(0, len(cells), matrix.across)
     ]
-    return grid(lines, widths_of([1.0] * matrix.across, shared.width_mm), shared.style)
+    widths = widths_of([1.0] * matrix.across, shared.width_mm)
+    return grid(lines, widths, shared.style, pad=_MATRIX_PADDING)
 
 
 def tree_element(tree: OrgTree, shared: Shared) -> Element:

@@ -9,7 +9,9 @@ from docgen.writers.docx_numbering import Numbering
 from docgen.writers.docx_package import WordPackage
 from docgen.writers.docx_runs import Marks
 from docgen.writers.docx_styles import SPACER, WORD_STYLES
-from docgen.writers.docx_xml import Element, val, w
+from docgen.writers.docx_xml import Element, twips, val, w
+
+_ABOVE_PT = 5
 
 
 @dataclass(slots=True)
@@ -50,6 +52,12 @@ def paragraph(role: TextRole, inside: list[Element], *more: Element | None) -> E
     return w("p", w("pPr", val("pStyle", WORD_STYLES[role].id), *more), *inside)
 
 
-def spacer(*more: Element) -> Element:
-    """The small gap beside a table: an empty paragraph as low as the style makes it."""
-    return w("p", w("pPr", val("pStyle", SPACER), *more))
+def gap_below() -> Element:
+    """What parts a table from what follows: Word joins tables that nothing stands between."""
+    return w("p", w("pPr", val("pStyle", SPACER)))
+
+
+def gap_above() -> Element:
+    """The small gap over a table without a caption; it stays with the table."""
+    space = w("spacing", before=twips(_ABOVE_PT), after=0, line=twips(1), lineRule="exact")
+    return w("p", w("pPr", val("pStyle", SPACER), w("keepNext"), space))

@@ -170,7 +170,9 @@ def _paragraph(
         number,
         tabs,
         w("kinsoku"),
-        w("overflowPunct", val="0"),
+        # As Word has it by default; LibreOffice 7.4 reads it the other way round, and a mark it
+        # hangs at the end of a paragraph leaves an empty line below.
+        w("overflowPunct"),
         w("topLinePunct"),
         w("autoSpaceDE"),
         w("autoSpaceDN"),
@@ -231,8 +233,9 @@ def fonts_of(face: Face) -> Element:
 
 def _paper_styles(style: Style) -> list[Element]:
     """Paragraphs that hold no text of their own: pictures, and the gap after a table."""
-    gap = style.text(TextRole.BODY).line_pt / 3
-    spacing = w("spacing", before=0, after=0, line=twips(gap), lineRule="exact")
+    # A table's edges take room in Word, so that much less is left below it.
+    gap = style.text(TextRole.BODY).line_pt / 3 - 2 * style.table.edge_pt
+    spacing = w("spacing", before=0, after=0, line=twips(max(1, gap)), lineRule="exact")
     figure = w(
         "pPr",
         w("keepNext"),

@@ -64,7 +64,7 @@ def table_element(table: Table, shared: Shared) -> Element:
         joined = whole or is_head or place >= total - 1
         lines.append(Line(boxes, is_head, keep=joined and place < len(rows) - 1))
     widths = widths_of([column.width for column in table.columns], shared.width_mm)
-    return grid(lines, widths, shared.style, pad_mm=fit.pad_mm)
+    return grid(lines, widths, shared.style, pad=fit.pad)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,16 @@ class _Fit:
     """The size of the text (0: the style's) and the padding by which numbers stay whole."""
 
     size_pt: float
-    pad_mm: float
+    pad: "Padding"
 
 
 def _fit(table: Table, shared: Shared) -> _Fit:
-    size, pad = shared.style.text(TextRole.TABLE).size_pt, shared.style.table.pad_across_mm
-    across, padding = (one * _POINTS_PER_MM / size for one in (shared.width_mm, pad))
-    if text_scale(table, across, 2 * padding) == 1:
-        return _Fit(0.0, pad)
-    return _Fit(floor(2 * size * text_scale(table, across, padding)) / 2, pad / 2)
+    size, look = shared.style.text(TextRole.TABLE).size_pt, shared.style.table
+    room, pad = (one * _POINTS_PER_MM / size for one in (shared.width_mm, look.pad_across_mm))
+    if text_scale(table, room, 2 * pad) == 1:
+        return _Fit(0.0, Padding(look.pad_across_mm, look.pad_down_pt))
+    smaller = floor(2 * size * text_scale(table, room, pad)) / 2
+    return _Fit(smaller, Padding(look.pad_across_mm / 2, look.pad_down_pt))
 
 
 def _is_whole(rows: Sequence[PlacedRow], table: Table, shared: Shared) -> bool:
@@ -105,22 +106,32 @@ def widths_of(shares: Sequence[float], width_mm: float) -> list[int]:
     return [after - before for before, after in pairwise(edges)]
 
 
+@dataclass(frozen=True, slots=True)
+class Padding:
+    """What is left free at the sides of a cell, and above and below its text."""
+
+    across_mm: float
+    down_pt: float
+
+
 def grid(
     lines: Sequence[Line],
     widths: Sequence[int],
     style: Style,
     rules: Element | None = None,
-    pad_mm: float | None = None,
+    pad: Padding | None = None,
 ) -> Element:
     """Return a w:tbl; cells reaching down leave continuing cells in the rows below."""
-    pad = twips_of_mm(style.table.pad_across_mm if pad_mm is None else pad_mm)
-    down = twips(style.table.pad_down_pt)
+    padding = pad or Padding(style.table.pad_across_mm, style.table.pad_down_pt)
+    across, down = twips_of_mm(padding.across_mm), twips(padding.down_pt)
+    # A row is as much higher as its rule is thick; elsewhere rules take no room.
+    above = max(0, down - twips(style.table.rule_pt))
     margins = w(
         "tblCellMar",
-        w("top", w=down, type="dxa"),
-        w("left", w=pad, type="dxa"),
+        w("top", w=above, type="dxa"),
+        w("left", w=across, type="dxa"),
         w("bottom", w=down, type="dxa"),
-        w("right", w=pad, type="dxa"),
+        w("right", w=across, type="dxa"),
     )
     properties = w(
         "tblPr",

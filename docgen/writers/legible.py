@@ -15,8 +15,13 @@ _INVISIBLE = frozenset("\n\t")
 
 def legible(document: Document, printable: Callable[[str], bool]) -> Document:
     """Return the document with each character that is not `printable` replaced by its number."""
-    mended: Document = _in(document, _Mender(printable))
-    return mended
+    return rewritten(document, _Mender(printable).mended)
+
+
+def rewritten(document: Document, change: Callable[[str], str]) -> Document:
+    """Return the document with every text people read changed; names and ways stay."""
+    changed: Document = _in(document, change)
+    return changed
 
 
 def xml_character(character: str) -> bool:
@@ -42,25 +47,25 @@ class _Mender:
         return text.translate(self._bad) if self._bad else text
 
 
-def _in(value: Any, mender: _Mender) -> Any:
+def _in(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, Enum):
         return value
     if isinstance(value, str):
-        return mender.mended(value)
+        return change(value)
     if isinstance(value, tuple):
-        mended = tuple(_in(one, mender) for one in value)
-        return value if all(a is b for a, b in zip(mended, value, strict=True)) else mended
+        changed = tuple(_in(one, change) for one in value)
+        return value if all(a is b for a, b in zip(changed, value, strict=True)) else changed
     if is_dataclass(value) and not isinstance(value, type):
-        return _node(value, mender)
+        return _node(value, change)
     return value
 
 
-def _node(node: _Node, mender: _Mender) -> _Node:
+def _node(node: _Node, change: Callable[[str], str]) -> _Node:
     """The node itself when nothing in it changes: most of a document is legible."""
     changed: dict[str, Any] = {}
     for one in fields(node):  # type: ignore[arg-type]  # only dataclasses come here
         before = getattr(node, one.name)
-        after = before if one.name in _SILENT else _in(before, mender)
+        after = before if one.name in _SILENT else _in(before, change)
         if after is not before:
             changed[one.name] = after
     return replace(node, **changed) if changed else node  # type: ignore[type-var]
