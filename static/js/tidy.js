@@ -17,15 +17,20 @@ function texts(element, mended) {
   return element ? partsOf(element).flatMap((part) => texts(part, mended[part.dataset.key ?? ""])) : [];
 }
 
-/** @param {HTMLElement} element a button; one that finds no input, or newer words in it, is the service's to answer */
+/**
+ * A row out of sight has no input here: then the form is posted and the service mends it. Words typed
+ * since the hint was given stay as they are; the next save gives a new hint.
+ * @param {HTMLElement} element a button
+ */
 export function enhance(element) {
   const button = /** @type {HTMLButtonElement} */ (element);
   button.addEventListener("click", (event) => {
     const target = document.getElementById(button.name.replace(/:tidy$/, "")) ?? undefined;
     const fix = button.dataset.fix ?? "";
     const found = texts(target, target?.matches("input, textarea") ? fix : JSON.parse(target ? fix : "null"));
-    if (!found.length || found.some(([input, text]) => words(input.value) !== words(text))) return;
+    if (!found.length) return;
     event.preventDefault();
+    if (found.some(([input, text]) => words(input.value) !== words(text))) return;
     for (const [input, text] of found) {
       if (input.value === text) continue;
       input.focus({ preventScroll: true });
