@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from docgen.documents.numerals import Numeral, counted
+from docgen.writers.docx_numbering import POINTS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NUMERALS = {
@@ -55,12 +56,14 @@ class _Lists:
 
     def __init__(self, data: bytes) -> None:
         numbering, styles = part(data, "word/numbering.xml"), part(data, "word/styles.xml")
-        abstracts = {
-            one.get(f"{W}abstractNumId"): {
-                level.get(f"{W}ilvl"): level for level in one.findall(f"{W}lvl")
-            }
-            for one in numbering.findall(f"{W}abstractNum")
-        }
+        abstracts, silent = {}, set()
+        for one in numbering.findall(f"{W}abstractNum"):
+            levels = {level.get(f"{W}ilvl"): level for level in one.findall(f"{W}lvl")}
+            abstracts[one.get(f"{W}abstractNumId")] = levels
+            name = one.find(f"{W}name")
+            if name is not None and name.get(f"{W}val") == POINTS:
+                silent.update(levels.values())
+        self._silent = silent
         self._levels, self._starts = {}, {}
         for one in numbering.findall(f"{W}num"):
             identity = one.get(f"{W}numId")
@@ -86,14 +89,13 @@ class _Lists:
         counts[level] = counts.get(level, start - 1) + 1
         for deeper in [one for one in counts if int(one) > int(level)]:
             del counts[deeper]
-        return _shown(self._levels[identity][level], counts[level])
+        form = self._levels[identity][level]
+        return "" if form in self._silent else _shown(form, counts[level])
 
 
 def _shown(level: etree._Element, count: int) -> str:
     form = level.find(f"{W}numFmt").get(f"{W}val")
     words = level.find(f"{W}lvlText").get(f"{W}val")
-    if words == "▪":  # the layout's mark, not the document's
-        return ""
     if form in {"bullet", "none"}:
         return words
     numeral = counted(count, _NUMERALS[form])

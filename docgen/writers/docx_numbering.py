@@ -22,8 +22,10 @@ _FORMATS: Mapping[Numeral, str] = MappingProxyType(
         Numeral.CIRCLED: "decimalEnclosedCircle",
     }
 )
-POINT = "▪"
-_POINT_HANG = 1.2  # characters: the mark itself may be as wide as one
+POINTS = "points"
+"""The list of points in cells: its mark is the layout's, not the document's."""
+_POINT = "•"
+_POINT_HANG = 1.0  # characters
 _MOST_CIRCLED = 10  # beyond ⑩ programs draw circled numbers each in their own way
 _FURTHEST = 1000
 
@@ -86,7 +88,7 @@ class Numbering:
 
     def point(self) -> Element:
         """The w:numPr of a point in a cell; its mark is the layout's, not the document's."""
-        return val_num(self._named("points"))
+        return val_num(self._named(POINTS))
 
     def items(self, block: List, depth: int) -> tuple[int, int] | None:
         """The list and level of a list's items; None when its labels must be written as text."""
@@ -128,7 +130,7 @@ class Numbering:
 
     def _abstract_named(self, name: str) -> int:
         if name not in self._known:
-            self._known[name] = self._abstract(self._levels(name))
+            self._known[name] = self._abstract(self._levels(name), name)
         return self._known[name]
 
     def _levels(self, name: str) -> list[Element]:
@@ -166,16 +168,26 @@ class Numbering:
                 levels.append(_level(place, form, f"Heading{place + 1}" if bound else ""))
         return self._abstract(levels)
 
-    def _abstract(self, levels: list[Element]) -> int:
+    def _abstract(self, levels: list[Element], name: str = "") -> int:
         number = len(self._abstracts) + 1
         kind = val("multiLevelType", "multilevel")
-        self._abstracts.append(w("abstractNum", kind, *levels, abstractNumId=number))
+        self._abstracts.append(
+            w(
+                "abstractNum",
+                kind,
+                val("name", name) if name else None,
+                *levels,
+                abstractNumId=number,
+            )
+        )
         return number
 
     def _point_level(self) -> Element:
         size = self._style.text(TextRole.TABLE).size_pt
         indent = hung(size, _POINT_HANG, 0)
-        return _label_level(0, "bullet", POINT, indent, twips(_POINT_HANG * size))
+        latin = self._style.face(TextRole.TABLE).latin  # where the mark is narrower than its tab
+        fonts = w("rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=latin, hint="eastAsia")
+        return _label_level(0, "bullet", _POINT, indent, twips(_POINT_HANG * size), fonts)
 
     def _item_level(self, place: int, number_format: str, shown: str) -> Element:
         look, size = self._style.lists, self._style.text(TextRole.LIST).size_pt
@@ -223,7 +235,14 @@ def _level(place: int, form: LevelFormat, bound_to: str) -> Element:
     )
 
 
-def _label_level(place: int, form: str, shown: str, indent: Element, stop: int) -> Element:
+def _label_level(
+    place: int,
+    form: str,
+    shown: str,
+    indent: Element,
+    stop: int,
+    fonts: Element | None = None,
+) -> Element:
     return w(
         "lvl",
         val("start", 1),
@@ -232,7 +251,7 @@ def _label_level(place: int, form: str, shown: str, indent: Element, stop: int) 
         val("lvlText", shown),
         val("lvlJc", "left"),
         w("pPr", w("tabs", w("tab", val="num", pos=stop)), indent),
-        w("rPr", w("rFonts", hint="eastAsia")),
+        w("rPr", w("rFonts", hint="eastAsia") if fonts is None else fonts),
         ilvl=place,
     )
 
