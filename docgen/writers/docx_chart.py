@@ -29,6 +29,7 @@ _TYPES = MappingProxyType(
 )
 _SHEET_NAME = "Sheet1"  # what python-pptx's references to the cells say
 _MOST_LABELLED = 12
+_SIGNS = frozenset({"%", "‰"})
 _GRID, _AXIS = "D5DAE1", "9AA3AF"
 
 
@@ -42,6 +43,7 @@ def chart_element(chart: Chart, style: Style) -> Element:
     _mask_axis_ids(root)
     _colour(root, chart, style)
     _dress(root, chart, style)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=["r"])
     return root
 
 
@@ -66,10 +68,14 @@ def _series(chart: Chart) -> tuple[Series, ...]:
 
 
 def _number_format(chart: Chart) -> str:
-    """Grouped, with as many places as the most exact value has (two at most)."""
+    """Grouped, with as many places as the most exact value has (two at most).
+
+    Percentages are kept as the plan says them, 20 and not 0.2; their sign is part of the format.
+    """
     values = [value for series in chart.series for value in series.values if value is not None]
     places = min(2, max((_places(value) for value in values), default=0))
-    return "#,##0" + (f".{'0' * places}" if places else "")
+    sign = f'"{chart.unit}"' if chart.unit in _SIGNS else ""
+    return "#,##0" + (f".{'0' * places}" if places else "") + sign
 
 
 def _places(value: Decimal) -> int:
@@ -100,6 +106,8 @@ def _colour(root: Element, chart: Chart, style: Style) -> None:
             _mark(series, colour)
         else:
             series.insert(position, x("c:spPr", {}, _solid(colour[1:])))
+            if series.find(name("c:invertIfNegative")) is None:  # or Office may draw losses white
+                series.insert(position + 1, x("c:invertIfNegative", {"val": 0}))
 
 
 def _point(place: int, colour: str) -> Element:
@@ -164,18 +172,42 @@ def _axes(plot: Element, chart: Chart, style: Style) -> None:
                 axis.remove(old)
         position = axis.find(name("c:axPos"))
         if position is not None and is_value:
-            if chart.unit:
+            if chart.unit and chart.unit not in _SIGNS:
                 position.addnext(_axis_title(chart.unit, style))
             grid = x("c:majorGridlines", {}, _line(f"#{_GRID}", 6350))
             position.addnext(grid)
+        marks = axis.find(name("c:majorTickMark"))
+        if marks is not None and is_value and chart.unit in _SIGNS:
+            shown = {"formatCode": f'General"{chart.unit}"', "sourceLinked": 0}
+            marks.addprevious(x("c:numFmt", shown))
         label = axis.find(name("c:tickLblPos"))
         if label is not None:
             label.addnext(_line(f"#{_AXIS}", 9525))
-    for tag in ("c:barChart", "c:lineChart"):
-        for kind in plot.iter(name(tag)):
-            gap = kind.find(name("c:gapWidth"))
-            if gap is not None:
-                gap.set("val", "60")
+    if chart.type is ChartType.BAR:
+        _from_the_top(plot)
+    for bars in plot.iter(name("c:barChart")):
+        _set_gap(bars)
+
+
+def _set_gap(bars: Element) -> None:
+    """Bars broader than the gaps between them."""
+    gap = bars.find(name("c:gapWidth"))
+    if gap is None:
+        gap = x("c:gapWidth", {})
+        after = bars.find(name("c:overlap"))
+        after = bars.find(name("c:axId")) if after is None else after
+        if after is not None:
+            after.addprevious(gap)
+    gap.set("val", "60")
+
+
+def _from_the_top(plot: Element) -> None:
+    """The first category on top, as it is read, and the values still below."""
+    path = "/".join(map(name, ("c:catAx", "c:scaling", "c:orientation")))
+    for orientation in plot.iterfind(path):
+        orientation.set("val", "maxMin")
+    for crosses in plot.iterfind(f"{name('c:valAx')}/{name('c:crosses')}"):
+        crosses.set("val", "max")
 
 
 def _labels(plot: Element, chart: Chart) -> None:
