@@ -34,7 +34,7 @@ def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -
     right = fits(password, person.password if person else "")
     if person is None or not right or not _allowed(desk, person, password):
         log.warning("sign-in refused: %s from %s", login, address)
-        raise ForbiddenError("登录名或密码不对", hint="请再看看大小写，忘了密码请找管理员")
+        raise ForbiddenError("账号或密码不对", hint="请再看看大小写，忘了密码请找管理员")
     token = token_urlsafe(32)
     with desk.store.writing() as tx:
         throttle.give_back(tx, by_name, now)

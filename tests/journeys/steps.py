@@ -7,7 +7,7 @@ from re import search
 from playwright.sync_api import Page, expect
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EXPECTED = ("401", "409", "422", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
 _periods = count()
 
@@ -68,7 +68,7 @@ def field(page: Page, path: str):
 
 def expect_saved(page: Page) -> None:
     """The word in the corner says that everything is kept."""
-    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved", timeout=10_000)
+    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved", timeout=20_000)
     expect(page.locator("[data-saved-word]")).to_contain_text("已保存")
 
 

@@ -121,6 +121,7 @@ def test_an_expired_session_asks_again_and_goes_on(open_page, plan):
     field(page, "market.environment").fill(TEXT)
     dialog = page.locator("dialog[data-sign-in]")
     expect(dialog).to_be_visible(timeout=5_000)
+    expect(dialog.locator("[data-say]")).to_contain_text("写的内容都在")
     page.fill("#again-name", "lin")
     page.fill("#again-password", "wrong")
     dialog.locator("[type=submit]").click()

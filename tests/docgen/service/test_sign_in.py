@@ -66,7 +66,7 @@ def test_a_session_ends_when_idle_or_old(service, used, hours, there):
     ids=["wrong password", "no such name", "nothing", "endless"],
 )
 def test_name_and_password_are_refused_with_one_sentence(service, name, password):
-    with pytest.raises(ForbiddenError, match="登录名或密码不对"):
+    with pytest.raises(ForbiddenError, match="账号或密码不对"):
         service.sign_in(name, password, "10.0.0.1", NOW)
 
 

@@ -21,7 +21,7 @@ def test_signing_in_leads_to_the_page_asked_for(stranger):
 def test_a_wrong_name_and_a_wrong_password_sound_the_same(stranger, name, password):
     answer = stranger.post("/login", {"name": name, "password": password}, status=401)
 
-    assert "名" in answer.text
+    assert "账号或密码不对" in answer.text
     assert cookie(stranger) is None
 
 
