@@ -1,16 +1,22 @@
 """Values in, bytes out, nothing kept: the whole service in one screen."""
 
+import json
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from docgen.assembly.assemble import assemble
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Document
-from docgen.errors import NotFoundError
+from docgen.errors import NotFoundError, RenderError
 from docgen.plans.evaluate import evaluate
 from docgen.plans.file_name import file_name
 from docgen.plans.plan import Plan
 from docgen.writers import WRITERS
+from docgen.writers.pdf_typst import svg_pages
+from docgen.writers.sheets import sheets_of
 from docgen.writers.writer import WriteOptions, Writer
+
+MOST_PAGES = 100  # shown as pictures; more of them would keep the screen waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,17 @@ def produce(plan: Plan, style: Style, order: Order) -> Output:
     options = WriteOptions(order.engine, order.paged, order.standard)
     data = writer.write(document_of(plan, order), style, options)
     return Output(data, writer.media_type, named(plan, writer, draft=order.draft))
+
+
+def produce_pages(plan: Plan, style: Style, order: Order, known: Collection[str]) -> bytes:
+    """Return the pages as pictures, in JSON, as sheets_of tells them; those `known` by name only.
+
+    Raises as produce does, and RenderError when there are more than a screen can show.
+    """
+    pages = svg_pages(document_of(plan, order), style)
+    if len(pages) > MOST_PAGES:
+        raise RenderError(f"成稿有 {len(pages)} 页，太长，不能分页预览", hint="请看网页")
+    return json.dumps(sheets_of(pages, known), ensure_ascii=False).encode()
 
 
 def document_of(plan: Plan, order: Order) -> Document:

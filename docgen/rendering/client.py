@@ -33,7 +33,8 @@ class Rendering:
 
         `request`: `bundle` (text) and `plan` (a payload), `format`, and as wanted `engine`,
         `draft`, `created`, `identity`, `queue` (interactive or batch) and `key`: of waiting
-        requests with one key only the newest is rendered.
+        requests with one key only the newest is rendered. The format `pages` gives JSON: the
+        pages as pictures, those whose digest is in `known` by that alone.
 
         Raises IncompletePlanError with every problem, BusyError when to try again later,
         RenderError when the plan type or a limit is to blame.

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from docgen.rendering.client import Rendering
 from docgen.service.evaluations import Evaluations
+from docgen.service.page_sets import PageSets
 from docgen.service.plan_types import PlanTypes
 from docgen.settings import Settings
 from docgen.storage import Store, Transaction
@@ -33,6 +34,7 @@ class Desk:
     new_id: Callable[[], str]
     samples: dict[str, bytes] = field(default_factory=dict)  # pages of samples, by their digest
     evaluations: Evaluations = field(default_factory=Evaluations)
+    page_sets: PageSets = field(default_factory=PageSets)
 
     def today(self, now: datetime) -> date:
         """Return the local date."""

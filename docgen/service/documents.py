@@ -41,7 +41,7 @@ def preview(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> bytes:
         plan, _ = load(desk, tx, record, now)
     bundle = desk.types.bundle(record.bundle)
     wish = Wish("html", draft=False)
-    request = _request(desk, plan, bundle, wish, stamp(record.changed))
+    request = request_for(desk, plan, bundle, wish, stamp(record.changed))
     return desk.rendering.render({**request, "preview": True, "key": plan.id}).data
 
 
@@ -55,7 +55,7 @@ def sample(desk: Desk, actor: Actor, slug: str, now: datetime) -> bytes:
     page = desk.samples.get(key)
     if page is None:
         wish = Wish("html", draft=not plan.values)
-        request = _request(
+        request = request_for(
             desk, plan, bundle, wish, stamp(datetime.combine(plan.as_of, time(), UTC))
         )
         page = desk.rendering.render({**request, "key": f"sample:{slug}"}).data
@@ -101,7 +101,7 @@ def _made(
     created = snapshot.created
     dated = replace(plan, as_of=desk.today(created), revision=snapshot.revision)
     bundle = desk.types.bundle(snapshot.bundle)
-    request = _request(desk, dated, bundle, wish, stamp(created))
+    request = request_for(desk, dated, bundle, wish, stamp(created))
     identity = (("snapshot", snapshot.sha256), ("version", str(plan.version)))
     rendered = desk.rendering.render({**request, "identity": (("plan", plan.id), *identity)})
     blob = desk.store.blobs.put(rendered.data)
@@ -141,7 +141,8 @@ def shown_figures(evaluated: Evaluated) -> dict[str, Json]:
     return {path: figure.shown for path, figure in evaluated.figures.items()}
 
 
-def _request(desk: Desk, plan: Plan, bundle: str, wish: Wish, created: str) -> dict[str, object]:
+def request_for(desk: Desk, plan: Plan, bundle: str, wish: Wish, created: str) -> dict[str, object]:
+    """Return what the render service is asked, with the plan's own pictures."""
     with desk.store.reading() as tx:
         own = snapshots.attached(tx, plan.id)
     shown = sorted(own.intersection(pictures_in(plan.values)))

@@ -1,13 +1,23 @@
 """What the service can do; pages, commands and the API call nothing else."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem
 from docgen.rendering.client import Rendering
-from docgen.service import documents, filling, histories, keeping, lists, pictures, saving, sign_in
+from docgen.service import (
+    documents,
+    filling,
+    histories,
+    keeping,
+    lists,
+    paging,
+    pictures,
+    saving,
+    sign_in,
+)
 from docgen.service.answers import (
     Actor,
     AuditEntry,
@@ -248,6 +258,15 @@ class Service:
     def preview(self, actor: Actor, plan_id: str, now: datetime) -> bytes:
         """Return the HTML preview page; raises BusyError, RenderError."""
         return documents.preview(self.desk, actor, plan_id, now)
+
+    def pages(
+        self, actor: Actor, plan_id: str, have: Collection[str], now: datetime
+    ) -> dict[str, Json]:
+        """Return the plan's `revision`, its `pages` as pictures and the `glyphs` on them.
+
+        A page whose digest is in `have` is told by that alone. Raises BusyError, RenderError.
+        """
+        return paging.pages(self.desk, actor, plan_id, have, now)
 
     def sample(self, actor: Actor, slug: str, now: datetime) -> bytes:
         """Return the HTML page of a plan type's sample, for whoever may start a plan."""

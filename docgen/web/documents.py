@@ -3,7 +3,7 @@
 import re
 from urllib.parse import quote
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, jsonify, request
 from markupsafe import escape
 
 from docgen.errors import BusyError, DocgenError, IncompletePlanError, NotFoundError, RenderError
@@ -37,6 +37,13 @@ def preview(plan_id: str) -> Response:
         except (BusyError, RenderError) as error:
             return unmade(error, status_of(error))
     return framed(answer)
+
+
+@blueprint.get("/plans/<plan_id>/pages")
+def pages(plan_id: str) -> Response:
+    """The pages as they will print, as pictures; those the browser says it has, by digest alone."""
+    have = frozenset(request.args.get("have", "").split(","))
+    return jsonify(service().pages(actor(), plan_id, have, clock()()))
 
 
 @blueprint.get("/plans/<plan_id>/document.<format_>")

@@ -11,6 +11,8 @@ from docgen.definitions.style import Style
 from docgen.errors import DocgenError, IncompletePlanError
 from docgen.worker import wall
 
+PAGES = "pages"  # not a format one can take away: the pages as pictures, for the screen
+
 
 def work(request: dict[str, Any], seconds: int) -> tuple[dict[str, Any], bytes]:
     """Return the answer's header and body; every sentence for people is in the header.
@@ -39,7 +41,7 @@ def warm() -> None:
 
 def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     # Not at the top: the service, which imports this too, does without the engines.
-    from docgen.pipeline import Order, produce  # noqa: PLC0415
+    from docgen.pipeline import Order, produce, produce_pages  # noqa: PLC0415
     from docgen.plans.payload import plan_of  # noqa: PLC0415
 
     plan_type, style = _definitions(request["bundle"])
@@ -52,7 +54,11 @@ def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         created=request.get("created", ""),
         identity=tuple((name, value) for name, value in request.get("identity", ())),
     )
-    output = produce(plan_of(request["plan"], plan_type), style, order)
+    plan = plan_of(request["plan"], plan_type)
+    if order.format == PAGES:
+        data = produce_pages(plan, style, order, frozenset(request.get("known", ())))
+        return {"media_type": "application/json", "filename": ""}, data
+    output = produce(plan, style, order)
     return {"media_type": output.media_type, "filename": output.filename}, output.data
 
 

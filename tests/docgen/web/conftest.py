@@ -27,6 +27,7 @@ PEOPLE = {
     "shen": ("沈禾", Role.AUTHOR),
 }
 TYPE = Path(__file__).parent / "desk.yaml"
+PAGES = b'{"pages": [{"digest": "d1", "svg": "<svg/>", "boxes": {}}], "glyphs": {}}'
 
 
 @dataclass
@@ -54,6 +55,8 @@ class Press:
         if self.fault:
             raise self.fault
         suffix = request["format"]
+        if suffix == "pages":
+            return Rendered(PAGES, "application/json", "", 3)
         return Rendered(b"<!doctype html><title>x</title>", "text/html", f"计划.{suffix}", 3)
 
 

@@ -26,6 +26,26 @@ def test_a_changed_plan_has_a_new_preview(lin, press):
     assert len(press.asked) == 2
 
 
+def test_the_pages_come_once_and_then_by_name(lin, press):
+    plan = lin.start()
+    first = lin.get(f"/plans/{plan}/pages").get_json()
+    again = lin.get(f"/plans/{plan}/pages?have=d1").get_json()
+
+    assert first["pages"] == [{"digest": "d1", "svg": "<svg/>", "boxes": {}}]
+    assert again == {"revision": first["revision"], "pages": [{"digest": "d1"}], "glyphs": {}}
+    assert len(press.asked) == 1
+    assert press.asked[0]["preview"] is True
+
+
+def test_pages_that_cannot_be_made_now_are_asked_for_later(lin, press):
+    plan = lin.start()
+    press.fault = BusyError("成稿服务正忙", hint="请过几秒再试")
+
+    answer = lin.get(f"/plans/{plan}/pages", status=503, headers={"Accept": "application/json"})
+
+    assert answer.get_json()["say"]
+
+
 def test_a_draft_can_be_had_at_any_time(lin, press):
     plan = lin.start()
 

@@ -20,6 +20,7 @@ ROUTES = {
     "history.show": (404, 302),
     "checks.show": (404, 302),
     "documents.preview": (404, 302),
+    "documents.pages": (404, 302),
     "documents.download": (404, 302),
     "pictures.show": (404, 302),
     # what changes something: a stranger without a session is sent to sign in
