@@ -89,5 +89,9 @@ def serve(app: Flask, assets: Assets) -> None:
         )
         return answer
 
+    def icon() -> Response:
+        return Response(status=302, headers={"Location": assets.address("icons/favicon.svg")})
+
     app.add_url_rule("/static/<digest>/<path:path>", "static", show)
+    app.add_url_rule("/favicon.ico", "favicon", icon)
     app.jinja_env.globals["asset"] = assets.address

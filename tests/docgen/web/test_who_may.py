@@ -7,6 +7,7 @@ import pytest
 ROUTES = {
     # endpoint: what another person and a stranger are told
     "static": (404, 404),
+    "favicon": (302, 302),
     "health.show": (200, 200),
     "sessions.show": (302, 200),
     "sessions.current": (200, 200),
