@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
-from enum import Enum
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar
 
 from docgen.documents.nodes import Document
@@ -48,24 +49,30 @@ class _Mender:
 
 
 def _in(value: Any, change: Callable[[str], str]) -> Any:
-    if isinstance(value, Enum):
-        return value
-    if isinstance(value, str):
+    kind = type(value)
+    if kind is str:
         return change(value)
-    if isinstance(value, tuple):
-        changed = tuple(_in(one, change) for one in value)
-        return value if all(a is b for a, b in zip(changed, value, strict=True)) else changed
-    if is_dataclass(value) and not isinstance(value, type):
-        return _node(value, change)
-    return value
+    if kind is tuple:
+        changed = tuple([_in(one, change) for one in value])
+        return value if all(map(is_, changed, value)) else changed
+    names = _spoken(kind)  # type: ignore[arg-type]  # mypy doubts that a class has a hash
+    return _node(value, names, change) if names else value
 
 
-def _node(node: _Node, change: Callable[[str], str]) -> _Node:
+def _node(node: _Node, names: tuple[str, ...], change: Callable[[str], str]) -> _Node:
     """The node itself when nothing in it changes: most of a document is legible."""
     changed: dict[str, Any] = {}
-    for one in fields(node):  # type: ignore[arg-type]  # only dataclasses come here
-        before = getattr(node, one.name)
-        after = before if one.name in _SILENT else _in(before, change)
+    for one in names:
+        before = getattr(node, one)
+        after = _in(before, change)
         if after is not before:
-            changed[one.name] = after
+            changed[one] = after
     return replace(node, **changed) if changed else node  # type: ignore[type-var]
+
+
+@cache
+def _spoken(kind: type) -> tuple[str, ...]:
+    """The parts of a kind of node that may hold words; none for what is no node."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(one.name for one in fields(kind) if one.name not in _SILENT)
