@@ -9,7 +9,7 @@ const TYPED = "input:not([type=hidden], [type=checkbox], [type=radio], [data-asi
  * @param {Element} item
  * @returns {HTMLInputElement[]}
  */
-export const cellsOf = (item) => [...item.querySelectorAll(".cell")].map((cell) => /** @type {HTMLInputElement} */ (cell.querySelector(TYPED))).filter(Boolean);
+export const cellsOf = (item) => [...item.querySelectorAll(".cell:not([data-unused])")].map((cell) => /** @type {HTMLInputElement} */ (cell.querySelector(TYPED))).filter(Boolean);
 
 /**
  * The column an element stands in; 0 when in none.

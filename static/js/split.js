@@ -1,6 +1,7 @@
 /** A breakdown: locks, the ways to split, what is left over. */
 import { showText } from "./amounts.js";
 import { say, tone } from "./answer.js";
+import { askFor, showUsed } from "./columns.js";
 import { placesOf, show, sum } from "./decimal.js";
 import { changed, read, typedIn, write } from "./json.js";
 import { deskOf } from "./section.js";
@@ -42,7 +43,10 @@ class Split {
     const before = read(this.element);
     const body = { op: desk.saver.operation(), revision: desk.revision, field: this.key, action, fields: {} };
     const { fate, answer } = await ask("POST", desk.form.dataset.redistribute ?? "", body);
-    if (fate !== "ok") return toast(answer.say ?? "现在做不了，请稍后再试。");
+    if (fate !== "ok") {
+      askFor(this.element, action);
+      return toast([answer.say, answer.hint].filter(Boolean).join("。") || "现在做不了，请稍后再试。");
+    }
     for (const [key, value] of Object.entries(answer.values ?? {})) writeField(desk.form, key, value);
     desk.take(answer, {});
     toast("已经重新分好", { label: "撤销", act: () => { write(this.element, before); changed(this.element); } });
@@ -77,7 +81,9 @@ class Split {
   /** @param {any} split */
   take(split) {
     const find = (/** @type {string} */ name) => this.element.querySelector(`[data-${name}]`);
+    showUsed(this.element);
     say(find("sum"), split.total);
+    say(find("last-sum"), split.last_total);
     say(find("aim"), split.aim);
     say(find("rest"), split.rest || "0");
     say(find("rest-word"), split.rest_word || "刚好分完");

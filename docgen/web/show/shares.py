@@ -54,6 +54,7 @@ class SplitSums:
         """The same as JSON, for the autosave's answer."""
         return {
             "total": self.total,
+            "last_total": self.last_total,
             "aim": self.aim,
             "rest": self.rest,
             "rest_word": self.rest_word,

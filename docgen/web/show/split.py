@@ -35,7 +35,7 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
         raise TypeError("the parts of a breakdown are a table")
     parts = {one.id: one for one in stored.shares}
     method = text(bound.parts["method"]) or "hand"
-    columns = _columns(bound, stored, method, sums.unit)
+    columns = _Columns(path, sums.unit, own=not is_fixed(field))
     return Split(
         id=path,
         hidden=((rows.name, ""),),
@@ -47,6 +47,8 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
         ),
         method_name=bound.parts["method"].name,
         method=method,
+        has_last=method == "last" or any(one.last is not None for one in stored.shares),
+        has_weight=method == "weights" or any(one.weight is not None for one in stored.shares),
         methods=tuple(Button(METHODS[one], f"{bound.name}:{one}", one) for one in SPLITS),
         total=sums.total,
         last_total=sums.last_total,
@@ -63,24 +65,12 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
     )
 
 
-def _columns(bound: inputs.Parts, stored: values.Split, method: str, unit: str) -> "_Columns":
-    return _Columns(
-        path=bound.docgen_path,
-        unit=unit,
-        weight=method == "weights" or any(one.weight is not None for one in stored.shares),
-        last=method == "last" or any(one.last is not None for one in stored.shares),
-        own=not is_fixed(bound.docgen_field),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Columns:
     """What every part of one breakdown has."""
 
     path: str
     unit: str
-    weight: bool
-    last: bool
     own: bool
 
     def share(
@@ -101,12 +91,8 @@ class _Columns:
             post=text(cells["post"]),
             hidden=tuple(hidden),
             amount=self._line(cells["amount"], here, part.amount if part else None),
-            weight=self._line(cells["weight"], f"{here}:weight", part.weight if part else None)
-            if self.weight
-            else None,
-            last=self._line(cells["last"], f"{here}:last", part.last if part else None)
-            if self.last
-            else None,
+            weight=self._line(cells["weight"], f"{here}:weight", part.weight if part else None),
+            last=self._line(cells["last"], f"{here}:last", part.last if part else None),
             locked_name=cells["locked"].name,
             locked=bool(cells["locked"].data),
             part=sums.part,

@@ -146,10 +146,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One line of a breakdown. `amount` is typed; the texts beside it are plain.
-
-    Without `weight` or `last` input (None) the column is not shown.
-    """
+    """One line of a breakdown. `amount` is typed; the texts beside it are plain."""
 
     id: str  # the share's id: 2027-03
     path: str
@@ -157,8 +154,8 @@ class Share:
     post: str
     hidden: tuple[tuple[str, str], ...]  # hidden inputs: id, label, post
     amount: Line
-    weight: Line | None
-    last: Line | None
+    weight: Line
+    last: Line
     locked_name: str
     locked: bool
     part: str  # 8.1%
@@ -181,6 +178,8 @@ class Split:
     shares: tuple[Share, ...]
     method_name: str
     method: str
+    has_last: bool  # whether the column 上年 is wanted; a page without scripts shows it always
+    has_weight: bool
     methods: tuple[Button, ...]  # 均分, 按上年占比, 按权重; the pressed one has value == method
     total: str
     last_total: str
