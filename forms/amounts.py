@@ -135,7 +135,7 @@ def _factor(rest: str, by: Measure) -> Decimal:
     factor = by.factors.get(half_width(rest).replace(" ", ""))
     if factor is not None:
         return factor
-    if "%" in rest or "‰" in rest:
+    if by.sort is not Sort.RATE and ("%" in rest or "‰" in rest):
         raise FieldError("这里填数量，不填百分比，请去掉百分号。")
     unit = f"单位是“{by.unit}”" if by.unit else "这里不带单位"
-    raise FieldError(f"看不懂“{rest[:10]}”，{unit}，只填数字就可以。")
+    raise FieldError(f"看不懂“{rest.strip('%‰')[:10]}”，{unit}，只填数字就可以。")

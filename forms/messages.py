@@ -9,6 +9,7 @@ _SHORT = 24
 _CHOSEN = frozenset({"choice", "choices", "plan_link"})
 _ROWS = frozenset({"rows", "group", "breakdown", "tiers", "formula"})
 _USUAL = {"date": "1月5日", "date_range": "3月1日～3月15日", "time": "9:30"}
+_SIGNS = frozenset({"%", "‰"})  # they follow their number without a space
 _DIGITS = re.compile(r"[0-9.,]+")
 
 
@@ -18,7 +19,8 @@ def example(field: Field) -> str:
     if not good or len(good) > _SHORT or "\n" in good:
         return ""
     unit = field.unit if field.kind != "percent" else field.unit or "%"
-    return f"，例如 {good} {unit}" if unit and _DIGITS.fullmatch(good) else f"，例如 {good}"
+    apart = "" if unit in _SIGNS else " "
+    return f"，例如 {good}{apart}{unit}" if unit and _DIGITS.fullmatch(good) else f"，例如 {good}"
 
 
 def missing(field: Field) -> str:

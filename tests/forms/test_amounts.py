@@ -152,6 +152,11 @@ def test_anything_else_is_refused_with_a_sentence(unit, text):
     assert len(error.value.sentence) < 80
 
 
+def test_words_after_a_percentage_are_named_and_the_percentage_is_not_blamed():
+    with pytest.raises(FieldError, match="看不懂“左右吧”，单位是“%”"):
+        parse_quantity("百分之二十左右吧", measure("%"))
+
+
 @given(
     st.text(max_size=30)
     | st.text("0123456789.,-～至一二十百万亿元%‰由增至约待定以上 ", max_size=12)
