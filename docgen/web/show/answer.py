@@ -96,8 +96,9 @@ def _section(plan_type: PlanType, evaluated: Evaluated, section: Section) -> Tex
         if isinstance(value, Table):
             _table(evaluated, field, path, value, shown, cells)
             totals[path] = _totals(evaluated, field, path)
-        if isinstance(value, Split):
-            splits[path] = split_sums(field, path, value, plan_type, evaluated).answer()
+        if field.kind == "breakdown":  # its whole moves also while no part is filled in
+            parts = value if isinstance(value, Split) else Split("hand", ())
+            splits[path] = split_sums(field, path, parts, plan_type, evaluated).answer()
     return {"shown": shown, "below": small, "cells": cells, "totals": totals, "splits": splits}
 
 

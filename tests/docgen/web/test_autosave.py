@@ -147,6 +147,12 @@ def test_a_breakdown_says_what_is_left_over_and_splits_anew(lin, goals):
     assert split["splits"]["goals.by_area"]["rest_word"] == ""
 
 
+def test_a_breakdown_with_nothing_in_it_says_what_is_to_be_split(lin, goals):
+    sums = lin.send("PUT", goals, body({"last": "100", "growth": "20"}))["splits"]["goals.by_area"]
+
+    assert (sums["aim"], sums["rest_word"], sums["rest"]) == ("120.00", "还差", "120.00")
+
+
 def test_nothing_is_left_over_that_is_too_small_to_print(lin, goals):
     amounts = {"north": "37.51", "south": "37.5", "west": "37.5"}
     rows = [{"id": name, "amount": amount} for name, amount in amounts.items()]
