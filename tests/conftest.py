@@ -4,6 +4,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("full", deadline=None)  # a shared machine may stop for a second
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.load_profile("full")
 
 ALLOWED_SKIPS = Path(__file__).parent.parent / ".ci" / "allowed_skips"
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104  a name to compare with

@@ -104,6 +104,7 @@ def test_nothing_leads_out_of_the_sandbox(source):
     assert "site-packages" not in caught.value.sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("source", BOMBS)
 def test_nothing_runs_long_or_large(source):
     tracemalloc.start()
