@@ -1,9 +1,12 @@
 """`make bench`: the figures of the README, measured on this machine, one line each.
 
-A real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the whole sample in
-them. The load comes from this process; the share of a processor it takes itself is printed with
-each figure. So are the processor time the service takes for one request and the machine's load:
-what else runs here slows the rates and times down, but hardly that.
+First the documents beside what others would use (documents.py), then the service; `documents` or
+`served` as an argument asks for one of them, `long` for the memory of 500 documents too.
+
+The service is a real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the
+whole sample in them. The load comes from this process; the share of a processor it takes itself is
+printed with each figure. So are the processor time the service takes for one request and the
+machine's load: what else runs here slows the rates and times down, but hardly that.
 """
 
 import gzip
@@ -17,8 +20,10 @@ from os import getloadavg
 from pathlib import Path
 from uuid import uuid4
 
+from bench import documents, memory
 from bench.disk import sync_line
 from bench.load import Client, Load, run
+from bench.paging import paged_line
 from bench.served import Served
 
 WRITERS = 8  # connections that save at the same time
@@ -31,6 +36,16 @@ TEXT_SECTION, TEXT = "review", "preface"
 
 def main() -> None:
     """Measure and print."""
+    asked = set(sys.argv[1:])
+    if "served" not in asked:
+        documents.report()
+        memory.report(long="long" in asked)
+    if "documents" not in asked:
+        report()
+
+
+def report() -> None:
+    """Print the figures of the service."""
     with tempfile.TemporaryDirectory() as folder, Served(Path(folder)) as served:
         print(f"start to first answer        {served.start_s:5.2f} s    (goal 2 s)")
         cookie = served.sign_in("lin")
@@ -48,6 +63,9 @@ def main() -> None:
             print(f"{name:<28} {load.line()}")
             print(f"{'':<28} service {spent:.1f} ms CPU each; load {getloadavg()[0]:.1f}", end="")
             print(f"   (goal {goal})")
+        paged = paged_line(served, cookie, plans[0], (TEXT_SECTION, TEXT))
+        print(f"paged preview after an edit  {paged}")
+        print(f"{'':<28} load {getloadavg()[0]:.1f}   (goal p95 400 ms for 10 pages)")
         print(f"disk, one sync               {sync_line(Path(folder))}")
         weight = page_weight(served, cookie, page)
         print(f"form page, cold, compressed  {weight / 1024:5.1f} KB   (goal 60 KB)")

@@ -125,8 +125,9 @@ class Served:
             words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
             name = next((name for part, name in PROCESSES.items() if part in words), "other")
             status = Path(f"/proc/{pid}/status").read_text()
-            resident = int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024
-            found[f"memory {name} {pid}"] = resident
+            resident = re.search(r"VmRSS:\s+(\d+)", status)
+            if resident:  # not of one that has just ended
+                found[f"memory {name} {pid}"] = int(resident[1]) / 1024
         return found
 
 

@@ -1,0 +1,127 @@
+"""The figures of documents: ours beside what others would use, measured in turn in one run."""
+
+import io
+import tempfile
+from os import getloadavg
+from pathlib import Path
+
+from bench import samples
+from bench.office import Office
+from bench.rival import Rival
+from bench.timing import Timed, in_turn
+from docx_text import text_of_docx
+from pypdf import PdfReader
+
+from docgen.documents.nodes import Document
+from docgen.documents.text import normalise, text_of
+from docgen.pipeline import Order, document_of
+from docgen.writers.docx import write_docx
+from docgen.writers.pdf_typst import write_pdf_typst
+from docgen.writers.pdf_weasyprint import write_pdf_weasyprint
+from docgen.writers.writer import WriteOptions
+
+ROUNDS, SLOW_ROUNDS = 11, 5
+MORE = 6  # files LibreOffice makes after the first
+AS_IT_IS = WriteOptions()
+
+
+def report() -> None:
+    """Print the table of documents."""
+    rival = Rival(write_docx(samples.document(), samples.style(), AS_IT_IS))
+    pages = _same_text_and_pages(rival)
+    print(f"documents: the annual sample, {pages} pages; load {getloadavg()[0]:.1f}")
+    print(f"{'':<40}{'wall':>11}{'CPU':>11}{'ratio, wall':>14}{'CPU':>7}")
+    _word(rival)
+    _pdf(rival)
+    _long(pages)
+
+
+def _same_text_and_pages(rival: Rival) -> int:
+    """Return how many pages both have, after a look at whether they say the same."""
+    document, style = samples.document(), samples.style()
+    ours = write_docx(document, style, AS_IT_IS)
+    said = {normalise(text_of_docx(one)) for one in (ours, rival.filled())}
+    if said != {text_of(document)}:
+        raise RuntimeError("the template of docxtpl does not say what our document says")
+    with tempfile.TemporaryDirectory() as folder:
+        made = {_pages(one) for one in Office(Path(folder)).pdfs([ours, rival.filled()])}
+    if len(made) > 1:
+        raise RuntimeError(f"ours and docxtpl's have not as many pages: {made}")
+    return made.pop()
+
+
+def _word(rival: Rival) -> None:
+    style, plan = samples.style(), samples.plan()
+    words = [_reworded(turn) for turn in range(ROUNDS + 1)]
+    bare = [samples.without_contents(one) for one in words]
+    made = in_turn(
+        {
+            "docxtpl": lambda _: rival.filled(),
+            "ours": lambda turn: write_docx(bare[turn], style, AS_IT_IS),
+            "contents": lambda turn: write_docx(words[turn], style, AS_IT_IS),
+            "values": lambda _: document_of(plan, Order("docx")),
+        },
+        ROUNDS,
+    )
+    base = made["docxtpl"]
+    _line("Word, docxtpl", base, base)
+    _line("Word, ours with charts and bookmarks", made["ours"], base, "≤ 1 of docxtpl")
+    _line("Word, ours, contents pages counted too", made["contents"], base)
+    _line("  before it: from values to a document", made["values"], base)
+
+
+def _pdf(rival: Rival) -> None:
+    style = samples.style()
+    words = [_reworded(turn) for turn in range(SLOW_ROUNDS + 1)]
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Path(folder))
+        made = in_turn(
+            {
+                "typst": lambda turn: write_pdf_typst(words[turn], style, AS_IT_IS),
+                "cold": lambda _: office.pdfs([rival.filled()]),
+                "more": lambda _: office.pdfs([rival.filled() for _ in range(1 + MORE)]),
+                "weasyprint": lambda turn: write_pdf_weasyprint(words[turn], style, AS_IT_IS),
+            },
+            SLOW_ROUNDS,
+        )
+    typst = made["typst"]
+    _line("PDF, Typst", typst, typst)
+    warm = made["more"].less(made["cold"]).divided(MORE)
+    _line("PDF, docxtpl + LibreOffice, warm", warm, typst, "≥ 4 of Typst")
+    _line("PDF, docxtpl + LibreOffice, cold", made["cold"], typst)
+    _line("PDF, WeasyPrint", made["weasyprint"], typst)
+
+
+def _long(pages: int) -> None:
+    """A page of a long document beside a page of the sample; making them is not timed."""
+    style = samples.style()
+    short = [_reworded(turn) for turn in range(SLOW_ROUNDS + 1)]
+    long = [samples.long(turn) for turn in range(SLOW_ROUNDS + 1)]
+    many = _pages(write_pdf_typst(long[0], style, AS_IT_IS))
+    for name, write in (("Word", write_docx), ("Typst", write_pdf_typst)):
+        made = in_turn(
+            {
+                "short": lambda turn, write=write: write(short[turn], style, AS_IT_IS),
+                "long": lambda turn, write=write: write(long[turn], style, AS_IT_IS),
+            },
+            SLOW_ROUNDS,
+        )
+        each = made["short"].divided(pages)
+        _line(f"{name}, one page of {pages}", each, each)
+        _line(f"{name}, one page of {many}", made["long"].divided(many), each, "≤ 1.3")
+
+
+def _reworded(turn: int) -> Document:
+    return samples.reworded(samples.document(), turn)
+
+
+def _line(name: str, timed: Timed, base: Timed, goal: str = "") -> None:
+    print(
+        f"{name:<40}{timed.wall:8.1f} ms{timed.processor:8.1f} ms"
+        f"{timed.wall / base.wall:14.2f}{timed.processor / base.processor:7.2f}"
+        + (f"   (goal {goal})" if goal else "")
+    )
+
+
+def _pages(pdf: bytes) -> int:
+    return len(PdfReader(io.BytesIO(pdf)).pages)
