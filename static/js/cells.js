@@ -12,6 +12,21 @@ const TYPED = "input:not([type=hidden], [type=checkbox], [type=radio], [data-asi
 export const cellsOf = (item) => [...item.querySelectorAll(".cell:not([data-unused])")].map((cell) => /** @type {HTMLInputElement} */ (cell.querySelector(TYPED))).filter(Boolean);
 
 /**
+ * What a pasted row goes into from a cell on: the cells that can be typed in, or, for a row wider
+ * than these, all columns as they stand, with null where the service computes.
+ * @param {Element} item
+ * @param {number} column
+ * @param {number} width
+ * @returns {(HTMLInputElement | null)[]}
+ */
+export function placesOf(item, column, width) {
+  const typed = cellsOf(item).slice(column);
+  if (width <= typed.length) return typed;
+  const all = [...item.querySelectorAll(".cell:not([data-unused]), .cell-computed")];
+  return all.slice(all.findIndex((one) => one.contains(typed[0]))).map((one) => one.querySelector(TYPED));
+}
+
+/**
  * The column an element stands in; 0 when in none.
  * @param {Element | null} element
  */

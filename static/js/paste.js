@@ -1,5 +1,5 @@
 /** Pastes what a spreadsheet copied: from the cell with the caret, over as many rows as needed. */
-import { cellsOf } from "./cells.js";
+import { placesOf } from "./cells.js";
 import { blankItem, placeItems } from "./items.js";
 import { changed, put } from "./json.js";
 import { deskOf } from "./section.js";
@@ -16,6 +16,7 @@ export async function paste(rows, text, first, column) {
   const table = parse(text);
   rows.remember();
   const room = rows.fixed ? rows.items.length : rows.most;
+  const width = Math.max(...table.map((texts) => texts.findLastIndex(Boolean) + 1));
   const taken = table.slice(0, room - first);
   const missing = first + taken.length - rows.items.length;
   if (missing > 0) {
@@ -23,16 +24,17 @@ export async function paste(rows, text, first, column) {
   }
   let lost = 0;
   const paths = taken.flatMap((texts, index) => {
-    const cells = cellsOf(rows.items[first + index]).slice(column);
+    const cells = placesOf(rows.items[first + index], column, width);
     lost += texts.slice(cells.length).filter(Boolean).length;
-    return texts.slice(0, cells.length).map((text, at) => { lost += fill(cells[at], text); return cells[at].id; });
+    return texts.slice(0, cells.length).map((text, at) => { lost += fill(cells[at], text); return cells[at]?.id; });
   });
   changed(rows.list);
   await tell(rows, taken.length, table.length - taken.length, lost, paths);
 }
 
-/** @param {HTMLElement} cell @param {string} text @returns {number} 1 when it cannot be put there */
+/** @param {HTMLElement | null} cell @param {string} text @returns {number} 1 when it cannot be put there */
 function fill(cell, text) {
+  if (!cell) return 0;
   const part = /** @type {HTMLElement} */ (cell.closest("[data-json]") ?? cell);
   if (!(cell instanceof HTMLSelectElement)) { put(part, cell.tagName === "TEXTAREA" ? text : text.replace(/\s+/g, " ").trim()); return 0; }
   const found = [...cell.options].find((one) => one.label === text.trim() || one.value === text.trim());
@@ -46,7 +48,7 @@ function fill(cell, text) {
  * @param {number} count
  * @param {number} over rows for which there was no room
  * @param {number} lost cells for which there was none
- * @param {string[]} paths
+ * @param {(string | undefined)[]} paths
  */
 async function tell(rows, count, over, lost, paths) {
   const undo = { label: "撤销", act: () => rows.undo() };

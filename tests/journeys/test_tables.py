@@ -50,6 +50,13 @@ def test_pasting_grows_the_table_and_says_what_it_could_not_read(page, table):
     expect(problem).to_contain_text("第3行")
 
 
+def test_a_paste_as_wide_as_the_table_passes_over_what_is_computed(page, table):
+    paste(page, "差旅费\t3.5\t2.4%\t按次\t\n招待费\t2\t1.1%\t\t\n")
+    expect(page.locator("[data-toast]")).to_contain_text("粘贴了 2 行")
+    assert typed(table, "item") == ["差旅费", "招待费"]
+    assert typed(table, "note") == ["按次", ""]
+
+
 def test_one_undo_takes_a_paste_back(page, table):
     page.keyboard.insert_text("原来的")
     paste(page, PASTED)
