@@ -1,0 +1,44 @@
+"""LibreOffice as a reader of our Word files: it sets them in the faces PDFs are set in."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from docgen.definitions.style import Style
+from docgen.writers.faces import FOLDER
+
+_RULE = (
+    '<match target="pattern"><test name="family"><string>{name}</string></test>'
+    '<edit name="family" mode="prepend" binding="strong"><string>{face}</string></edit></match>'
+)
+
+
+def lines_in_office(data: bytes, style: Style, folder: Path) -> list[list[str]]:
+    """The lines of each page LibreOffice makes of a .docx, white space left out."""
+    (folder / "plan.docx").write_bytes(data)
+    (folder / "fonts.conf").write_text(_fonts(style, folder), encoding="utf-8")
+    environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(
+        [*command, str(folder / "plan.docx")], env=environment, check=True, capture_output=True
+    )
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(folder / "plan.pdf"), "-"], check=True, capture_output=True
+    )
+    pages = done.stdout.decode().split("\f")[:-1]
+    return [[re.sub(r"\s", "", line) for line in page.splitlines()] for page in pages]
+
+
+def _fonts(style: Style, folder: Path) -> str:
+    """Windows' names of fonts led to the faces of the house."""
+    named = {one.word: one.print for one in style.faces.values()}
+    named |= {one.latin: one.print_latin for one in style.faces.values()}
+    rules = "".join(_RULE.format(name=escape(name), face=face) for name, face in named.items())
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{escape(str(FOLDER))}</dir><dir>/usr/share/fonts</dir>"
+        f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>{rules}</fontconfig>"
+    )
