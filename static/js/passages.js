@@ -12,10 +12,11 @@ export function pathAt(target) {
 
 /**
  * The passages of a path: its own, else those inside it, else those around it.
- * @param {Document} page
+ * @param {ParentNode} page
  * @param {string} path
+ * @returns {Element[]}
  */
-function passages(page, path) {
+export function passages(page, path) {
   for (let rest = path; rest; rest = rest.replace(/(\.[^.[\]]*|\[[^\]]*\])$/, "")) {
     const own = page.querySelectorAll(`[data-field="${CSS.escape(rest)}"]`);
     if (own.length) return [...own];
@@ -64,4 +65,30 @@ function show(page, element) {
   const { top, bottom } = element.getBoundingClientRect();
   if (top >= 40 && bottom <= view.innerHeight - 40) return;
   view.scrollTo({ top: view.scrollY + top - view.innerHeight / 3, behavior: "instant" });
+}
+
+/**
+ * Leads from a passage to its field, in this section or another.
+ * @param {HTMLElement} element the pane with the page
+ * @param {string} path
+ */
+export function lead(element, path) {
+  element.dispatchEvent(new CustomEvent("docgen:passage", { bubbles: true }));
+  const section = path.split(".")[0];
+  const link = document.querySelector(`[data-section="${CSS.escape(section)}"] a`);
+  if (link instanceof HTMLAnchorElement && !link.ariaCurrent) return link.href = `${link.href.split("#")[0]}#${path}`, link.click();
+  focusField(path);
+}
+
+/**
+ * Gives the focus to what a path is typed into.
+ * @param {string} path
+ */
+export function focusField(path) {
+  for (let rest = path; rest; rest = rest.replace(/(\.[^.[\]]*|\[[^\]]*\])?$/, "")) {
+    const found = document.getElementById(rest);
+    const inner = found?.matches("input, select, textarea") ? found : found?.querySelector("input:not([type=hidden]), select, textarea");
+    if (found) return /** @type {HTMLElement} */ (inner ?? found).focus();
+    if (!/[.[]/.test(rest)) return;
+  }
 }

@@ -1,9 +1,10 @@
 /** The page as it will print: refreshed after each save, its place kept, tied to the form. */
-import { bring, light, pathAt } from "./passages.js";
+import { bring, focusField, lead, light, pathAt } from "./passages.js";
 
 const WIDTH = 794; // A4 at 96 dpi
 const PHONE = 700;
 const PATIENCE = 2_000;
+export const MODE = "docgen-page"; // where the choice is kept: pages as they print, or one long web page
 
 /** Whether a frame shows the document, not words on why there is none. @param {HTMLIFrameElement} frame */
 const made = (frame) => Boolean(frame.contentDocument?.querySelector("[data-field]"));
@@ -41,7 +42,7 @@ class Preview {
 
   /** Loads the page anew behind the one shown, then puts it in front at the same place. */
   refresh() {
-    if (!this.view.clientWidth) { this.stale = true; return; }
+    if (!this.view.clientWidth || this.element.dataset.mode === "pages") { this.stale = true; return; }
     this.stale = false;
     if (this.loading) { this.again = true; return; }
     this.loading = true;
@@ -69,6 +70,7 @@ class Preview {
 
   /** The page could not be made just now: asks again, less and less often. */
   later() {
+    if (this.element.dataset.mode === "pages") { this.stale = true; return; }
     this.say("暂时不能更新，稍后自动再试");
     setTimeout(() => this.refresh(), this.wait);
     this.wait = Math.min(2 * this.wait, 60_000);
@@ -111,11 +113,7 @@ class Preview {
     const path = pathAt(event.target);
     if (!path) return;
     event.preventDefault();
-    this.element.dispatchEvent(new CustomEvent("docgen:passage", { bubbles: true }));
-    const section = path.split(".")[0];
-    const link = document.querySelector(`[data-section="${CSS.escape(section)}"] a`);
-    if (link instanceof HTMLAnchorElement && !link.ariaCurrent) return link.href = `${link.href.split("#")[0]}#${path}`, link.click();
-    focusField(path);
+    lead(this.element, path);
   }
 
   /** @param {Element} element what has the focus in the form */
@@ -127,21 +125,21 @@ class Preview {
   }
 }
 
-/**
- * Gives the focus to what a path is typed into.
- * @param {string} path
- */
-function focusField(path) {
-  for (let rest = path; rest; rest = rest.replace(/(\.[^.[\]]*|\[[^\]]*\])?$/, "")) {
-    const found = document.getElementById(rest);
-    const inner = found?.matches("input, select, textarea") ? found : found?.querySelector("input:not([type=hidden]), select, textarea");
-    if (found) return /** @type {HTMLElement} */ (inner ?? found).focus();
-    if (!/[.[]/.test(rest)) return;
-  }
+/** How the page is looked at: as chosen, else in pages where there is room for them. @param {HTMLElement} element */
+function paged(element) {
+  element.dataset.mode = localStorage.getItem(MODE) ?? (window.innerWidth < PHONE ? "web" : "pages");
+  const failed = () => { element.dataset.mode = "web"; document.dispatchEvent(new CustomEvent("docgen:shown")); };
+  const seen = new ResizeObserver(() => {
+    if (!element.clientWidth) return;
+    seen.disconnect();
+    import("./pages.js").then((part) => part.enhance(element)).catch(failed);
+  });
+  seen.observe(element);
 }
 
 /** @param {HTMLElement} element */
 export function enhance(element) {
+  if (element.dataset.pages) paged(element);
   new Preview(element).start();
   if (location.hash) focusField(decodeURIComponent(location.hash.slice(1)));
 }

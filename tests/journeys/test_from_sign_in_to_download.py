@@ -119,6 +119,7 @@ def write_and_look(page, who, plan):
             page.locator("[role=tab]", has_text="看成稿").tap()
     assert TEXT in page.request.get(f"{plan}/preview").text()
     if not isinstance(who, NoScript):
+        page.locator(".page-head button", has_text="网页").click()
         frame = page.frame_locator(".page-view iframe:not([data-next])")
         expect(frame.locator(f"text={TEXT}").first).to_be_attached(timeout=10_000)
 

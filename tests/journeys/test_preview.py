@@ -9,7 +9,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 @pytest.fixture
 def plan(page):
-    return start_plan(page, "annual_sales")
+    found = start_plan(page, "annual_sales")
+    page.evaluate("localStorage.setItem('docgen-page', 'web')")  # the long page, not sheets
+    return found
 
 
 def shown(page):
