@@ -1,6 +1,6 @@
 """The body of a Word document: every node, in one pass."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -33,7 +33,7 @@ from docgen.writers.docx_figures import figure_elements
 from docgen.writers.docx_front import contents_elements, cover_elements
 from docgen.writers.docx_grids import callout_element, signatures_element
 from docgen.writers.docx_runs import marked_runs, plain_run
-from docgen.writers.docx_shared import Shared, gap_above, gap_below, paragraph
+from docgen.writers.docx_shared import Shared, gap_above, gap_below, keep_with_next, paragraph
 from docgen.writers.docx_words import clause_head, words_elements
 from docgen.writers.docx_xml import Element, name, w
 
@@ -49,9 +49,14 @@ class Body:
     shared: Shared
     _break: bool = False
 
-    def blocks(self, blocks: Iterable[Block]) -> list[Element]:
-        """The elements of blocks, in order."""
-        return [element for block in blocks for element in self._placed(block)]
+    def blocks(self, blocks: Sequence[Block]) -> list[Element]:
+        """The elements of blocks, in order; signatures do not stand on a page alone."""
+        made: list[Element] = []
+        for block in blocks:
+            if isinstance(block, Signatures) and made and made[-1].tag == name("w:p"):
+                keep_with_next(made[-1])
+            made.extend(self._placed(block))
+        return made
 
     def _placed(self, block: Block) -> list[Element]:
         """The block, begun on a new page when a break came before it."""

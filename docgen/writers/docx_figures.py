@@ -22,9 +22,10 @@ def figure_elements(block: Figure, shared: Shared) -> list[Element]:
     """Return the figure with its caption: above a table or matrix, below all else."""
     match block:
         case Table():
-            return _under_caption(block, table_element(block, shared), shared, block.unit)
+            above = _above(block, shared, block.unit)
+            return [*above, table_element(block, shared), gap_below()]
         case Matrix():
-            return _under_caption(block, matrix_element(block, shared), shared)
+            return [*_above(block, shared), matrix_element(block, shared), gap_below()]
         case OrgTree():
             return _over_caption(block, [tree_element(block, shared)], shared)
         case Timeline():
@@ -37,14 +38,12 @@ def figure_elements(block: Figure, shared: Shared) -> list[Element]:
             assert_never(block)
 
 
-def _under_caption(
-    block: Table | Matrix, element: Element, shared: Shared, unit: str = ""
-) -> list[Element]:
-    """Caption and unit line stay with the table below; without either there is a gap."""
+def _above(block: Table | Matrix, shared: Shared, unit: str = "") -> list[Element]:
+    """Caption and unit line, which stay with the table below; without either a gap."""
     made = [_caption(block, shared, w("keepNext"))] if block.caption else []
     if unit:
         made.append(paragraph(TextRole.UNIT, [plain_run(unit)]))
-    return [*(made or [gap_above()]), element, gap_below()]
+    return made or [gap_above()]
 
 
 def _over_caption(

@@ -16,6 +16,7 @@ _BOX_SIDES = _SIDES[:4]
 _MATRIX_PADDING = Padding(2.8, 5)
 _MOST_KEPT = 20  # rows: a longer tree may go on over the page
 _SPACE = 0.25  # of a character: the narrow space of Times New Roman
+_BESIDE_LATIN = 2.0  # characters that programs add between Han and spaces, and between columns
 
 
 def matrix_element(matrix: Matrix, shared: Shared) -> Element:
@@ -134,7 +135,8 @@ def _spread(day: str, room: int) -> str:
     words = day.replace(NO_DATE, "年月日")
     if words == day:
         return day
-    gap = " " * int(min(2.0, max(0.25, (room - len(words)) / 3)) / _SPACE)
+    free = (room - len(words) - _BESIDE_LATIN) / 3
+    gap = " " * int(min(1.5, max(_SPACE, free)) / _SPACE)
     return words.replace("年月日", f"{gap}年{gap}月{gap}日")
 
 

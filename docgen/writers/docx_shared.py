@@ -9,7 +9,7 @@ from docgen.writers.docx_numbering import Numbering
 from docgen.writers.docx_package import WordPackage
 from docgen.writers.docx_runs import Marks
 from docgen.writers.docx_styles import SPACER, WORD_STYLES
-from docgen.writers.docx_xml import Element, twips, val, w
+from docgen.writers.docx_xml import Element, name, twips, val, w
 
 _ABOVE_PT = 5
 
@@ -50,6 +50,13 @@ class Shared:
 def paragraph(role: TextRole, inside: list[Element], *more: Element | None) -> Element:
     """A paragraph of a role; `more` are properties that come after its style."""
     return w("p", w("pPr", val("pStyle", WORD_STYLES[role].id), *more), *inside)
+
+
+def keep_with_next(element: Element) -> None:
+    """Hold every paragraph of a paragraph or row on the page of what follows it."""
+    for properties in element.iter(name("w:pPr")):
+        if properties.find(name("w:keepNext")) is None:
+            properties.insert(1, w("keepNext"))
 
 
 def gap_below() -> Element:

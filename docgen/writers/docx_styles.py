@@ -81,7 +81,7 @@ def fonts_part(style: Style) -> Element:
     fonts: dict[str, Element] = {}
     for face in style.faces.values():
         fonts[face.word] = _font(face.word, face.also, "86", "roman")
-        fonts.setdefault(face.latin, _font(face.latin, (), "00", "swiss"))
+        fonts.setdefault(face.latin, _font(face.latin, (face.print_latin,), "00", "swiss"))
     return w("fonts", *(fonts[name] for name in sorted(fonts)))
 
 

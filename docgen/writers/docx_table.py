@@ -9,9 +9,9 @@ from docgen.definitions.style import Style, TextRole
 from docgen.documents.columns import text_scale
 from docgen.documents.nodes import Align, Cell, Column, Table
 from docgen.writers.docx_runs import Marks, Setting, marked_runs
-from docgen.writers.docx_shared import Shared, paragraph
+from docgen.writers.docx_shared import Shared, keep_with_next, paragraph
 from docgen.writers.docx_styles import borders
-from docgen.writers.docx_xml import Element, name, twips, twips_of_mm, val, w
+from docgen.writers.docx_xml import Element, twips, twips_of_mm, val, w
 from docgen.writers.typst_room import room_of
 from docgen.writers.typst_table import PlacedRow, placed
 
@@ -170,14 +170,8 @@ def _rows(lines: Sequence[Line], widths: Sequence[int]) -> list[Element]:
         properties = w("trPr", w("cantSplit"), w("tblHeader") if line.head else None)
         rows.append(w("tr", properties, *cells))
         if line.keep:
-            _keep_with_next(rows[-1])
+            keep_with_next(rows[-1])
     return rows
-
-
-def _keep_with_next(row: Element) -> None:
-    for properties in row.iter(name("w:pPr")):
-        if properties.find(name("w:keepNext")) is None:
-            properties.insert(1, w("keepNext"))
 
 
 def _cell(box: Box, widths: Sequence[int], merge: str = "") -> Element:

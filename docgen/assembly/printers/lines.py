@@ -11,6 +11,8 @@ from forms.values import Pen
 
 _FEWEST_FACTS = 4  # fewer stand better as lines
 _LONGEST_FACT = 16  # characters that fit beside a label in half the width
+_SHORTEST_PEN = 8
+_PEN = 25  # characters of a line to write on, in the narrowest measure
 _WIDTHS = (0.19, 0.31, 0.19, 0.31)
 
 
@@ -23,9 +25,12 @@ def line(asked: Asked) -> Blocks:
 
 
 def pen(asked: Asked) -> Blocks:
-    """Return one blank, or as many as `lines` asks for."""
-    first = PenBlank(asked.field.label, field=asked.path)
-    return (first, *(PenBlank("") for _ in range(asked.field.whole("lines", 1) - 1)))
+    """Return one blank, or as many as `lines` asks for, as long as a line holds."""
+    count, label = asked.field.whole("lines", 1), asked.field.label
+    if count == 1:
+        return (PenBlank(label, field=asked.path),)
+    first = PenBlank(label, max(_PEN - len(labelled(label)), _SHORTEST_PEN), asked.path)
+    return (first, *(PenBlank("", _PEN) for _ in range(count - 1)))
 
 
 def lines(asked: Sequence[Asked]) -> Blocks:
