@@ -183,10 +183,20 @@ def _axes(plot: Element, chart: Chart, style: Style) -> None:
         label = axis.find(name("c:tickLblPos"))
         if label is not None:
             label.addnext(_line(f"#{_AXIS}", 9525))
+    _from_zero(plot, chart)
     if chart.type is ChartType.BAR:
         _from_the_top(plot)
     for bars in plot.iter(name("c:barChart")):
         _set_gap(bars)
+
+
+def _from_zero(plot: Element, chart: Chart) -> None:
+    """The axis of values begins at zero, or equal parts would look unequal; its end is Word's."""
+    values = [value for series in chart.series for value in series.values if value is not None]
+    if min(values, default=Decimal(0)) < 0:
+        return
+    for scaling in plot.iterfind(f"{name('c:valAx')}/{name('c:scaling')}"):
+        scaling.append(x("c:min", {"val": 0}))
 
 
 def _set_gap(bars: Element) -> None:

@@ -83,3 +83,11 @@ def test_values_are_shown_with_the_places_they_have(values, form):
     chart = Chart(ChartType.COLUMN, tuple("甲乙"[: len(values)]), (series,))
 
     assert form in {one.text for one in chart_element(chart, STYLE).iter(f"{C}formatCode")}
+
+
+@pytest.mark.parametrize(("least", "begins"), [("93.75", ["0"]), ("-5", [])])
+def test_values_are_measured_from_zero(least, begins):
+    series = Series("目标", (Decimal("93.76"), Decimal(least)))
+    root = chart_element(Chart(ChartType.COLUMN, ("1月", "2月"), (series,)), STYLE)
+
+    assert [one.get("val") for one in root.iter(f"{C}min")] == begins
