@@ -18,32 +18,35 @@ def leftovers(text: str, document: Document) -> str:
     shown = re.sub(_contents(document), "", _squashed(text), count=1)
     repeats = sorted(filter(None, _repeats(document)), key=len, reverse=True)
     allowed = re.compile("|".join(repeats) or "(?!)")
+    between = f"(?:{'|'.join(_marks(document))})?"  # a page may end inside a line
     at, more = 0, []
     for line in filter(None, map(_squashed, plain(document).split("\n"))):
-        found = shown.find(line, at)
-        if found < 0:
+        found = re.compile(between.join(map(re.escape, line))).search(shown, at)
+        if found is None:
             raise ValueError(line)
-        more.append(allowed.sub("", shown[at:found]))
-        at = found + len(line)
+        more.append(allowed.sub("", shown[at : found.start()]))
+        at = found.end()
     return "".join([*more, allowed.sub("", shown[at:])])
 
 
 def _contents(document: Document) -> str:
     """A pattern of the contents with leaders and pages, and the watermark where a page ends."""
-    marks = [_pattern(one.text) for one in document.blocks if isinstance(one, Watermark)]
-    after = rf"\.*\d+(?:{'|'.join(marks)})?"
+    after = rf"\.*\d+(?:{'|'.join(_marks(document))})?"
     for block in every_block(document.blocks):
         if isinstance(block, Contents):
             return "目录" + "".join(_pattern(one.text) + after for one in block.entries)
     return "(?!)"
 
 
+def _marks(document: Document) -> list[str]:
+    return [_pattern(one.text) for one in document.blocks if isinstance(one, Watermark)]
+
+
 def _repeats(document: Document) -> Iterator[str]:
     """A pattern for each thing that may be said again."""
+    yield from _marks(document)
     for block in every_block(document.blocks):
-        if isinstance(block, Watermark):
-            yield _pattern(block.text)
-        elif isinstance(block, Table):
+        if isinstance(block, Table):
             for row in block.head:
                 yield _pattern("".join(text_of_runs(cell.runs) for cell in row.cells))
 
