@@ -22,7 +22,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffd"
 _HALF = f',.:;!?()"~∼〜…\\-－ \u00a0\u200d{_UNSEEN}'
 _SUSPECT = re.compile(rf"([{_HALF}，。、；：])(?:(?<=[{_HALF}])|\1)")
 _INVISIBLE = re.compile(
-    rf"[{_UNSEEN}\u200d](?:(?<=[{_UNSEEN}])|(?<=[\x20-\x7e\u3000-\u9fff\uff00-\uffef]\u200d))"
+    rf"[{_UNSEEN}\u200d](?:(?<=[{_UNSEEN}])|(?<=[{_UNSEEN}\u200d\x20-\x7e\u3000-\u9fff\uff00-\uffef]\u200d))"
 )  # \u200d joins emoji: one family out of four people
 _ADDRESS = re.compile(r"(?:[a-zA-Z]{2,10}://|www\.)[^\s，。；、（）“”《》]+")
 _HELD = "\ue000"  # stands for an address; from the range no text uses

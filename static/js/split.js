@@ -57,7 +57,7 @@ class Split {
     if (!("lock" in box.dataset)) return;
     const row = box.closest("tr");
     row?.toggleAttribute("data-locked", box.checked);
-    const amount = row?.querySelector(".cell input");
+    const amount = row?.querySelector("[data-key=amount]");
     if (amount instanceof HTMLInputElement) amount.readOnly = box.checked;
   }
 

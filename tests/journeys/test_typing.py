@@ -116,7 +116,7 @@ def test_a_locked_share_stays(page, plan):
     split.locator("[data-split=even]").click()
     expect(months.nth(1)).not_to_have_value("")
     expect(months.first).to_have_value("90.00")
-    assert months.first.get_attribute("readonly") is not None
+    expect(months.first).to_have_js_property("readOnly", True)
 
 
 def test_the_outline_never_overwrites(page, plan):
