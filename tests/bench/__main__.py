@@ -137,9 +137,9 @@ def page_weight(served: Served, cookie: str, page: str) -> int:
 
 
 def linked(path: str, text: str) -> list[str]:
-    """The styles, scripts and imports a page or module asks for."""
+    """The styles, scripts and imports a page or module asks for at once."""
     if path.endswith(".js"):
-        found = re.findall(r'(?:from|import)\s*\(?"(\.[^"]+)"', text)
+        found = re.findall(r'(?:from|import)\s*"(\.[^"]+)"', text)
     elif path.endswith(".css"):
         found = re.findall(r'@import (?:url\()?"([^"]+)"', text)
     elif path.endswith(".svg"):
