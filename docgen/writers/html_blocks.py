@@ -75,25 +75,17 @@ def _block(block: Block, pages: Pages) -> str:  # noqa: C901, PLR0911, PLR0912  
         case Image():
             return _image(block, pages)
         case Callout():
-            title = f'<p class="callout-title">{text_html(block.title)}</p>' if block.title else ""
-            inside = blocks_html(block.blocks, pages)
-            return f'<div class="callout" role="note">{title}{inside}</div>'
+            return _callout(block, pages)
         case Clause():
-            head = f'<h2 class="clause"{attributes(id=block.anchor)}>'
-            title = f"{head}{text_html(block.number)}{runs_html(block.title)}</h2>"
-            return f"<section>{title}{blocks_html(block.blocks, pages)}</section>"
+            return _clause(block, pages)
         case Reference():
-            link = f'<a href="#{attribute(block.target)}">{text_html(block.shown)}</a>'
-            around = runs_html(block.before), runs_html(block.after)
-            return f'<p class="body indent">{link.join(around)}</p>'
+            return _reference(block)
         case Annex():
             return _annex(block, pages)
         case Signatures():
             return _signatures(block)
         case PenBlank():
-            label = text_html(labelled(block.label))
-            rule = f'<span class="pen" style="width:{block.width}em"></span>'
-            return f'<p class="body penblank"{attributes(data_field=block.field)}>{label}{rule}</p>'
+            return _pen_blank(block)
         case Cover():
             return _cover(block)
         case Contents():
@@ -103,11 +95,33 @@ def _block(block: Block, pages: Pages) -> str:  # noqa: C901, PLR0911, PLR0912  
         case Landscape():
             return f'<section class="landscape">{blocks_html(block.blocks, pages)}</section>'
         case Watermark():
-            return (
-                f'<div class="watermark" {ASIDE} aria-hidden="true">{text_html(block.text)}</div>'
-            )
+            word = text_html(block.text)
+            return f'<div class="watermark" {ASIDE} aria-hidden="true">{word}</div>'
         case _:
             assert_never(block)
+
+
+def _callout(callout: Callout, pages: Pages) -> str:
+    title = f'<p class="callout-title">{text_html(callout.title)}</p>' if callout.title else ""
+    return f'<div class="callout" role="note">{title}{blocks_html(callout.blocks, pages)}</div>'
+
+
+def _clause(clause: Clause, pages: Pages) -> str:
+    head = f'<h2 class="clause"{attributes(id=clause.anchor)}>'
+    title = f"{head}{text_html(clause.number)}{runs_html(clause.title)}</h2>"
+    return f"<section>{title}{blocks_html(clause.blocks, pages)}</section>"
+
+
+def _reference(reference: Reference) -> str:
+    link = f'<a href="#{attribute(reference.target)}">{text_html(reference.shown)}</a>'
+    around = runs_html(reference.before), runs_html(reference.after)
+    return f'<p class="body indent">{link.join(around)}</p>'
+
+
+def _pen_blank(blank: PenBlank) -> str:
+    label = text_html(labelled(blank.label))
+    rule = f'<span class="pen" style="width:{blank.width}em"></span>'
+    return f'<p class="body penblank"{attributes(data_field=blank.field)}>{label}{rule}</p>'
 
 
 def attribute(text: str) -> str:
