@@ -1,5 +1,6 @@
-"""`make golden`: writes sample.txt of every plan type anew, from what its sample prints."""
+"""`make golden`: writes sample.txt of every plan type anew, or of those named."""
 
+import sys
 from pathlib import Path
 
 from docgen.definitions.catalogue import GOLDEN, Catalogue
@@ -10,10 +11,10 @@ from docgen.plans.plan_file import load_plan_file
 TEMPLATES = Path(__file__).parents[1] / "doc_templates"
 
 
-def main() -> None:
-    """Write every golden; whoever asked looks at the difference."""
+def main(*slugs: str) -> None:
+    """Write the goldens of these plan types, or of all; whoever asked looks at the difference."""
     catalogue = Catalogue(TEMPLATES, watch=False)
-    for slug in catalogue.types:
+    for slug in slugs or catalogue.types:
         path = catalogue.sample_path(slug)
         plan = load_plan_file(path, catalogue).required()
         golden = outline(document_of(plan, Order(format="txt")))
@@ -21,4 +22,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])
