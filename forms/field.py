@@ -24,6 +24,7 @@ class Field:
 
     `options` holds what only this kind knows (columns excepted: they are `fields`), already
     checked and normalised by the kind's own table of options. `line` is its line in plan.yaml.
+    `covers` names what of a good plan it provides.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Field:
     fields: tuple["Field", ...] = ()  # columns of rows, parts of a group
     options: Mapping[str, Option] = field(default_factory=dict)
     line: int = 0
+    covers: tuple[str, ...] = ()
 
     @property
     def computed(self) -> bool:

@@ -8,6 +8,7 @@ from docgen.assembly.environment import check_body
 from docgen.assembly.filters import FILTERS, TESTS
 from docgen.assembly.namespace import names_of
 from docgen.definitions.catalogue import Catalogue
+from docgen.definitions.covers import TITLES
 from docgen.definitions.load import read_plan_type
 from docgen.definitions.model_errors import known_keys
 from docgen.definitions.models import FieldShape, PlanShape, RuleShape, SectionShape, UseShape
@@ -127,6 +128,7 @@ def test_every_tag_filter_test_preset_and_forbidden_name_is_in_the_guide():
     missing = [tag for tag in VOCABULARY if f"`<{tag}>`" not in GUIDE]
     missing += [one for one in (*FILTERS, *TESTS) if not re.search(rf"`(is )?{one}[`(]", GUIDE)]
     missing += [one for one in PRESETS if f"| `{one}` " not in GUIDE]
+    missing += [one for one, title in TITLES.items() if f"`{one}` {title}" not in GUIDE]
     missing += [one for one in FORBIDDEN if not re.search(rf"[` ]{one}[` ]", GUIDE)]
 
     assert missing == []

@@ -88,7 +88,13 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _section_of(whole: Mapping[str, Any]) -> Section:
-    return Section(**{**whole, "fields": tuple(_field_of(one) for one in whole["fields"])})
+    return Section(
+        **{
+            **whole,
+            "fields": tuple(_field_of(one) for one in whole["fields"]),
+            "covers": tuple(whole.get("covers", ())),
+        }
+    )
 
 
 def _rule_of(whole: list[Any]) -> Rule:
@@ -112,6 +118,7 @@ def _field_of(whole: Mapping[str, Any]) -> Field:
             **whole,
             "fields": tuple(_field_of(one) for one in whole["fields"]),
             "options": {name: _option_of(value) for name, value in whole["options"].items()},
+            "covers": tuple(whole.get("covers", ())),
         }
     )
 

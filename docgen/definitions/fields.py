@@ -72,6 +72,7 @@ def _read(raw: Json, spot: Spot, library: Library, *, column: bool) -> Field | N
         fields=_parts(given, shape, named, library),
         options=read_options(extra, shape.kind, shape.unit, named),
         line=named.home,
+        covers=tuple(shape.covers),
     )
 
 

@@ -140,6 +140,7 @@ def _section(raw: Json, spot: Spot, library: Library) -> tuple[Section, list[Rul
         landscape=shape.landscape,
         show_when=shape.show_when,
         line=spot.line,
+        covers=tuple(shape.covers),
     )
     return section, _rules(given.get("rules", []), named)
 

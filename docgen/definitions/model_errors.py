@@ -55,7 +55,8 @@ def _keep(error: Any, shape: type[BaseModel], spot: Spot) -> None:
         there.key_fault(f"不认识 {key}", suggestion(str(key), known_keys(inner)))
     elif kind == "literal_error":
         expected = str(error["ctx"]["expected"]).replace("'", "").replace(" or ", "、")
-        there.fault(f"{key} 不能是 {error['input']}", f"可以是 {expected.replace(', ', '、')}")
+        named = key if isinstance(key, str) else above[-1]
+        there.fault(f"{named} 不能是 {error['input']}", f"可以是 {expected.replace(', ', '、')}")
     else:
         say, hint = _TYPES.get(kind, ("写法不对", _says(inner, key)))
         there.fault(f"{key} {say}", hint)

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from docgen.definitions.covers import Covers
+
 
 def _worded(value: Any) -> Any:
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
@@ -46,6 +48,7 @@ class FieldShape(Shape):
     formula: Words = Field("", alias="is", description="算式：figure 的值，或表格中按行算出的列")
     actual: bool = Field(False, description="期末另填实际完成数")
     pen: bool = Field(False, description="可以留空，打印后手写")
+    covers: list[Covers] = Field([], description="写到了计划的哪几项要素，供质量检查找到它")
     columns: list[Any] | None = Field(None, description="rows 的列，每列写法同字段")
     fields: list[Any] | None = Field(None, description="group 的组成，每项写法同字段")
 
@@ -59,6 +62,7 @@ class SectionShape(Shape):
     guide: Words = Field("", description="这一部分写什么、怎样写")
     numbering: Numbering | None = Field(None, description="这一部分自己的编号方式")
     landscape: bool = Field(False, description="横向排版，用于很宽的表格")
+    covers: list[Covers] = Field([], description="写到了计划的哪几项要素，供质量检查找到它")
     show_when: Words = Field("", description="只在算式成立时出现")
 
 

@@ -14,7 +14,7 @@ class Section:
     """One section of the form and, without a body template, of the document.
 
     `guide` says what to write. `numbering` overrides the plan type's preset. `skeleton` texts are
-    on the fields. `show_when` hides the whole section.
+    on the fields. `show_when` hides the whole section. `covers` names what it provides.
     """
 
     id: str
@@ -25,6 +25,7 @@ class Section:
     landscape: bool = False
     show_when: str = ""
     line: int = 0
+    covers: tuple[str, ...] = ()
 
     def field(self, field_id: str) -> Field | None:
         """The field of that id."""
