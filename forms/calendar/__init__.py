@@ -1,6 +1,8 @@
 """Periods, weeks and workdays."""
 
 from forms.calendar.codes import parse_period as parse_period
+from forms.calendar.festivals import Festival as Festival
+from forms.calendar.festivals import festivals as festivals
 from forms.calendar.period import Period as Period
 from forms.calendar.period import PeriodKind as PeriodKind
 from forms.calendar.period import period_of as period_of
