@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from forms.json import Json
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -14,7 +16,15 @@ class Choice:
 
 
 Option = (
-    None | bool | int | str | Decimal | tuple[str, ...] | tuple[Choice, ...] | Mapping[str, str]
+    None
+    | bool
+    | int
+    | str
+    | Decimal
+    | tuple[str, ...]
+    | tuple[Choice, ...]
+    | tuple[str | Mapping[str, Json], ...]
+    | Mapping[str, str]
 )
 
 

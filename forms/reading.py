@@ -74,7 +74,10 @@ def starting(field: Field) -> Json:
     default = field.options.get("default")
     if field.kind in {"rows", "group"} and isinstance(default, tuple) and field.fields:
         first = field.fields[0].id
-        return [{"id": f"r{at}", first: str(one)} for at, one in enumerate(default, 1)]
+        return [
+            {"id": f"r{at}", **(one if isinstance(one, Mapping) else {first: str(one)})}
+            for at, one in enumerate(default, 1)
+        ]
     if isinstance(default, tuple):
         return [str(one) for one in default]
     return default if isinstance(default, str) else None

@@ -1,11 +1,9 @@
 """The filters and tests of body templates: all there are, each keeping the field's mark."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
-from decimal import Decimal
 
 from docgen.assembly.filled import Filled
-from forms.capitals import amount_in_words
+from docgen.assembly.printing import in_words
 
 _LONGEST = 200
 
@@ -17,10 +15,8 @@ def bare(value: Filled) -> Filled:
 
 def capitals(value: Filled) -> Filled:
     """An amount in words: 人民币壹仟肆佰零玖元伍角; what has none stays as it is printed."""
-    if isinstance(value.value, Decimal):
-        with suppress(ValueError):  # beyond what has words
-            return value.saying(f"人民币{amount_in_words(value.value)}")
-    return value
+    words = in_words(value.value)
+    return value.saying(words) if words else value
 
 
 def default(value: Filled, text: str) -> "Filled | str":

@@ -10,6 +10,7 @@ from docgen.plans.evaluate import Evaluated
 from docgen.plans.figures import unit_of
 from docgen.plans.plan import Plan
 from forms import reading
+from forms.capitals import amount_in_words
 from forms.field import Field
 from forms.kinds import KINDS
 from forms.kinds.quantity import UNIT_FROM, without_sign
@@ -52,12 +53,13 @@ class Printing:
     def text(self, field: Field, path: str, value: Value, *, bare: bool = False) -> str:
         """The printed text; with `bare`, without a unit that stands in the table's head."""
         if not field.computed:
-            return (reading.show_bare if bare else reading.show)(field, value)
+            shown = (reading.show_bare if bare else reading.show)(field, value)
+            return shown if bare else _with_capitals(shown, field, reading.express(field, value))
         figure = self.evaluated.figures.get(path)
         if figure is None or figure.value is None:
             return ""
         if not bare:
-            return figure.shown
+            return _with_capitals(figure.shown, field, figure.value)
         if field.text(UNIT_FROM):
             shown = computed_text(figure.value, replace(field, unit=figure.unit))
             return without_sign(shown, figure.unit)
@@ -89,6 +91,8 @@ class Printing:
         if self.hidden(path):
             return True
         if not KINDS[field.kind].has_input and not field.computed:
+            return False
+        if field.whole("form", 0):
             return False
         if self.text(field, path, value) or isinstance(value, Unread | Pen):
             return False
@@ -156,6 +160,22 @@ class Printer:
 
     shape: Shape
     blocks: Callable[[Asked], Blocks]
+
+
+def in_words(value: object) -> str:
+    """An amount in words: 人民币壹佰贰拾万元整; empty for what has none."""
+    if not isinstance(value, Decimal):
+        return ""
+    try:
+        return f"人民币{amount_in_words(value)}"
+    except ValueError:  # beyond what has words
+        return ""
+
+
+def _with_capitals(shown: str, field: Field, value: object) -> str:
+    """The amount with its words behind it, where the author asks for them."""
+    words = in_words(value) if shown and field.flag("capitals") else ""
+    return f"{shown}（大写：{words}）" if words else shown
 
 
 def computed_text(value: object, field: Field) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from docgen.definitions.fit_tables import NAMES, Said, column_said, table_said
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.yaml_file import Located
@@ -11,10 +12,6 @@ from forms.kinds.quantity import UNIT_FROM
 _DRAWN = ("breakdown", "proportion", "rows")
 _NUMBERS = ("money", "integer", "number", "percent", "quantity", "figure")
 _SHARES = ("amount", "last", "weight")
-_NAMES = ("text", "choice")
-_WHEN = ("date_range", "date", "text")
-
-Said = Iterator[tuple[str, str]]
 
 
 def fit_problems(plan_type: PlanType, source: Located) -> list[FileProblem]:
@@ -51,37 +48,11 @@ def _unit(field: Field, table: Field | None) -> Said:
     elif table is None:
         yield "unit_from 只能用在表格的列里", "请改写 unit，例如 unit: 万元"
     else:
-        yield from _column("unit_from", beside, table, _NAMES)
+        yield from column_said("unit_from", beside, table, NAMES)
 
 
-def _column(key: str, name: str, table: Field, kinds: tuple[str, ...]) -> Said:
-    """The column an option names is there, and of a kind that can do what is wanted."""
-    column = table.part(name)
-    if column is None:
-        known = (one.id for one in table.fields)
-        yield f"{key}：{table.label}里没有 {name} 这一列", suggestion(name, known)
-    elif column.kind not in kinds or column.computed:
-        yield f"{key}：{column.label}（{column.kind}）不合用", f"请写 {'、'.join(kinds)} 中的一种"
-
-
-def _parts(field: Field, option: str, wanted: Mapping[str, tuple[str, ...]]) -> Said:
-    """An option that gives columns a role: every role once, no other, each to a fitting column."""
-    given = field.names(option)
-    for role in given.keys() - wanted.keys():
-        yield f"{option}：不认识 {role}", f"要写 {'、'.join(wanted)}"
-    for role in wanted if given else ():
-        if role in given:
-            yield from _column(f"{option}.{role}", given[role], field, wanted[role])
-        else:
-            yield f"{option} 缺少 {role}", f"要写 {'、'.join(wanted)}"
-
-
-def _tree(field: Field, _: PlanType) -> Said:
-    yield from _parts(field, "tree", {"name": _NAMES, "above": _NAMES})
-
-
-def _timeline(field: Field, _: PlanType) -> Said:
-    yield from _parts(field, "timeline", {"title": _NAMES, "when": _WHEN})
+def _table(field: Field, _: PlanType) -> Said:
+    yield from table_said(field)
 
 
 def _chart(field: Field, plan_type: PlanType) -> Said:
@@ -125,6 +96,6 @@ _CHECKS: Mapping[str, Callable[[Field, PlanType], Said]] = {
     "choice": _offer,
     "choices": _offer,
     "checklist": _offer,
-    "rows": _tree,
-    "group": _timeline,
+    "rows": _table,
+    "group": _table,
 }

@@ -118,6 +118,12 @@ def _names(raw: Json, *_: str) -> Mapping[str, str]:
     return {name: _text(text) for name, text in raw.items()}
 
 
+def _rows(raw: Json, *_: str) -> tuple[str | Mapping[str, Json], ...]:
+    if not isinstance(raw, list) or not raw:
+        raise FieldError("要写成列表，每项是第一列的文字，或 {列: 内容}")
+    return tuple(one if isinstance(one, dict) else _text(one) for one in raw)
+
+
 def _choices(raw: Json, *_: str) -> tuple[Choice, ...]:
     if isinstance(raw, list) and raw:
         labels = _texts(raw)
@@ -138,4 +144,5 @@ _READERS: dict[OptionType, Callable[[Json, str, str], Option]] = {
     OptionType.CHOICES: _choices,
     OptionType.TEXTS: _texts,
     OptionType.NAMES: _names,
+    OptionType.ROWS: _rows,
 }

@@ -25,6 +25,7 @@ _TYPES: dict[OptionType, dict[str, Any]] = {
         "type": "object",
         "additionalProperties": {"type": ["string", "integer"]},
     },
+    OptionType.ROWS: {"type": "array", "items": {"type": ["string", "integer", "object"]}},
 }
 
 

@@ -12,7 +12,7 @@ from forms.context import Context
 from forms.field import Field
 from forms.json import Json
 from forms.kinds.kind import Kind, OptionSpec, OptionType
-from forms.kinds.number import places
+from forms.kinds.number import CAPITALS, places
 from forms.printing import show_amount
 from forms.problems import FieldError, Problem
 from forms.values import Interval
@@ -25,6 +25,7 @@ class Figure(Kind):
     title = "自动计算"
     options: ClassVar[Mapping[str, OptionSpec]] = {
         "places": OptionSpec(OptionType.WHOLE, "打印时的小数位数"),
+        **CAPITALS,
     }
     has_input = False
     has_parts = False

@@ -28,6 +28,7 @@ class OptionType(StrEnum):
     CHOICES = "choices"  # {id: label}, or a list of labels
     TEXTS = "texts"
     NAMES = "names"  # {name: text}
+    ROWS = "rows"  # rows as typed: the text of the first column, or {column: value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 """An amount of money, kept in 元."""
 
-from forms.kinds.number import Number
+from collections.abc import Mapping
+from typing import ClassVar
+
+from forms.kinds.kind import OptionSpec
+from forms.kinds.number import CAPITALS, LIMITS, Number
 from forms.units import Sort
 
 
@@ -9,5 +13,6 @@ class Money(Number):
 
     name = "money"
     title = "金额"
+    options: ClassVar[Mapping[str, OptionSpec]] = LIMITS | CAPITALS
     sort = Sort.MONEY
     example = "1200"

@@ -27,6 +27,10 @@ LIMITS = {
     "default": OptionSpec(OptionType.TEXT, "新计划里先填好的数"),
 }
 
+CAPITALS = {
+    "capitals": OptionSpec(OptionType.FLAG, "数字后面再印大写金额；在表格里印在表下，是合计的大写")
+}
+
 KIND_OF = {Sort.MONEY: "money", Sort.RATE: "percent", Sort.PLAIN: "number"}
 """The kind that asks for a number of a sort."""
 
@@ -56,6 +60,9 @@ class Number(Kind):
         del context
         low, high = field.number("min"), field.number("max")
         top = value.value if value.high is None else value.high
+        if top < value.value:
+            say = f"{field.label}的范围要从小到大，例如 40%～60% 或 23万～25万。"
+            return [Problem(path, "", say, code="range")]
         if low is not None and value.value < low:
             say = f"{field.label}不能小于 {self._limit(low, field)}，请检查数字和单位。"
         elif high is not None and top > high:

@@ -22,6 +22,21 @@ from forms.values import Row, Table
 _NOT_ASKED = frozenset({"figure", "chart", "pen"})
 _ROW_ID = re.compile(r"[a-z0-9-]{1,40}")
 
+ORDERED: Mapping[str, OptionSpec] = {
+    "rising": OptionSpec(OptionType.TEXTS, "这些列一行不低于上一行，写列的编号"),
+    "contiguous": OptionSpec(
+        OptionType.TEXT, "这一列起止日期首尾相接：下一行从上一行结束的次日开始"
+    ),
+    "no_overlap": OptionSpec(
+        OptionType.TEXTS, "时间不能重叠：写 [日期, 开始, 结束] 三列，或起止日期一列"
+    ),
+}
+TREE: Mapping[str, OptionSpec] = {
+    "tree": OptionSpec(
+        OptionType.NAMES, "按直接上级画组织图，写 {name: 岗位的列, above: 直接上级的列}"
+    ),
+}
+
 
 class Rows(Kind):
     """Rows with an id never reused; columns with a formula are computed, not typed or stored."""
@@ -31,12 +46,15 @@ class Rows(Kind):
     options: ClassVar[Mapping[str, OptionSpec]] = {
         "min_rows": OptionSpec(OptionType.WHOLE, "最少几行"),
         "max_rows": OptionSpec(OptionType.WHOLE, f"最多几行，不超过 {MOST_ROWS}"),
-        "default": OptionSpec(OptionType.TEXTS, "新计划里先放好的行，写各行第一列的文字"),
-        "fixed": OptionSpec(OptionType.FLAG, "行是固定的，不能增删"),
-        "total": OptionSpec(OptionType.FLAG, "表尾要不要合计行，默认要"),
-        "tree": OptionSpec(
-            OptionType.NAMES, "表下按直接上级画组织图，写 {name: 岗位的列, above: 直接上级的列}"
+        "default": OptionSpec(
+            OptionType.ROWS, "新计划里先放好的行：写各行第一列的文字，或 {列: 内容}"
         ),
+        "fixed": OptionSpec(OptionType.FLAG, "行是固定的，不能增删"),
+        "numbered": OptionSpec(OptionType.FLAG, "第一列印序号"),
+        "form": OptionSpec(OptionType.WHOLE, "填好的行后面再印几行空行，打印后手写"),
+        "total": OptionSpec(OptionType.FLAG, "表尾要不要合计行，默认要"),
+        **ORDERED,
+        **TREE,
     }
     has_input = True
     has_parts = True

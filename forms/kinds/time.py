@@ -62,7 +62,7 @@ class Time(Kind):
     def show(self, value: Clock, field: Field) -> str:
         """Return 9:30."""
         del field
-        return value.value.removeprefix("0")
+        return show_clock(value)
 
     def express(self, value: Clock, field: Field) -> object:
         """Return HH:MM, which compares as a time does."""
@@ -73,6 +73,11 @@ class Time(Kind):
         """Return one line."""
         del context
         return Line(field)
+
+
+def show_clock(value: Clock) -> str:
+    """How a time prints: 9:30."""
+    return value.value.removeprefix("0")
 
 
 def _clock(typed: str) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from docgen.assembly.printers.tree import tree
-from docgen.assembly.printing import Asked, Blocks, PrintedRow, computed_text, number_of
+from docgen.assembly.printing import Asked, Blocks, PrintedRow, computed_text, in_words, number_of
 from docgen.documents.columns import fitted
-from docgen.documents.nodes import Align, Cell, Paragraph, Run, Table, TableRow
+from docgen.documents.nodes import Align, Cell, Paragraph, Role, Run, Table, TableRow
 from forms import reading
 from forms.field import Field
 from forms.units import Sort, measure
@@ -14,6 +15,7 @@ from forms.values import Unread
 
 NUMBERS = frozenset({"integer", "number", "money", "percent", "quantity"})
 _SUMMED = NUMBERS - {"percent"}
+_ROOM = "\u3000"  # a line without any text would have no height
 _CENTRED = frozenset({"date", "date_range", "time", "choice"})
 
 
@@ -26,33 +28,72 @@ class _Sheet:
     rows: tuple[PrintedRow, ...]
     unit: str
 
+    @property
+    def numbered(self) -> bool:
+        """Whether the rows are counted in a first column."""
+        return self.asked.field.flag("numbered")
+
+    @property
+    def lines(self) -> int:
+        """How many empty lines follow, to be filled in by hand."""
+        return self.asked.field.whole("form", 0)
+
     def head(self) -> TableRow:
-        names = (
-            headed(one.label, self.asked.printing.unit(one), self.unit) for one in self.columns
-        )
-        return TableRow(tuple(Cell((Run(name),), head=True) for name in names))
+        unit = self.asked.printing.unit
+        names = [headed(one.label, unit(one), self.unit) for one in self.columns]
+        counted = ["序号"] if self.numbered else []
+        return TableRow(tuple(Cell((Run(name),), head=True) for name in counted + names))
+
+    def aligns(self) -> list[Align]:
+        counted = [Align.CENTER] if self.numbered else []
+        return [*counted, *(_align(one) for one in self.columns)]
 
     def body(self) -> tuple[TableRow, ...]:
-        return tuple(
-            TableRow(
-                tuple(
-                    Cell(row.words(one, bare=one.kind in NUMBERS), field=row.at(one))
-                    for one in self.columns
-                ),
-                row.path,
-            )
-            for row in self.rows
+        filled = (
+            TableRow((*self._count(at), *(self._cell(row, one) for one in self.columns)), row.path)
+            for at, row in enumerate(self.rows, 1)
         )
+        blanks = (self._blank(len(self.rows) + at) for at in range(1, self.lines + 1))
+        return (*filled, *blanks)
+
+    def _cell(self, row: PrintedRow, column: Field) -> Cell:
+        return Cell(row.words(column, bare=column.kind in NUMBERS), field=row.at(column))
+
+    def _blank(self, number: int) -> TableRow:
+        """An empty line, as high as one with text in it."""
+        counted = self._count(number)
+        empty = [Cell(()) for _ in self.columns]
+        return TableRow((*counted, *empty) if counted else (Cell((Run(_ROOM),)), *empty[1:]))
+
+    def _count(self, number: int) -> tuple[Cell, ...]:
+        return (Cell((Run(str(number)),)),) if self.numbered else ()
 
     def total(self) -> tuple[TableRow, ...]:
         """合计 under the first column and the sums under theirs; none when nothing is summed."""
-        if len(self.rows) < 2 or not self.asked.field.flag("total", default=True):  # noqa: PLR2004
+        wanted = self.asked.field.flag("total", default=True) and not self.lines
+        if len(self.rows) < 2 or not wanted:  # noqa: PLR2004 -- one row is its own total
             return ()
         sums = [self._sum(one) for one in self.columns]
-        if sums[0] or not any(sums):
+        if not any(sums) or (sums[0] and not self.numbered):
             return ()
-        label = Cell((Run("合计", strong=True),))
-        return (TableRow((label, *(Cell((Run(one),) if one else ()) for one in sums[1:]))),)
+        under = sums if sums[0] else sums[1:]
+        span = 2 if self.numbered and not sums[0] else 1
+        label = Cell((Run("合计", strong=True),), colspan=span)
+        return (TableRow((label, *(Cell((Run(one),) if one else ()) for one in under))),)
+
+    def notes(self) -> Blocks:
+        """The totals of amounts that are to be said in words too."""
+        if self.lines:
+            return ()
+        wanted = [one for one in self.columns if one.flag("capitals") and self._sum(one)]
+        lookup = self.asked.printing.evaluated.lookup
+        found = ((one, lookup(f"{self.asked.path}.{one.id}.total")) for one in wanted)
+        words = ((one, in_words(total)) for one, total in found if isinstance(total, Decimal))
+        return tuple(
+            Paragraph((Run(f"{one.label}合计（大写）：{said}", self.asked.path),), Role.NOTE)
+            for one, said in words
+            if said
+        )
 
     def _sum(self, column: Field) -> str:
         if column.kind not in _SUMMED or not column.flag("total", default=True):
@@ -73,13 +114,14 @@ class _Sheet:
 def rows(asked: Asked) -> Blocks:
     """Return the table and its organisation tree; a missing one is a mark in a paragraph."""
     printed = asked.printing.rows(asked.path, asked.value)
-    if not printed:
+    for_pen = asked.field.whole("form", 0) > 0
+    if not printed and not for_pen:
         return missing_paragraph(asked)
-    columns = _printed_columns(asked, printed)
+    columns = asked.field.fields if for_pen else _printed_columns(asked, printed)
     if not columns:
         return missing_paragraph(asked)
     sheet = _Sheet(asked, columns, printed, common_unit(asked, columns))
-    return (_table(sheet), *tree(asked))
+    return (_table(sheet), *sheet.notes(), *tree(asked))
 
 
 def missing_paragraph(asked: Asked) -> Blocks:
@@ -123,9 +165,8 @@ def _printed_columns(asked: Asked, rows: Sequence[PrintedRow]) -> tuple[Field, .
 
 def _table(sheet: _Sheet) -> Table:
     head, body, total = (sheet.head(),), sheet.body(), sheet.total()
-    aligns = [_align(one) for one in sheet.columns]
     return Table(
-        columns=fitted((*head, *body, *total), aligns),
+        columns=fitted((*head, *body, *total), sheet.aligns()),
         head=head,
         body=body,
         total=total,

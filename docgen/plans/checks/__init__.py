@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
+from docgen.plans.checks.contiguous import contiguous
 from docgen.plans.checks.hygiene import hygiene
 from docgen.plans.checks.leftovers import leftovers
 from docgen.plans.checks.magnitude import strange_amount, strange_cells, strange_shares
+from docgen.plans.checks.no_overlap import no_overlap
 from docgen.plans.checks.period import check_period as check_period
 from docgen.plans.checks.period import week_span
+from docgen.plans.checks.rising import rising
 from docgen.plans.checks.shares import percent_columns, proportions
 from docgen.plans.checks.sums import sums
 from docgen.plans.checks.superiors import superiors
@@ -19,7 +22,7 @@ Check = Callable[[Spot], Iterator[Problem]]
 CHECKS: Mapping[type, tuple[Check, ...]] = {
     Split: (sums, strange_shares),
     Ratio: (proportions,),
-    Table: (percent_columns, strange_cells, superiors),
+    Table: (percent_columns, strange_cells, superiors, rising, contiguous, no_overlap),
     Quantity: (strange_amount,),
     Days: (week_span,),
     str: (leftovers, hygiene),

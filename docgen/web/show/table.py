@@ -95,7 +95,9 @@ def _note(field: Field, whole: int) -> str:
     if field.text("rule"):
         return field.text("rule")
     most = field.whole("max_rows", 0) or (MOST_ROWS if whole > NEARLY_FULL else 0)
-    return f"最多 {most} 行" if most else ""
+    lines = field.whole("form", 0)
+    said = [f"最多 {most} 行"] if most else []
+    return "；".join([*said, f"成稿后面再印 {lines} 行空行，打印后手写"] if lines else said)
 
 
 def shown_rows(field: Field, typed: list[Json], scene: Scene) -> list[Json]:
