@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from docgen.definitions.endings import ending_names
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
+from docgen.definitions.references import uses_of
 from docgen.definitions.yaml_file import read_yaml
 from forms.expressions import ExpressionError, parse
 from forms.expressions.names import known_names
-from forms.field import Field
 
 PLAN = "plan.yaml"
 _PARENT = "parent."
@@ -40,25 +41,23 @@ def _unknown_parent(
     """The parents of a type are those that name it in `next`; one of them must have the path."""
     parents = [one for one in types.values() if plan_type.slug in one.next]
     known = {name for one in parents for name in _names(one)}
-    for path, field in plan_type.fields():
-        for name in _parent_names(field.prefill):
+    own = known_names((one.id, one.fields) for one in plan_type.sections)
+    for use in uses_of(plan_type, own):
+        for name in _parent_names(use.text):
             if name not in known:
-                say = f"prefill：上级计划里没有 {name}"
-                yield FileProblem(str(file), field.line, path, say, suggestion(name, known))
+                say = f"{use.key}：上级计划里没有 {name}"
+                yield FileProblem(str(file), use.line, use.place, say, suggestion(name, known))
 
 
 def _names(plan_type: PlanType) -> Iterator[str]:
-    yield from known_names((one.id, one.fields) for one in plan_type.sections)
-    yield from (f"{path}.this_period" for path, one in _breakdowns(plan_type))
+    known = known_names((one.id, one.fields) for one in plan_type.sections)
+    yield from known
+    yield from ending_names(known)
 
 
-def _breakdowns(plan_type: PlanType) -> Iterator[tuple[str, Field]]:
-    return ((path, one) for path, one in plan_type.fields() if one.kind == "breakdown")
-
-
-def _parent_names(prefill: str) -> list[str]:
+def _parent_names(text: str) -> list[str]:
     try:
-        names = parse(prefill).names if prefill else frozenset()
+        names = parse(text).names if text else frozenset()
     except ExpressionError:  # said when the plan type itself is checked
         return []
     return sorted(name.removeprefix(_PARENT) for name in names if name.startswith(_PARENT))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from docgen.definitions.endings import ending_names
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.yaml_file import Located
@@ -91,8 +92,9 @@ def _variables(field: Field) -> Names:
 
 
 def _relations(known: Names) -> Names:
-    """What a prefill may offer is of any kind: a whole table, a text, a breakdown."""
-    return dict.fromkeys(known, ExprType.ANY)
+    """What a prefill may offer is of any kind: a whole table, a text, a part of a breakdown."""
+    endings = (f"previous.{name}" for name in ending_names(known))
+    return dict.fromkeys([*known, *endings], ExprType.ANY)
 
 
 def _options(field: Field, sort: OptionType) -> list[str]:

@@ -1,18 +1,22 @@
 """Prefills: what other plans and figures offer for a field, and where it comes from."""
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from docgen.plans.endings import ENDINGS
 from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.plan import Plan
-from docgen.plans.relations import RELATIONS, stored_of
+from docgen.plans.relations import RELATIONS
+from docgen.plans.taking_over import fitted, respelt, whole_of
 from forms import reading
-from forms.calendar import previous
+from forms.calendar import parse_period, previous
 from forms.expressions import Expression, ExpressionError, parse
 from forms.field import Field
 from forms.json import Json
+from forms.problems import FieldError
 from forms.units import measure
 from forms.values import Pen, Unread, Value
 
@@ -54,12 +58,11 @@ def _offered(plan: Plan, field: Field, known: Evaluated) -> Value:
     """The value a prefill gives: a whole field of another plan as it is, else what is computed."""
     try:
         expression = parse(field.prefill)
-        name = field.prefill.strip()
-        whole = stored_of(plan, name) if expression.names == {name} else None
+        whole = fitted(field, whole_of(plan, expression.tree), plan.context)
         raw = whole if whole is not None else _typed(expression.evaluate(known.lookup), field)
     except ExpressionError:
         return None
-    return reading.read(field, raw, plan.context)
+    return respelt(field, reading.read(field, raw, plan.context), plan.context)
 
 
 def _typed(value: object, field: Field) -> Json:
@@ -84,31 +87,52 @@ def _same(field: Field, value: Value, present: Value) -> bool:
 
 def origin_of(plan: Plan, expression: Expression) -> str:
     """The sentence: 来自 2026年10月 月度销售计划 的实绩."""
-    heads = {name.partition(".")[0] for name in expression.names} & RELATIONS
-    if not heads:
+    names = sorted(name for name in expression.names if name.partition(".")[0] in RELATIONS)
+    if not names:
         return "按本计划里已填的内容算出"
-    said = (_SOURCES[head](plan, expression) for head in sorted(heads))
+    said = dict.fromkeys(_SOURCES[name.partition(".")[0]](plan, name) for name in names)
     return f"来自 {'、'.join(said)}"
 
 
-def _previous(plan: Plan, expression: Expression) -> str:
-    actual = any(name.startswith("previous.actual.") for name in expression.names)
-    kind = "的实绩" if actual else "的计划数"
-    return f"{previous(plan.period).label} {plan.type.title} {kind}"
+def _previous(plan: Plan, name: str) -> str:
+    kind = "的实绩" if name.startswith("previous.actual.") else "的计划数"
+    label = previous(plan.period).label
+    given = plan.inputs.get("previous_period")
+    with suppress(FieldError):
+        label = parse_period(str(given or ""), plan.calendar.fiscal_year_start).label
+    return f"{label} {plan.type.title} {_part(plan, name) or kind}"
 
 
-def _parent(plan: Plan, _: Expression) -> str:
+def _parent(plan: Plan, name: str) -> str:
     title = plan.inputs.get("parent_title")
-    return f"上级计划《{title}》" if isinstance(title, str) and title else "上级计划"
+    said = f"上级计划《{title}》" if isinstance(title, str) and title else "上级计划"
+    kind = "的实绩" if name.startswith("parent.actual.") else ""
+    return f"{said}{_part(plan, name) or kind}"
 
 
-def _members(plan: Plan, _: Expression) -> str:
+def _members(plan: Plan, _: str) -> str:
     given = plan.inputs.get("members")
     return f"组员的 {len(given)} 份计划" if isinstance(given, list) else "组员的计划"
 
 
-_SOURCES: Mapping[str, Callable[[Plan, Expression], str]] = {
+_SOURCES: Mapping[str, Callable[[Plan, str], str]] = {
     "previous": _previous,
     "parent": _parent,
     "members": _members,
 }
+
+
+def _part(plan: Plan, name: str) -> str:
+    """What of the other plan was taken: 分给林若川的2027年3月."""
+    endings = [one for one in name.split(".") if one in ENDINGS]
+    if not endings:
+        return ""
+    words = {
+        "this_person": f"分给{plan.author.name}的数",
+        "this_period": f"{plan.period.label}的数",
+        "shares": "各项的比例",
+        "in_period": f"排在{plan.period.label}的各项",
+        "open": "没有做完的各项",
+    }
+    *before, last = (words[one] for one in endings)
+    return "里" + "、".join([*(one.removesuffix("的数") for one in before), last])

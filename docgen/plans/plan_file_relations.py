@@ -16,11 +16,14 @@ def related(key: str, plans: Sequence[Plan]) -> Mapping[str, Json]:
         return {"members": [read_of(one) for one in plans]} if plans else {}
     if not plans:
         return {}
-    found: dict[str, Json] = {key: read_of(plans[0])}
-    if key == "parent":
-        found["parent_title"] = plans[0].full_title
-    elif plans[0].actuals:
-        found["previous_actual"] = _by_path(plans[0].actuals)
+    one = plans[0]
+    found: dict[str, Json] = {
+        key: read_of(one),
+        f"{key}_title": one.full_title,
+        f"{key}_period": one.period.code,
+    }
+    if one.actuals:
+        found[f"{key}_actual"] = _by_path(one.actuals)
     return found
 
 

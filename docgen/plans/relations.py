@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from itertools import takewhile
 
+from docgen.plans.endings import ENDINGS, Side, taken
 from docgen.plans.plan import Plan
 from forms.expressions import ExpressionError, TableView, reach
 from forms.json import Json
@@ -13,6 +15,7 @@ from forms.values import Interval
 RELATIONS = frozenset({"parent", "previous", "members"})
 _FIELD = 2  # section.field
 _OF_ALL = frozenset({"total", "count"})
+_WITH_ACTUALS = frozenset({"parent", "previous"})
 
 
 def related(plan: Plan, path: str) -> object:
@@ -20,49 +23,64 @@ def related(plan: Plan, path: str) -> object:
     source, names = _source(path.split("."))
     given = plan.inputs.get(source)
     if source != "members":
-        return _one(plan, given, names)
+        return _one(plan, given, source, names)
     ending = names[-1:] if names[-1] in _OF_ALL else []
     asked = names[: len(names) - len(ending)]
     members = given if isinstance(given, list) else []
-    found = tuple(_one(plan, one, asked) for one in members)
+    found = tuple(_one(plan, one, source, asked) for one in members)
     return reach(found or None, ending)
 
 
 def stored_of(plan: Plan, path: str) -> Json:
-    """The stored form a name leads to, when it names a whole field of one other plan."""
+    """The stored form a name leads to, when it names a whole field of one other plan.
+
+    Endings (`.this_period`, `.open` …) may follow it; a column or a total has no stored form.
+    """
     source, names = _source(path.split("."))
     given = plan.inputs.get(source)
-    if source == "members" or not isinstance(given, Mapping) or len(names) != _FIELD:
+    asked = _endings(names)
+    if source == "members" or not isinstance(given, Mapping) or len(names) != _FIELD + len(asked):
         return None
-    return given.get(".".join(names))
+    return taken(given.get(".".join(names[:_FIELD])), asked, side_of(plan, source, names))
+
+
+def side_of(plan: Plan, source: str, names: Sequence[str]) -> Side:
+    """What the endings of a field of `parent`, `previous` … look at."""
+    head = source.partition("_")[0]
+    actuals = plan.inputs.get(f"{head}_actual")
+    actual = actuals.get(".".join(names[:_FIELD])) if isinstance(actuals, Mapping) else None
+    return Side(
+        plan.period,
+        plan.calendar.fiscal_year_start,
+        plan.author.id,
+        plan.author.name,
+        str(plan.inputs.get(f"{head}_period") or ""),
+        actual,
+    )
 
 
 def _source(names: list[str]) -> tuple[str, list[str]]:
     """The key of the inputs record, and what is asked of it."""
     head, *rest = names
-    if head == "previous" and rest[:1] == ["actual"]:
-        return "previous_actual", rest[1:]
+    if head in _WITH_ACTUALS and rest[:1] == ["actual"]:
+        return f"{head}_actual", rest[1:]
     return head, rest
 
 
-def _one(plan: Plan, given: Json, names: Sequence[str]) -> object:
+def _endings(names: Sequence[str]) -> list[str]:
+    """The endings right after the field."""
+    return list(takewhile(ENDINGS.__contains__, names[_FIELD:]))
+
+
+def _one(plan: Plan, given: Json, source: str, names: Sequence[str]) -> object:
     if not isinstance(given, Mapping):
         return reach(None, names)
+    asked = _endings(names)
     stored = given.get(".".join(names[:_FIELD]))
-    rest = list(names[_FIELD:])
-    if rest == ["this_period"]:
-        return this_period(stored, plan.period.code)
+    if asked:
+        stored = taken(stored, asked, side_of(plan, source, names))
     with suppress(ExpressionError):
-        return reach(view_of(stored), rest)
-    return None
-
-
-def this_period(stored: Json, code: str) -> object:
-    """The part of a stored breakdown that belongs to the period."""
-    rows = stored.get("rows") if isinstance(stored, dict) else None
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, dict) and row.get("id") == code:
-            return view_of(row.get("amount"))
+        return reach(view_of(stored), names[_FIELD + len(asked) :])
     return None
 
 

@@ -37,6 +37,7 @@ _SPOKEN = {
     "share": "占比",
     "count": "个数",
     "default": "没填时取",
+    "together": "接在一起",
     "low": "低端",
     "high": "高端",
     "abs": "绝对值",

@@ -105,6 +105,16 @@ FUNCTIONS: Mapping[str, Function] = {
         most=2,
         takes_missing=True,
     ),
+    "together": Function(
+        "together(表格, 表格)",
+        "几张表的行接在一起，只用在 prefill 里，例如把上级的和上期没做完的合成一张。",
+        lambda given: next((one for one in given if one is not None), None),
+        None,
+        _EVERYTHING,
+        least=2,
+        most=_MANY,
+        takes_missing=True,
+    ),
     "low": Function(
         "low(范围)",
         "范围的低端；单个数就是它自己。",

@@ -28,7 +28,7 @@ def test_the_part_of_a_parent_for_this_period_is_offered():
     offer = offers(plan(inputs=INPUTS))["related.mine"]
 
     assert offer.stored["value"] == "5000000"
-    assert offer.origin == "来自 上级计划《华东区年度销售计划》"
+    assert offer.origin == "来自 上级计划《华东区年度销售计划》里2027年的数"
 
 
 def test_a_text_is_offered_as_it_is():

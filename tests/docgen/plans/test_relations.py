@@ -4,7 +4,9 @@ from decimal import Decimal
 import pytest
 from trading import plan
 
+from docgen.plans.plan import Author
 from docgen.plans.relations import related, stored_of, view_of
+from forms.calendar import Calendar, parse_period
 from forms.values import Interval
 
 MONTHS = {
@@ -75,3 +77,146 @@ def test_a_whole_field_is_taken_as_it_is_stored():
     assert stored_of(given, "parent.goals.by_month") == MONTHS
     assert stored_of(given, "parent.goals.by_month.total") is None
     assert stored_of(given, "members.goals.target") is None
+
+
+def parts(**amounts):
+    """A stored breakdown; underscores in the names stand for hyphens."""
+    rows = [
+        {"id": name.replace("_", "-").removeprefix("p"), "amount": {"value": str(one), "text": "x"}}
+        for name, one in amounts.items()
+    ]
+    return {"method": "hand", "rows": rows}
+
+
+BY_MONTH = parts(**{f"p2027_{month:02}": month * 100 for month in range(1, 13)})
+BY_QUARTER = parts(p2027_Q1=600, p2027_Q2=1500)
+JANUARY_BY_WEEK = parts(p2026_W53=1, p2027_W01=2, p2027_W02=3, p2027_W03=4, p2027_W04=5)
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "value"),
+    [
+        (BY_MONTH, "2027-03", Decimal(300)),
+        (BY_MONTH, "2027-Q1", Decimal(600)),
+        (BY_MONTH, "2027-H2", Decimal(5700)),
+        (BY_MONTH, "2027-W05", None),
+        (BY_MONTH, "2028-Q1", None),
+        (BY_QUARTER, "2027-Q1", Decimal(600)),
+        (BY_QUARTER, "2027-01", None),
+        (BY_QUARTER, "2027-H1", Decimal(2100)),
+        (parts(p2027_01=1, p2027_02=2), "2027-Q1", None),
+        (JANUARY_BY_WEEK, "2026-W53", Decimal(1)),
+        (JANUARY_BY_WEEK, "2027-W04", Decimal(5)),
+        (parts(p2027_01_04=1, p2027_01_05=2), "2027-01-05", Decimal(2)),
+        (parts(ra=1, rb=2), "2027-01", None),
+        ("text", "2027-01", None),
+    ],
+)
+def test_this_period_is_the_exact_part_or_the_sum_of_all_the_finer_ones(stored, code, value):
+    inputs = {"parent": {"goals.split": stored}}
+
+    given = plan(period=parse_period(code), inputs=inputs)
+
+    assert related(given, "parent.goals.split.this_period") == value
+
+
+def test_a_quarter_of_a_fiscal_year_takes_its_own_months():
+    calendar = Calendar(fiscal_year_start=4)
+    given = plan(
+        period=parse_period("2026-Q4", 4),
+        calendar=calendar,
+        inputs={"parent": {"goals.by_month": BY_MONTH}},
+    )
+
+    assert related(given, "parent.goals.by_month.this_period") == Decimal(600)
+
+
+def test_the_same_months_weeks_are_all_of_it():
+    inputs = {"parent": {"goals.by_week": JANUARY_BY_WEEK}, "parent_period": "2027-01"}
+
+    given = plan(period=parse_period("2027-01"), inputs=inputs)
+
+    assert related(given, "parent.goals.by_week.this_period") == Decimal(15)
+
+
+PEOPLE = {
+    "method": "hand",
+    "rows": [
+        {"id": "p7", "label": "林若川", "amount": {"value": "700", "text": "700"}},
+        {"id": "r2", "label": "周敏", "amount": {"value": "300", "text": "300"}},
+    ],
+}
+CROSS = {
+    "method": "hand",
+    "across": [{"id": "p7", "label": "林若川"}, {"id": "p8", "label": "周敏"}],
+    "rows": [
+        {"id": "2027-01", "cells": [{"id": "p7", "amount": {"value": "5"}}]},
+        {
+            "id": "2027-02",
+            "cells": [
+                {"id": "p7", "amount": {"value": "6"}},
+                {"id": "p8", "amount": {"value": "9"}},
+            ],
+        },
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("author", "path", "value"),
+    [
+        (Author("林若川", id="p7"), "by_person.this_person", Decimal(700)),
+        (Author("周敏", id="p9"), "by_person.this_person", Decimal(300)),
+        (Author("何岚"), "by_person.this_person", None),
+        (Author("林若川", id="p7"), "plan.this_person.this_period", Decimal(6)),
+        (Author("周敏"), "plan.this_person.this_period", Decimal(9)),
+        (Author("林若川"), "plan.this_person", Decimal(11)),
+        (Author("何岚"), "plan.this_person.this_period", None),
+    ],
+)
+def test_this_person_is_found_by_id_and_then_by_name(author, path, value):
+    inputs = {"parent": {"goals.by_person": PEOPLE, "goals.plan": CROSS}}
+
+    given = plan(period=parse_period("2027-02"), author=author, inputs=inputs)
+
+    assert related(given, f"parent.goals.{path}") == value
+
+
+def test_the_shares_of_a_breakdown_are_weights_for_another_total():
+    inputs = {"previous": {"goals.by_month": parts(p2026_01=1000000, p2026_02=2500000)}}
+
+    taken = stored_of(plan(inputs=inputs), "previous.goals.by_month.shares")
+
+    assert taken["method"] == "weights"
+    assert [one["weight"]["value"] for one in taken["rows"]] == ["10", "25"]
+
+
+TASKS = [
+    {"id": "r1", "what": "甲", "on": {"value": "2027-02-04", "text": "2月4日"}},
+    {"id": "r2", "what": "乙", "on": {"value": "2027-03-04", "text": "3月4日"}},
+    {
+        "id": "r3",
+        "what": "丙",
+        "when": {"start": {"value": "2027-01-20"}, "end": {"value": "2027-02-01"}},
+    },
+    {"id": "r4", "what": "丁", "size": {"value": "20270205"}, "at": {"value": "09:30"}},
+]
+
+
+@pytest.mark.parametrize(
+    ("ending", "ids"),
+    [
+        ("in_period", ["r1", "r3"]),
+        ("open", ["r2", "r3", "r4"]),
+        ("in_period.open", ["r3"]),
+        ("open.in_period", ["r3"]),
+    ],
+)
+def test_rows_are_chosen_by_their_dates_and_by_what_is_done(ending, ids):
+    done = [{"id": "r1", "state": "done"}, {"id": "r2", "state": "part"}]
+    inputs = {"previous": {"tasks.items": TASKS}, "previous_actual": {"tasks.items": done}}
+
+    given = plan(period=parse_period("2027-02"), inputs=inputs)
+
+    assert [one["id"] for one in stored_of(given, f"previous.tasks.items.{ending}")] == ids
+    assert related(given, f"previous.tasks.items.{ending}.count") == len(ids)
