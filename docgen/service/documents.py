@@ -22,7 +22,7 @@ from forms.json import Json
 
 PASSING = frozenset({"as_of", "revision", "pictures", "overrides", "people"})
 """What may differ between two snapshots that are the same: figures read none of it."""
-FORMATS = frozenset({"docx", "pdf", "html", "txt"})
+FORMATS = frozenset({"docx", "pdf", "xlsx", "html", "txt"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _sample_plan(desk: Desk, slug: str, now: datetime) -> Plan:
 def document(desk: Desk, actor: Actor, plan_id: str, wish: Wish, now: datetime) -> Download:
     """Return a document of the plan as it is now; see Service.document."""
     if wish.format not in FORMATS:
-        raise NotFoundError(f"没有 {wish.format} 这种格式", hint="可以要 docx、pdf、html、txt")
+        raise NotFoundError(f"没有 {wish.format} 这种格式", hint="可以要 docx、pdf、xlsx、html、txt")
     with desk.store.reading() as tx:
         record = find(tx, actor, plan_id, Action.DOWNLOAD).record
         plan, _ = load(desk, tx, record, now)

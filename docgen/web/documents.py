@@ -20,7 +20,7 @@ UNMADE = """<!doctype html>
 <style>body {{ margin: 3em; font: 16px/1.7 sans-serif; color: #484f59 }}</style>
 <p>{}</p></html>
 """
-FORMATS = frozenset({"html", "docx", "pdf", "txt"})
+FORMATS = frozenset({"html", "docx", "pdf", "xlsx", "txt"})
 CONFLICT = 409
 
 
@@ -50,7 +50,7 @@ def pages(plan_id: str) -> Response:
 def download(plan_id: str, format_: str) -> Response:
     """The document as a file; a final one only when nothing must be mended."""
     if format_ not in FORMATS:
-        raise NotFoundError("没有这种格式", hint="可以下载 Word、PDF、网页和纯文本")
+        raise NotFoundError("没有这种格式", hint="可以下载 Word、PDF、Excel 表格、网页和纯文本")
     draft = request.args.get("draft") == "1"
     try:
         made = service().document(

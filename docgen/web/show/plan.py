@@ -21,7 +21,13 @@ STATUSES = {
     "approved": State("已批准", Tone.DONE),
     "amending": State("修订中", Tone.NOW),
 }
-FORMATS = (("docx", "Word 文档"), ("pdf", "PDF"), ("html", "网页"), ("txt", "纯文本"))
+FORMATS = (
+    ("docx", "Word 文档"),
+    ("pdf", "PDF"),
+    ("xlsx", "Excel 表格"),
+    ("html", "网页"),
+    ("txt", "纯文本"),
+)
 
 
 def head(opened: OpenPlan) -> PlanHead:

@@ -38,7 +38,7 @@ class SectionRow:
 class Download:
     """One file one can have. `final` is offered only when nothing must be mended."""
 
-    format: str  # docx pdf html txt
+    format: str  # docx pdf xlsx html txt
     label: str  # Word 文档
     href: str  # the final one
     draft_href: str
