@@ -80,7 +80,7 @@ class _Checker:
         if path.startswith(_OTHERS):
             return ExprType.ANY
         own = next((path[len(head) :] for head in _OWN if path.startswith(head)), path)
-        found = self._known.get(own)
+        found = self._known.get(path, self._known.get(own))
         if found is None:
             near = get_close_matches(own, self._known, n=1, cutoff=0.7)
             hint = f"，是不是 {near[0]}？" if near else "，请先在 fields 里写出它。"
