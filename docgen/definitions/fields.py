@@ -58,7 +58,7 @@ def _read(raw: Json, spot: Spot, library: Library, *, column: bool) -> Field | N
         id=shape.id,
         kind=shape.kind,
         label=shape.label,
-        required=shape.required,
+        required=shape.required and not (column and shape.actual),  # not asked while planning
         unit=said_unit(shape.unit),
         guide=shape.guide,
         good=shape.good,

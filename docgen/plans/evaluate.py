@@ -6,6 +6,7 @@ from decimal import Decimal
 from threading import Lock
 
 from docgen.definitions.plan_type import PlanType
+from docgen.plans.actuals import with_actuals
 from docgen.plans.anchors import anchored
 from docgen.plans.figures import Figure
 from docgen.plans.findings import findings, in_order, is_hidden
@@ -60,7 +61,7 @@ def evaluate(plan: Plan, earlier: Evaluated | None = None) -> Evaluated:
     `earlier`, an evaluation of a former state of the same plan, only makes it quicker.
     """
     typed = typed_values(plan, earlier.typed if earlier else None)
-    resolver = Resolver(plan, anchored(plan, typed.values))
+    resolver = Resolver(plan, with_actuals(plan, anchored(plan, typed.values)))
     values = {path: resolver.value(path) for path in typed.values}
     spots = list(spots_of(plan, values, resolver))
     hidden = frozenset(_hidden(plan, spots, resolver))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from docgen.definitions.plan_type import PlanType
+from docgen.definitions.plan_type import PlanType, Section
 from docgen.definitions.problems import suggestion
 from docgen.definitions.spot import Spot
 from docgen.definitions.yaml_file import Located, Trail
+from docgen.plans.actuals import actual_field, has_actual
 from docgen.plans.plan import Plan, Sections
 from docgen.plans.plan_file_pictures import Shelf
 from forms import paths, reading
@@ -38,46 +39,48 @@ def read_values(
             continue
         named = there.at(place=section.title)
         values = named.mapping(given, f"{section.fields[0].id}: …") if given is not None else {}
-        stored = _fields(values, section.fields, context, named, shelf, actual=actual)
-        found[section_id] = stored
+        if actual:
+            asked = {
+                one.id: actual_field(one, plan_type) for one in section.fields if has_actual(one)
+            }
+            values = _with_actual(values, section, asked, named)
+        else:
+            asked = {one.id: one for one in section.fields if _asked(one)}
+        found[section_id] = _fields(values, section, asked, context, named, shelf)
     return found
+
+
+def _with_actual(
+    values: Mapping[str, Json], section: Section, asked: Mapping[str, Field], spot: Spot
+) -> dict[str, Json]:
+    """The values of fields that have an actual, or that are not known at all."""
+    for name in values:
+        field = section.field(name)
+        if field is not None and name not in asked:
+            spot.at(name).key_fault(f"{field.label}没有实际数", "请删去")
+    return {one: raw for one, raw in values.items() if one in asked or not section.field(one)}
 
 
 def _fields(
     values: Mapping[str, Json],
-    fields: tuple[Field, ...],
+    section: Section,
+    asked: Mapping[str, Field],
     context: Context,
     spot: Spot,
     shelf: Shelf,
-    *,
-    actual: bool,
 ) -> dict[str, Json]:
-    known = {one.id: one for one in fields if _asked(one) or (actual and one.actual)}
     stored: dict[str, Json] = {}
     for name, raw in values.items():
         there = spot.at(name)
-        field = known.get(name)
+        field = asked.get(name)
         if field is None:
-            _no_such(name, fields, there, known)
-        elif actual and not field.actual:
-            there.key_fault(f"{field.label}没有实际数", "请删去")
-        else:
-            whole = _identified(raw, field, there.at(place=_under(spot, field)), shelf)
-            kept = _kept(field, whole, context)
-            if kept is not None:
-                stored[name] = kept
+            _no_such(name, section.fields, there, asked)
+            continue
+        whole = _identified(raw, field, there.at(place=_under(spot, field)), shelf)
+        kept = reading.dump(field, reading.read(field, whole, context))
+        if kept is not None:
+            stored[name] = kept
     return stored
-
-
-def _kept(field: Field, raw: Json, context: Context) -> Json:
-    """The stored form; an actual of a figure is typed as a number of its unit."""
-    asked = field if KINDS[field.kind].has_input else _typed_figure(field)
-    return reading.dump(asked, reading.read(asked, raw, context))
-
-
-def _typed_figure(field: Field) -> Field:
-    kind = "percent" if field.unit in {"%", "‰"} else "money" if "元" in field.unit else "number"
-    return Field(field.id, kind, field.label, unit=field.unit, line=field.line)
 
 
 def _asked(field: Field) -> bool:

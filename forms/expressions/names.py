@@ -13,6 +13,7 @@ _SORTS: Mapping[str, ExprType] = {
     "date_range": ExprType.SPAN,
     "proportion": ExprType.NOTHING,
     "breakdown": ExprType.NUMBERS,
+    "cross": ExprType.NUMBERS,
     "rows": ExprType.TABLE,
     "group": ExprType.TABLE,
     "figure": ExprType.ANY,
@@ -37,7 +38,7 @@ def known_names(sections: Iterable[tuple[str, Iterable[Field]]]) -> dict[str, Ex
         for field in fields:
             path = f"{section_id}.{field.id}"
             found.update(field_names(path, field))
-            if field.actual:
+            if field.actual or any(one.actual for one in field.fields):
                 found.update(field_names(f"actual.{path}", field))
     return found
 
@@ -81,6 +82,11 @@ def _parts(path: str, field: Field, sort: ExprType) -> Iterator[tuple[str, ExprT
         for column in ("amount", "weight", "last"):
             yield f"{path}.{column}", ExprType.NUMBERS
             yield f"{path}.{column}.total", ExprType.NUMBER
+    if field.kind == "cross":
+        yield f"{path}.total", ExprType.NUMBER
+        yield f"{path}.this_period", ExprType.NUMBER
+        yield f"{path}.amount", ExprType.NUMBERS
+        yield f"{path}.amount.total", ExprType.NUMBER
     if field.kind == "proportion":
         for part in field.names("parts"):
             yield f"{path}.{part}", ExprType.NUMBER

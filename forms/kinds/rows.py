@@ -150,8 +150,12 @@ class Rows(Kind):
 
 
 def asked(field: Field) -> tuple[Field, ...]:
-    """The columns that are typed: not computed, not charts, not blanks for the pen."""
-    return tuple(one for one in field.fields if not one.computed and one.kind not in _NOT_ASKED)
+    """The columns that are typed: not computed, not for the actuals, no charts, no pen blanks."""
+    return tuple(
+        one
+        for one in field.fields
+        if not one.computed and not one.actual and one.kind not in _NOT_ASKED
+    )
 
 
 def in_row(
