@@ -14,6 +14,7 @@ from docgen.definitions.model_errors import known_keys
 from docgen.definitions.models import FieldShape, PlanShape, RuleShape, SectionShape, UseShape
 from docgen.definitions.names import FORBIDDEN
 from docgen.definitions.plan_file_shape import AuthorShape, PlanFileShape
+from docgen.definitions.words import WordsShape, load_words
 from docgen.definitions.yaml_file import read_yaml
 from docgen.documents.presets import PRESETS
 from docgen.documents.vocabulary import VOCABULARY
@@ -79,9 +80,12 @@ def test_the_guide_has_examples():
 @pytest.mark.parametrize(
     ("sort", "text"), [(sort, text) for lang, sort, text in BLOCKS if lang == "yaml"]
 )
-def test_an_example_is_right(sort, text):
+def test_an_example_is_right(sort, text, tmp_path):
     if sort == "plan-file":
         assert load_plan_file(text, CATALOGUE).problems == ()
+    elif sort == "words":
+        (tmp_path / "words.yaml").write_text(text, encoding="utf-8")
+        assert load_words(tmp_path / "words.yaml")[1] == []
     else:
         assert problems(sort, text) == []
 
@@ -116,7 +120,17 @@ def test_a_function_has_an_example_that_reads(name):
 
 
 @pytest.mark.parametrize(
-    "shape", [PlanShape, SectionShape, FieldShape, RuleShape, UseShape, PlanFileShape, AuthorShape]
+    "shape",
+    [
+        PlanShape,
+        SectionShape,
+        FieldShape,
+        RuleShape,
+        UseShape,
+        PlanFileShape,
+        AuthorShape,
+        WordsShape,
+    ],
 )
 def test_every_key_is_in_the_guide(shape):
     missing = [key for key in known_keys(shape) if not re.search(rf"[`\s{{]{key}[:`]", GUIDE)]

@@ -1,4 +1,4 @@
-"""The house of all plan types: its styles, its library, the macros bodies may call."""
+"""The house of all plan types: its styles, library, macros, and the quality check's words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +7,8 @@ from pathlib import Path
 from docgen.definitions.library import Library, load_library
 from docgen.definitions.problems import FileProblem
 from docgen.definitions.style import Style, load_style
+from docgen.definitions.words import FILE as WORDS
+from docgen.definitions.words import Words, load_words
 from docgen.errors import DefinitionError
 
 
@@ -17,21 +19,23 @@ class House:
     library: Library = field(default_factory=lambda: Library({}))
     styles: Mapping[str, Style] = field(default_factory=dict)
     macros: str = ""
+    words: Words = field(default_factory=Words)
     problems: tuple[FileProblem, ...] = ()
 
 
 def load_house(folder: Path) -> House:
     """Return the house of a folder; what is wrong with it is in `problems`."""
     library = load_library(folder / "library")
-    problems = list(library.problems)
+    words, faults = load_words(folder / WORDS)
+    problems = [*library.problems, *faults]
     styles = {}
-    for file in sorted(folder.glob("*.yaml")):
+    for file in sorted(one for one in folder.glob("*.yaml") if one.name != WORDS):
         try:
             styles[file.stem] = load_style(file)
         except DefinitionError as error:
             problems.append(FileProblem(str(file), 0, "", error.what, error.hint))
     macros = folder / "macros.html.j2"
-    return House(library, styles, _read(macros), tuple(problems))
+    return House(library, styles, _read(macros), words, tuple(problems))
 
 
 def _read(file: Path) -> str:
