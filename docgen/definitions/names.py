@@ -4,8 +4,21 @@ import keyword
 import re
 
 FORBIDDEN = frozenset(
-    ("this", "row", "actual", "parent", "previous", "members", "period", "author", "today", "total")
+    (
+        "this",
+        "row",
+        "actual",
+        "parent",
+        "previous",
+        "members",
+        "period",
+        "author",
+        "today",
+        "total",
+        "calendar",
+    )
 )
+FESTIVALS = "calendar.festivals"  # what a prefill calls the festivals of the plan's period
 COLUMN_FORBIDDEN = frozenset(("id", "order"))
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}")

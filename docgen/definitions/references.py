@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.definitions.endings import ending_names
+from docgen.definitions.names import FESTIVALS
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.yaml_file import Located
@@ -92,9 +93,9 @@ def _variables(field: Field) -> Names:
 
 
 def _relations(known: Names) -> Names:
-    """What a prefill may offer is of any kind: a whole table, a text, a part of a breakdown."""
+    """What a prefill may offer is of any kind: festivals, a table, a text, a part of one."""
     endings = (f"previous.{name}" for name in ending_names(known))
-    return dict.fromkeys([*known, *endings], ExprType.ANY)
+    return dict.fromkeys([*known, *endings, FESTIVALS], ExprType.ANY)
 
 
 def _options(field: Field, sort: OptionType) -> list[str]:
@@ -106,6 +107,9 @@ def _links_of(plan_type: PlanType, source: Located) -> Iterator[Link]:
     for path, field in plan_type.fields():
         for name in _options(field, OptionType.PATH):
             yield Link(field.text(name), name, path, field.line)
+    signing = [one.name for one in plan_type.parties if one.name]
+    for path in (*signing, *filter(None, [plan_type.sign_each])):
+        yield Link(path, "signatures", "signatures", source.line(("signatures",)))
     for rule in plan_type.rules:
         yield Link(rule.at, "at", "rules", rule.line)
     for new in plan_type.renamed.items():

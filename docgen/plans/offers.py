@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from docgen.definitions.names import FESTIVALS
+from docgen.plans.almanac import festival_rows
 from docgen.plans.endings import ENDINGS
 from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.plan import Plan
@@ -56,6 +58,8 @@ def _offers(plan: Plan, known: Evaluated) -> Iterator[tuple[str, Offer]]:
 
 def _offered(plan: Plan, field: Field, known: Evaluated) -> Value:
     """The value a prefill gives: a whole field of another plan as it is, else what is computed."""
+    if field.prefill.strip() == FESTIVALS:
+        return reading.read(field, festival_rows(plan, field), plan.context)
     try:
         expression = parse(field.prefill)
         whole = fitted(field, whole_of(plan, expression.tree), plan.context)
@@ -87,6 +91,8 @@ def _same(field: Field, value: Value, present: Value) -> bool:
 
 def origin_of(plan: Plan, expression: Expression) -> str:
     """The sentence: 来自 2026年10月 月度销售计划 的实绩."""
+    if FESTIVALS in expression.names:
+        return f"来自日历：{plan.period.label}的节日"
     names = sorted(name for name in expression.names if name.partition(".")[0] in RELATIONS)
     if not names:
         return "按本计划里已填的内容算出"
