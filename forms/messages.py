@@ -27,6 +27,8 @@ def missing(field: Field) -> str:
     """What to say of a required field that is empty."""
     if field.kind in _CHOSEN:
         return f"请选择{field.label}。"
+    if field.kind == "cross":
+        return f"请填写{field.label}，先按比例分好，再逐格改。"
     if field.kind == "image":
         return f"请上传{field.label}。"
     if field.kind in _ROWS:

@@ -6,11 +6,14 @@ from forms.json import Json
 from forms.numerals import plain
 from forms.values import (
     Clock,
+    Cross,
+    CrossCell,
     Day,
     Days,
     Grid,
     Ladder,
     Link,
+    Part,
     Pen,
     Pending,
     Picture,
@@ -53,6 +56,8 @@ def stored_form(value: Value) -> Json:  # noqa: C901, PLR0911, PLR0912 -- one li
             return [_row(row) for row in value.rows]
         case Split():
             return {"method": value.method, "rows": [_share(one) for one in value.shares]}
+        case Cross():
+            return _cross(value)
         case Ladder():
             return [_step(one) for one in value.steps]
         case Grid():
@@ -91,6 +96,29 @@ def _share(share: Share) -> Json:
     amounts = _present(weight=stored_form(share.weight), last=stored_form(share.last))
     locked = _present(locked=share.locked)
     return {"id": share.id} | named | {"amount": stored_form(share.amount)} | amounts | locked
+
+
+def _cross(value: Cross) -> Json:
+    cells: dict[str, Json] = {}
+    for line in value.down:
+        there: dict[str, Json] = {
+            one.id: _cell(value.cells[line.id, one.id])
+            for one in value.across
+            if (line.id, one.id) in value.cells
+        }
+        if there:
+            cells[line.id] = there
+    down, across = ([_part(one) for one in way] for way in (value.down, value.across))
+    return {"method": value.method, "down": down, "across": across, "cells": cells}
+
+
+def _part(part: Part) -> Json:
+    return {"id": part.id} | _present(label=part.label)
+
+
+def _cell(cell: CrossCell) -> Json:
+    numbers = _present(amount=stored_form(cell.amount), seed=stored_form(cell.seed))
+    return numbers | _present(locked=cell.locked)
 
 
 def _step(step: Step) -> Json:

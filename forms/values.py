@@ -145,6 +145,36 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One line or column of a two-way table: the period, the person, the choice it stands for."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCell:
+    """One cell of a two-way table; `seed` is what it is weighed by, last year's or a weight."""
+
+    amount: "Quantity | Pending | Unread | Pen | None"
+    seed: "Quantity | Pending | Unread | Pen | None" = None
+    locked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """A two-way table: how it was made, its lines and columns, its cells by (line, column).
+
+    Cells with nothing in them are not in `cells`.
+    """
+
+    method: str
+    down: tuple[Part, ...]
+    across: tuple[Part, ...]
+    cells: Mapping[tuple[str, str], CrossCell]
+
+
+@dataclass(frozen=True, slots=True)
 class Ladder:
     """Step rules. Each step: from `low` to `high`, which end belongs to it, and what it gives."""
 
@@ -212,6 +242,7 @@ Value = (
     | Ratio
     | Table
     | Split
+    | Cross
     | Ladder
     | Grid
     | Picture

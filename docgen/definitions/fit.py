@@ -6,6 +6,7 @@ from docgen.definitions.fit_tables import NAMES, Said, column_said, table_said
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.yaml_file import Located
+from forms.breakdown import PERIODS
 from forms.field import Field
 from forms.kinds.quantity import UNIT_FROM
 
@@ -79,6 +80,20 @@ def _split(field: Field, plan_type: PlanType) -> Said:
         yield f"of：{whole.label}（{whole.kind}）不是一个数，不能分", hint
 
 
+def _cross(field: Field, plan_type: PlanType) -> Said:
+    """Each direction of a two-way table is given by the period, the team, choices or a split."""
+    yield from _split(field, plan_type)
+    for way in ("down", "across"):
+        into, path = field.text(way), field.text(f"{way}_sums")
+        sums = plan_type.field_at(path)
+        if sums is not None and (sums.kind != "breakdown" or sums.text("into") != into):
+            yield f"{way}_sums：{sums.label}不是按 {into} 的分解", f"请写 into: {into} 的 breakdown"
+        if not (path or into in PERIODS or into == "people" or field.choices(f"{way}_choices")):
+            yield f"{way}: {into} 不知道有哪几项", f"请写 {way}_sums 或 {way}_choices"
+    if field.text("down") == field.text("across"):
+        yield "down 和 across 一样", "请让各行、各列是两样东西，例如月和人"
+
+
 def _offer(field: Field, _: PlanType) -> Said:
     """The default is one of the choices."""
     offered = field.choices("items" if field.kind == "checklist" else "choices")
@@ -92,6 +107,7 @@ def _offer(field: Field, _: PlanType) -> Said:
 _CHECKS: Mapping[str, Callable[[Field, PlanType], Said]] = {
     "chart": _chart,
     "breakdown": _split,
+    "cross": _cross,
     "proportion": _split,
     "choice": _offer,
     "choices": _offer,

@@ -1,11 +1,11 @@
-"""The unit of a breakdown or proportion that names none: that of the figure it splits."""
+"""The unit of what splits a figure and names none: that of the figure."""
 
 from dataclasses import replace
 
 from docgen.definitions.plan_type import PlanType, Section
 from forms.field import Field
 
-_SPLITS = frozenset(("breakdown", "proportion"))
+_SPLITS = frozenset(("breakdown", "cross", "proportion"))
 
 
 def with_units(plan_type: PlanType) -> PlanType:

@@ -3,18 +3,21 @@
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
-from docgen.plans.figures import as_typed, unit_of
+from docgen.plans.actuals import actual_field
+from docgen.plans.crossed import completed_cross, totals
+from docgen.plans.figures import unit_of
 from docgen.plans.parts import completed
 from docgen.plans.plan import Plan
 from docgen.plans.relations import RELATIONS, related
 from forms import reading
 from forms.breakdown import split, step_of
+from forms.crossing import DOWN
 from forms.expressions import ExpressionError, Unlike, parse, reach
 from forms.field import Field
 from forms.kinds.number import number_of
 from forms.paths import cell as cell_path
 from forms.paths import row as row_path
-from forms.values import Interval, Ratio, Row, Split, Table, Value
+from forms.values import Cross, Interval, Ratio, Row, Split, Table, Value
 
 Lookup = Callable[[str], object]
 _LARGEST = Decimal(10) ** 18  # a hundred times what may be typed; beyond it units were mixed up
@@ -33,6 +36,7 @@ class Resolver:
         self._fields = dict(plan.type.fields())
         self._known: dict[str, object] = {}
         self._shown: dict[str, bool] = {}
+        self._crosses: dict[str, Cross] = {}
         self._waiting: list[str] = []
         self.faults: dict[str, str] = {}
         author, period = plan.author, plan.period
@@ -109,10 +113,19 @@ class Resolver:
     def value(self, path: str) -> Value:
         """The value of a field, the parts of a breakdown worked out where its method does that."""
         value, field = self._values.get(path), self._fields[path]
+        if isinstance(value, Cross):
+            return self._crossed(path, field, value)
         if not isinstance(value, Split) or value.method == "hand" or not field.text("of"):
             return value
         total = self.computed(f"{path}?of", field.text("of"), self)
         return completed(value, total, field, self._plan) if isinstance(total, Decimal) else value
+
+    def _crossed(self, path: str, field: Field, value: Cross) -> Value:
+        """A two-way table on its lines and columns; worked out once."""
+        if path not in self._crosses:
+            self._crosses[path] = value  # what waits for itself is taken as typed
+            self._crosses[path] = completed_cross(value, field, self._plan, self)
+        return self._crosses[path]
 
     def amounts(self, path: str) -> dict[str, Decimal]:
         """What each part of a proportion comes to, the printed parts adding up."""
@@ -164,6 +177,8 @@ class Resolver:
         if isinstance(value, Split) and list(rest) == ["this_period"]:
             mine = (one.amount for one in value.shares if one.id == self._plan.period.code)
             return number_of(next(mine, None))
+        if isinstance(value, Cross) and list(rest) == ["this_period"]:
+            return totals(value, DOWN).get(self._plan.period.code)
         if field.kind == "proportion" and rest[1:] == ["amount"]:
             return self.amounts(path).get(rest[0])
         return reach(reading.express(field, value), rest)
@@ -206,7 +221,7 @@ class Resolver:
         if field is None:
             raise ExpressionError(f"没有名称“{path}”。")
         stored = self._plan.actuals.get(names[0], {}).get(names[1])
-        field = as_typed(field)
+        field = actual_field(field, self._plan.type)
         value = reading.read(field, stored, self._plan.context)
         return self._of_value(path, field, value, names[2:])
 

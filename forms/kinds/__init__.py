@@ -6,6 +6,7 @@ from forms.kinds.chart import Chart
 from forms.kinds.checklist import Checklist
 from forms.kinds.choice import OneChoice
 from forms.kinds.choices import SomeChoices
+from forms.kinds.cross import TwoWays
 from forms.kinds.date import Date
 from forms.kinds.date_range import DateRange
 from forms.kinds.figure import Figure
@@ -51,6 +52,7 @@ KINDS |= {
     "rows": Rows(CELLS),
     "group": Group(CELLS),
     "breakdown": Breakdown(CELLS),
+    "cross": TwoWays(CELLS),
     "tiers": Tiers(CELLS),
     "formula": Formula(CELLS),
     "matrix": Matrix(),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from docgen.assembly.printers.breakdown import breakdown
 from docgen.assembly.printers.chart import chart
+from docgen.assembly.printers.cross import cross
 from docgen.assembly.printers.group import group
 from docgen.assembly.printers.lines import line, pen
 from docgen.assembly.printers.pictures import image, matrix
@@ -33,6 +34,7 @@ PRINTERS: Mapping[str, Printer] = {
     "rows": Printer(Shape.FIGURE, rows),
     "group": Printer(Shape.PROSE, group),
     "breakdown": Printer(Shape.FIGURE, breakdown),
+    "cross": Printer(Shape.FIGURE, cross),
     "tiers": Printer(Shape.FIGURE, tiers),
     "formula": Printer(Shape.PROSE, formula),
     "matrix": Printer(Shape.FIGURE, matrix),

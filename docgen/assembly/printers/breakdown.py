@@ -19,7 +19,7 @@ from forms.printing import show_amount
 from forms.units import Sort, measure
 from forms.values import Quantity, Share, Split, Value
 
-_PARTS = {
+PARTS = {
     "months": "月份",
     "quarters": "季度",
     "weeks": "周",
@@ -28,6 +28,7 @@ _PARTS = {
     "areas": "区域",
     "products": "产品",
 }
+"""The head of the column that names the parts."""
 _TENTH_OF_PERCENT = Decimal("0.001")
 
 
@@ -76,7 +77,7 @@ def _columns(asked: Asked, field: Field, shares: Sequence[Share]) -> tuple[_Colu
 
 def _names(field: Field, shares: Sequence[Share]) -> _Column:
     del shares
-    head = _PARTS.get(field.text("into"), "项目")
+    head = PARTS.get(field.text("into"), "项目")
 
     def cell(share: Share, path: str) -> Runs:
         return (Run(share.label, path),) if share.label else ()

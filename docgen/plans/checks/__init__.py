@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from docgen.plans.checks.contiguous import contiguous
+from docgen.plans.checks.crossed import crossed
 from docgen.plans.checks.hygiene import hygiene
 from docgen.plans.checks.leftovers import leftovers
 from docgen.plans.checks.magnitude import strange_amount, strange_cells, strange_shares
@@ -15,12 +16,13 @@ from docgen.plans.checks.sums import sums
 from docgen.plans.checks.superiors import superiors
 from docgen.plans.spots import Spot
 from forms.problems import Problem
-from forms.values import Days, Grid, Quantity, Ratio, Split, Table
+from forms.values import Cross, Days, Grid, Quantity, Ratio, Split, Table
 
 Check = Callable[[Spot], Iterator[Problem]]
 
 CHECKS: Mapping[type, tuple[Check, ...]] = {
     Split: (sums, strange_shares),
+    Cross: (crossed,),
     Ratio: (proportions,),
     Table: (percent_columns, strange_cells, superiors, rising, contiguous, no_overlap),
     Quantity: (strange_amount,),

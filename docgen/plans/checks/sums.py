@@ -10,7 +10,7 @@ from forms.expressions import ExpressionError
 from forms.problems import Problem
 from forms.values import Quantity, Split
 
-_PARTS = {
+PARTS = {
     "months": "各月",
     "quarters": "各季度",
     "weeks": "各周",
@@ -19,6 +19,7 @@ _PARTS = {
     "areas": "各区域",
     "products": "各产品",
 }
+"""What the parts of a breakdown are called together."""
 _WHOLE = "总数"
 
 
@@ -51,7 +52,7 @@ def _whole(spot: Spot, of: str) -> Decimal | None:
 
 def _say(spot: Spot, total: Decimal, whole: Decimal, difference: Decimal, missing: int) -> str:
     unit = unit_of(spot.field, spot.plan.type)
-    parts = _PARTS.get(spot.field.text("into"), "各项")
+    parts = PARTS.get(spot.field.text("into"), "各项")
     of = spot.plan.type.field_at(spot.field.text("of"))
     name = of.label if of else _WHOLE
     gaps = f"（还有 {missing} 项没填）" if missing else ""
