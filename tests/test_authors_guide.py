@@ -11,7 +11,15 @@ from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.covers import TITLES
 from docgen.definitions.load import read_plan_type
 from docgen.definitions.model_errors import known_keys
-from docgen.definitions.models import FieldShape, PlanShape, RuleShape, SectionShape, UseShape
+from docgen.definitions.models import (
+    FieldShape,
+    PartyShape,
+    PlanShape,
+    RuleShape,
+    SectionShape,
+    SigningShape,
+    UseShape,
+)
 from docgen.definitions.names import FORBIDDEN
 from docgen.definitions.plan_file_shape import AuthorShape, PlanFileShape
 from docgen.definitions.words import WordsShape, load_words

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 
 from docgen.assembly.environment import check_body, render
-from docgen.assembly.frame import cover, signatures
+from docgen.assembly.frame import cover
 from docgen.assembly.layout import field_blocks, section_content
 from docgen.assembly.namespace import names_of, namespace
 from docgen.assembly.printing import Asked, Blocks, Printing
+from docgen.assembly.signing import signatures
 from docgen.definitions.plan_type import PlanType
 from docgen.documents.elements import Element
 from docgen.documents.nodes import Chart, ChartType
@@ -82,9 +83,9 @@ class _Inserts:
         )
 
     def _signatures(self, element: Element) -> Blocks:
-        plan = self.printing.plan
+        plan_type = self.printing.plan.type
         roles = tuple(one.strip() for one in element.get("roles").split(",") if one.strip())
-        chosen = replace(plan.type, signatures=roles) if roles else plan.type
+        chosen = replace(plan_type, signatures=roles) if roles else plan_type
         if "columns" not in element.attributes:
-            return signatures(plan, chosen)
-        return signatures(plan, chosen, element.whole("columns", 3, 4))
+            return signatures(self.printing, chosen)
+        return signatures(self.printing, chosen, element.whole("columns", 3, 4))

@@ -1,9 +1,8 @@
-"""What stands around the sections: cover or title, closing words, signatures."""
+"""What stands around the sections: cover or title, closing words."""
 
 from datetime import date
 
 from docgen.assembly.printing import Blocks
-from docgen.definitions.plan_type import PlanType
 from docgen.documents.nodes import (
     Align,
     Contents,
@@ -13,17 +12,18 @@ from docgen.documents.nodes import (
     Role,
     Run,
     Runs,
-    Signature,
-    Signatures,
 )
 from docgen.plans.plan import Plan
 from forms.calendar import PeriodKind
 
-_SIGN_COLUMNS = 3
 
+def opening(plan: Plan, *, bare: bool = False) -> Blocks:
+    """Return the cover, or the title with who and when below it; then the contents.
 
-def opening(plan: Plan) -> Blocks:
-    """Return the cover, or the title with who and when below it; then the contents."""
+    `bare` is the title alone, whatever the plan type asks for.
+    """
+    if bare:
+        return _title(plan)
     first = (cover(plan),) if plan.type.cover else _title(plan)
     return (*first, Contents()) if plan.type.contents else first
 
@@ -35,23 +35,10 @@ def cover(plan: Plan) -> Cover:
     return Cover(_plain(plan.full_title), company, tuple(known))
 
 
-def ending(plan: Plan) -> Blocks:
-    """Return the closing words of the plan type and the signatures."""
-    words: Blocks = ()
-    if plan.type.closing:
-        words = (Paragraph(_plain(plan.type.closing), Role.CLOSING),)
-    return (*words, *signatures(plan, plan.type))
-
-
-def signatures(plan: Plan, plan_type: PlanType, columns: int = _SIGN_COLUMNS) -> Blocks:
-    """Return the block of signatures; the author's own line has the name in it."""
-    if not plan_type.signatures:
-        return ()
-    signers = tuple(
-        Signature(role, plan.author.name if place == 0 else "")
-        for place, role in enumerate(plan_type.signatures)
-    )
-    return (Signatures(signers, min(len(signers), columns)),)
+def closing(plan: Plan) -> Blocks:
+    """Return the closing words of the plan type."""
+    words = plan.type.closing
+    return (Paragraph(_plain(words), Role.CLOSING),) if words else ()
 
 
 def shown_date(day: date) -> str:

@@ -12,6 +12,7 @@ from docgen.assembly.printers.lines import lines
 from docgen.assembly.printing import Asked, Blocks, Printing, Shape
 from docgen.definitions.plan_type import Section
 from docgen.documents.nodes import (
+    Annex,
     Block,
     Chart,
     Heading,
@@ -28,24 +29,34 @@ from docgen.documents.outline import labelled
 
 
 def section_blocks(section: Section, printing: Printing) -> Blocks:
-    """Return the section under its heading; nothing when nothing of it prints."""
+    """Return the section under its heading, or as an annex; nothing when nothing of it prints."""
     if printing.hidden(section.id):
         return ()
-    inside = section_content(section, printing)
+    inside = section_content(section, printing, level=1 if section.annex else 2)
     if not inside:
         return ()
-    blocks: Blocks = (Heading(1, (Run(section.title),)), *inside)
+    inside = _upright(inside) if section.landscape else inside
+    title: Runs = (Run(section.title),)
+    blocks: Blocks = (Annex(title, inside),) if section.annex else (Heading(1, title), *inside)
     return (Landscape(blocks),) if section.landscape else blocks
 
 
-def section_content(section: Section, printing: Printing) -> Blocks:
-    """Return the section without its heading."""
+def _upright(blocks: Blocks) -> Blocks:
+    """The blocks without turned pages of their own: they stand on such pages already."""
+    return tuple(
+        inner for one in blocks for inner in (one.blocks if isinstance(one, Landscape) else (one,))
+    )
+
+
+def section_content(section: Section, printing: Printing, level: int = 2) -> Blocks:
+    """Return the section without its heading; its own headings begin at `level`."""
     asked = [
         Asked(
             one,
             f"{section.id}.{one.id}",
             printing.evaluated.values.get(f"{section.id}.{one.id}"),
             printing,
+            level=level,
             preset=section.numbering,
         )
         for one in section.fields

@@ -13,14 +13,14 @@ from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
-from docgen.definitions.plan_type import PlanType, Rule, Section
+from docgen.definitions.plan_type import Party, PlanType, Rule, Section
 from docgen.definitions.style import Style, parse_style
 from forms.calendar import PeriodKind
 from forms.field import Choice, Field, Option
 from forms.problems import Level
 
 ENGINES = ("docgen", "jinja2", "python-docx", "weasyprint")
-_APART = frozenset(("digest", "folder", "sections", "rules", "period"))
+_APART = frozenset(("digest", "folder", "sections", "rules", "parties", "period"))
 
 
 def bundle_of(plan_type: PlanType) -> bytes:
@@ -31,6 +31,7 @@ def bundle_of(plan_type: PlanType) -> bytes:
         "renamed": dict(plan_type.renamed),
         "period": plan_type.period.value,
         "sections": [_section(one) for one in plan_type.sections],
+        "parties": [[one.title, one.name, one.by] for one in plan_type.parties],
         "rules": [[one.holds, one.say, one.at, one.level.value] for one in plan_type.rules],
         "engines": _versions(),
     }
@@ -58,6 +59,7 @@ def plan_type_of(bundle: bytes) -> PlanType:
             "sections": tuple(_section_of(one) for one in whole["sections"]),
             "rules": tuple(_rule_of(one) for one in whole["rules"]),
             "signatures": tuple(whole["signatures"]),
+            "parties": tuple(Party(*one) for one in whole.get("parties", ())),
             "next": tuple(whole["next"]),
             "digest": digest_of(bundle),
         }

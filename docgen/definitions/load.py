@@ -13,7 +13,7 @@ from docgen.definitions.model_errors import known_keys, shaped
 from docgen.definitions.models import PlanShape, RuleShape, SectionShape, UseShape
 from docgen.definitions.names import id_fault
 from docgen.definitions.offered import offer_problems
-from docgen.definitions.plan_type import PlanType, Rule, Section
+from docgen.definitions.plan_type import Party, PlanType, Rule, Section
 from docgen.definitions.problems import DefinitionErrors, FileProblem, suggestion
 from docgen.definitions.references import reference_problems
 from docgen.definitions.spot import Spot
@@ -82,7 +82,9 @@ def _made(
         numbering=shape.numbering,
         cover=shape.cover,
         contents=shape.contents,
-        signatures=tuple(shape.signatures),
+        signatures=tuple(shape.signatures.roles),
+        parties=tuple(Party(one.title, one.name, one.by) for one in shape.signatures.parties),
+        sign_each=shape.signatures.each,
         closing=shape.closing,
         rules=tuple(rules),
         next=tuple(shape.next),
@@ -138,6 +140,7 @@ def _section(raw: Json, spot: Spot, library: Library) -> tuple[Section, list[Rul
         guide=shape.guide,
         numbering=shape.numbering or "",
         landscape=shape.landscape,
+        annex=shape.annex,
         show_when=shape.show_when,
         line=spot.line,
         covers=tuple(shape.covers),

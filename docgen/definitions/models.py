@@ -48,9 +48,31 @@ class FieldShape(Shape):
     formula: Words = Field("", alias="is", description="算式：figure 的值，或表格中按行算出的列")
     actual: bool = Field(False, description="期末另填实际完成数")
     pen: bool = Field(False, description="可以留空，打印后手写")
+    brief: bool = Field(False, description="印在一页摘要上")
     covers: list[Covers] = Field([], description="写到了计划的哪几项要素，供质量检查找到它")
     columns: list[Any] | None = Field(None, description="rows 的列，每列写法同字段")
     fields: list[Any] | None = Field(None, description="group 的组成，每项写法同字段")
+
+
+class PartyShape(Shape):
+    """One side of an agreement, as it signs."""
+
+    title: Named = Field(description="哪一方，例如 甲方（公章）")
+    name: Words = Field("", description="这一方的名称写在哪个字段，例如 letter.first")
+    by: Named = Field("法定代表人（签字）", description="由谁签字")
+
+
+class SigningShape(Shape):
+    """Who signs: roles, sides of an agreement, everybody of a column."""
+
+    roles: list[Words] = Field([], description="签字的岗位，例如 [编制, 审核]")
+    parties: list[PartyShape] = Field([], description="签约各方，两方一行")
+    each: Words = Field("", description="一列里的每个人签一行，例如 duties.items.owner")
+
+
+def _signing(value: Any) -> Any:
+    """A list of roles is short for a mapping that has them."""
+    return {"roles": value} if isinstance(value, list) else value
 
 
 class SectionShape(Shape):
@@ -62,6 +84,7 @@ class SectionShape(Shape):
     guide: Words = Field("", description="这一部分写什么、怎样写")
     numbering: Numbering | None = Field(None, description="这一部分自己的编号方式")
     landscape: bool = Field(False, description="横向排版，用于很宽的表格")
+    annex: bool = Field(False, description="是附件：签字栏之后另起一页，正文末尾列出名称")
     covers: list[Covers] = Field([], description="写到了计划的哪几项要素，供质量检查找到它")
     show_when: Words = Field("", description="只在算式成立时出现")
 
@@ -90,7 +113,9 @@ class PlanShape(Shape):
     numbering: Numbering = Field("gongwen", description="标题编号方式")
     cover: bool = Field(False, description="要封面")
     contents: bool = Field(False, description="要目录")
-    signatures: list[Words] = Field(["编制", "审核", "批准"], description="签字栏，不要就写 []")
+    signatures: Annotated[SigningShape, BeforeValidator(_signing)] = Field(
+        SigningShape(roles=["编制", "审核", "批准"], parties=[], each=""), description="签字栏，不要就写 []"
+    )
     closing: Words = Field("", description="固定的结束语")
     rules: list[Any] = Field([], description="字段之间应当成立的关系")
     next: list[Words] = Field([], description="可由这种计划分解出的计划类型")

@@ -15,6 +15,7 @@ class Section:
 
     `guide` says what to write. `numbering` overrides the plan type's preset. `skeleton` texts are
     on the fields. `show_when` hides the whole section. `covers` names what it provides.
+    An `annex` is printed behind the signatures.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Section:
     guide: str = ""
     numbering: str = ""
     landscape: bool = False
+    annex: bool = False
     show_when: str = ""
     line: int = 0
     covers: tuple[str, ...] = ()
@@ -48,11 +50,22 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Party:
+    """One side of an agreement: 甲方（公章）, the field that names it, and who signs for it."""
+
+    title: str
+    name: str = ""
+    by: str = "法定代表人（签字）"
+
+
+@dataclass(frozen=True, slots=True)
 class PlanType:
     """One plan type, resolved (`use:` taken in), with everything a bundle holds.
 
     `body` is the source of body.html.j2, empty when the default layout is wanted; `macros` the
     house macros it may call. `renamed` maps old paths to new ones, by the version that renamed.
+    `signatures` are the roles that sign, `parties` the sides of an agreement, `sign_each` the
+    column whose every row signs.
     """
 
     slug: str
@@ -69,6 +82,8 @@ class PlanType:
     cover: bool = False
     contents: bool = False
     signatures: tuple[str, ...] = ("编制", "审核", "批准")
+    parties: tuple[Party, ...] = ()
+    sign_each: str = ""
     closing: str = ""
     rules: tuple[Rule, ...] = ()
     next: tuple[str, ...] = ()

@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from docgen.definitions.models import FieldShape, PlanShape, RuleShape, SectionShape, UseShape
+from docgen.definitions.models import (
+    FieldShape,
+    PartyShape,
+    PlanShape,
+    RuleShape,
+    SectionShape,
+    SigningShape,
+    UseShape,
+)
 from forms.kinds import KINDS
 from forms.kinds.kind import Kind, OptionSpec, OptionType
 
@@ -34,6 +42,7 @@ def plan_schema() -> dict[str, Any]:
     plan = _shape(PlanShape)
     plan["properties"]["sections"]["items"] = {"$ref": "#/$defs/section"}
     plan["properties"]["rules"]["items"] = {"$ref": "#/$defs/rule"}
+    plan["properties"]["signatures"] = _signatures(plan["properties"]["signatures"])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "docgen plan.yaml",
@@ -54,6 +63,14 @@ def _shape(shape: Any) -> dict[str, Any]:
     for one in found["properties"].values():
         one.pop("title", None)
     return dict(found)
+
+
+def _signatures(whole: dict[str, Any]) -> dict[str, Any]:
+    """A list of roles, or who signs in full."""
+    signing = _shape(SigningShape)
+    signing["properties"]["parties"]["items"] = _shape(PartyShape)
+    roles = {"type": "array", "items": {"type": "string"}}
+    return {"description": whole["description"], "anyOf": [roles, signing]}
 
 
 def _section() -> dict[str, Any]:

@@ -298,11 +298,15 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One who signs: the role, the name if known, the date if known."""
+    """One who signs: the role, the name if known, the date if known.
+
+    Of a side of an agreement, `by` is who signs for it: 法定代表人（签字）.
+    """
 
     role: str
     name: str = ""
     date: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,18 @@ class _Counting:
         text = f"附件{self._next('附件')}"
         anchor = self._anchor(annex.anchor, "annex")
         self._note(anchor, text, Entry(1, f"{text}\u3000{text_of_runs(annex.title)}", anchor))
-        return replace(annex, number=text, anchor=anchor, blocks=self.blocks(annex.blocks))
+        blocks = self._inside(annex.blocks)
+        return replace(annex, number=text, anchor=anchor, blocks=blocks)
+
+    def _inside(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """The blocks of an annex: headings count anew, and stand one deeper in the contents."""
+        self._open, self._headings = [], Counter()
+        before = len(self.entries)
+        numbered = self.blocks(blocks)
+        deeper = [replace(one, level=one.level + 1) for one in self.entries[before:]]
+        self.entries[before:] = deeper
+        self._open, self._headings = [], Counter()
+        return numbered
 
     def _next(self, word: str) -> int:
         self._counts[word] += 1

@@ -58,9 +58,13 @@ def plain(document: Document) -> str:
     return _joined(_Lines(full=False).of(document.blocks))
 
 
-def signature_lines(signer: Signature) -> tuple[str, str]:
-    """What is printed for one who signs: 编制：林若川 and 日期：2026年1月5日."""
-    return f"{signer.role}：{signer.name}", f"日期：{signer.date or NO_DATE}"
+def signature_lines(signer: Signature) -> tuple[tuple[str, str], ...]:
+    """What is printed for one who signs, a label and its text: 编制：林若川, 日期：2026年1月5日.
+
+    A text that is empty is signed by hand.
+    """
+    by = ((f"{signer.by}：", ""),) if signer.by else ()
+    return (f"{signer.role}：", signer.name), *by, ("日期：", signer.date or NO_DATE)
 
 
 def reference_text(reference: Reference) -> str:
@@ -191,7 +195,7 @@ class _Lines:
     def _signatures(self, signatures: Signatures) -> Iterator[str]:
         yield ""
         for signer in signatures.signers:
-            yield from self._set(_GAP.join(signature_lines(signer)))
+            yield from self._set(_GAP.join(label + text for label, text in signature_lines(signer)))
 
     def _tree(self, tree: OrgTree) -> Iterator[str]:
         for root in tree.roots:

@@ -114,20 +114,22 @@ def _headline(runs: Runs, marks: Marks) -> Element:
 
 def _signature(signer: Signature, style: Style, width_mm: float, *, last: bool) -> list[Element]:
     """The lines of one signer; the name, when it is not known, is a rule to sign on."""
-    role, day = signature_lines(signer)
+    *signed, day = signature_lines(signer)
     size = style.text(TextRole.SIGNATURE).size_pt
     room = int(width_mm / 25.4 * 72 / size)
-    signed: list[Element] = [plain_run(role)]
-    tabs = None
-    if not signer.name:
-        stop, line = blank(room, size)
-        signed.append(line)
-        tabs = w("tabs", stop)
     together = None if last else w("keepNext")
+    spread = plain_run(_spread("".join(day), room))
     return [
-        paragraph(TextRole.SIGNATURE, signed, w("keepNext"), tabs),
-        paragraph(TextRole.SIGNATURE, [plain_run(_spread(day, room))], together),
+        *(_signed(label, name, room, size) for label, name in signed),
+        paragraph(TextRole.SIGNATURE, [spread], together),
     ]
+
+
+def _signed(label: str, name: str, room: int, size: float) -> Element:
+    if name:
+        return paragraph(TextRole.SIGNATURE, [plain_run(label + name)], w("keepNext"), None)
+    stop, line = blank(room, size)
+    return paragraph(TextRole.SIGNATURE, [plain_run(label), line], w("keepNext"), w("tabs", stop))
 
 
 def _spread(day: str, room: int) -> str:

@@ -56,12 +56,12 @@ class Numbering:
         self._known: dict[str, int] = {}
         if PRESETS[preset].levels:
             self._headings[preset] = _HeadingList(self._new(self._heading_list(preset)))
+        self._bound = self._headings[preset].number if preset in self._headings else 0
 
     @property
     def heading_number(self) -> int:
         """The w:numId heading styles are bound to; 0 when the preset numbers nothing."""
-        own = self._headings.get(self._preset)
-        return own.number if own else 0
+        return self._bound
 
     def heading(self, heading: Heading) -> tuple[Element | None, str]:
         """The w:numPr a heading carries (None: its style's), and its number where Word has none."""
@@ -76,7 +76,7 @@ class Numbering:
                 return self.none(), heading.number
             chosen = self._begin(preset, count)
         chosen.next(level)
-        bound = preset == self._preset and level == heading.level - 1
+        bound = chosen.number == self._bound and level == heading.level - 1
         return (None if bound else val_num(chosen.number, level)), ""
 
     def none(self) -> Element | None:

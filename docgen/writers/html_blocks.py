@@ -27,13 +27,14 @@ from docgen.documents.nodes import (
     Reference,
     Role,
     Runs,
+    Signature,
     Signatures,
     Table,
     TableRow,
     Timeline,
     Watermark,
 )
-from docgen.documents.outline import NO_DATE, TICKED, UNTICKED, labelled
+from docgen.documents.outline import TICKED, UNTICKED, labelled, signature_lines
 from docgen.documents.text import ASIDE
 from docgen.writers.html_figures import matrix, tree
 from docgen.writers.html_runs import attributes, runs_html, text_html
@@ -256,13 +257,21 @@ def _signatures(signatures: Signatures) -> str:
     across = max(signatures.columns, 1)
     rows = []
     for start in range(0, len(signatures.signers), across):
-        cells = "".join(
-            f'<td><p>{text_html(one.role)}：<span class="sign">{text_html(one.name)}</span></p>'
-            f"<p>日期：{text_html(one.date or NO_DATE)}</p></td>"
-            for one in signatures.signers[start : start + across]
-        )
-        rows.append(f"<tr>{cells}</tr>")
+        cells = (_signed(one) for one in signatures.signers[start : start + across])
+        rows.append(f"<tr>{''.join(f'<td>{one}</td>' for one in cells)}</tr>")
     return f'<table class="signatures">{"".join(rows)}</table>'
+
+
+def _signed(signer: Signature) -> str:
+    """The lines of one who signs; the last is the date, a side's name is no line to sign on."""
+    *signed, day = signature_lines(signer)
+    lines = [
+        f"<p>{text_html(label)}{text_html(name)}</p>"
+        if signer.by and name
+        else f'<p>{text_html(label)}<span class="sign">{text_html(name)}</span></p>'
+        for label, name in signed
+    ]
+    return "".join(lines) + f"<p>{text_html(''.join(day))}</p>"
 
 
 def _cover(cover: Cover) -> str:

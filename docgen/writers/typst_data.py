@@ -10,7 +10,7 @@ from docgen.documents import nodes
 from docgen.documents.identity import identity_line
 from docgen.documents.nodes import Block, Document, Run, Runs, Watermark
 from docgen.documents.number import text_of_runs
-from docgen.documents.outline import TICKED, UNTICKED, labelled
+from docgen.documents.outline import TICKED, UNTICKED, labelled, signature_lines
 from docgen.documents.walk import every_block
 from docgen.writers.chart_svg import chart_svg
 from docgen.writers.chart_words import chart_words
@@ -249,14 +249,8 @@ class _Blocks:
 
     def _signatures(self, block: nodes.Signatures) -> Data:
         room = self._room(TextRole.SIGNATURE)
-        signers = [
-            [
-                {"label": f"{one.role}：", "name": one.name, "signed": True},
-                {"label": "日期：", "name": one.date, "signed": False},
-            ]
-            for one in block.signers
-        ]
-        lines = 2 * -(-len(signers) // max(block.columns, 1))
+        signers = [_signer(one) for one in block.signers]
+        lines = max(map(len, signers)) * -(-len(signers) // max(block.columns, 1))
         return {
             "columns": block.columns,
             "signers": signers,
@@ -281,6 +275,16 @@ class _Blocks:
         title = _runs(block.title, self._room(TextRole.COVER_TITLE))
         subtitle = _runs(block.subtitle, self._room(TextRole.COVER_SUBTITLE))
         return {"title": title, "subtitle": subtitle, "lines": lines}
+
+
+def _signer(signer: nodes.Signature) -> list[Data]:
+    """The lines of one who signs; a side's name may be long and takes as many as it needs."""
+    *signed, (dated, _) = signature_lines(signer)
+    lines: list[Data] = [
+        {"label": label, "name": name, "signed": True, "wraps": bool(signer.by and name)}
+        for label, name in signed
+    ]
+    return [*lines, {"label": dated, "name": signer.date, "signed": False, "wraps": False}]
 
 
 def _runs(runs: Runs, room: Room) -> list[Data]:
