@@ -9,6 +9,7 @@ from docgen.assembly.printing import Asked, Blocks, PrintedRow, computed_text, i
 from docgen.documents.columns import fitted
 from docgen.documents.nodes import Align, Cell, Paragraph, Role, Run, Table, TableRow
 from forms import reading
+from forms.expressions.views import total
 from forms.field import Field
 from forms.units import Sort, measure
 from forms.values import Unread
@@ -86,8 +87,7 @@ class _Sheet:
         if self.lines:
             return ()
         wanted = [one for one in self.columns if one.flag("capitals") and self._sum(one)]
-        lookup = self.asked.printing.evaluated.lookup
-        found = ((one, lookup(f"{self.asked.path}.{one.id}.total")) for one in wanted)
+        found = ((one, self._added(one)) for one in wanted)
         words = ((one, in_words(total)) for one, total in found if isinstance(total, Decimal))
         return tuple(
             Paragraph((Run(f"{one.label}合计（大写）：{said}", self.asked.path),), Role.NOTE)
@@ -98,11 +98,23 @@ class _Sheet:
     def _sum(self, column: Field) -> str:
         if column.kind not in _SUMMED or not column.flag("total", default=True):
             return ""
-        lookup = self.asked.printing.evaluated.lookup
-        value = number_of(lookup(f"{self.asked.path}.{column.id}.total"))
+        value = number_of(self._added(column))
         unit = self._unit(column)
         rates = column.kind == "quantity" and measure(unit).sort is Sort.RATE
         return "" if value is None or rates else computed_text(value, replace(column, unit=unit))
+
+    def _added(self, column: Field) -> object:
+        """The column's total; a table within a row has no name to ask for, its cells are added."""
+        evaluated = self.asked.printing.evaluated
+        if "[" not in self.asked.path:
+            return evaluated.lookup(f"{self.asked.path}.{column.id}.total")
+        cells = tuple(
+            evaluated.figures[row.at(column)].value
+            if column.computed and row.at(column) in evaluated.figures
+            else reading.express(column, row.value(column))
+            for row in self.rows
+        )
+        return total(cells if column.required else tuple(one for one in cells if one is not None))
 
     def _unit(self, column: Field) -> str:
         """The unit of the column's cells, one for all of them where they have a total."""
