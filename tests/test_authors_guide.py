@@ -138,6 +138,8 @@ def test_a_function_has_an_example_that_reads(name):
         PlanFileShape,
         AuthorShape,
         WordsShape,
+        SigningShape,
+        PartyShape,
     ],
 )
 def test_every_key_is_in_the_guide(shape):
