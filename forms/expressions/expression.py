@@ -50,6 +50,7 @@ _SPOKEN = {
     "day": "日",
     "weekday": "星期",
     "add_months": "加月数",
+    "earlier": "提前到",
 }
 
 

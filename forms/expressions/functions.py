@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.expressions import dates, figures
+from forms.expressions import clocks, dates, figures
 from forms.expressions.errors import ExpressionError
 from forms.expressions.types import ExprType
 
@@ -174,6 +174,15 @@ FUNCTIONS: Mapping[str, Function] = {
         dates.add_months,
         ExprType.DATE,
         frozenset({ExprType.DATE, ExprType.NUMBER}),
+        least=2,
+        most=2,
+    ),
+    "earlier": Function(
+        "earlier(时间, 分钟)",
+        "早多少分钟的时间；14:00 早 60 分钟是 13:00。",
+        clocks.earlier,
+        ExprType.TEXT,
+        frozenset({ExprType.TEXT, ExprType.NUMBER}),
         least=2,
         most=2,
     ),
