@@ -1,4 +1,4 @@
-"""The buttons of a breakdown: 均分, 按上年占比, 按权重, 余数."""
+"""The buttons of a breakdown: 均分, 按上年占比, 按权重, 余数; of a two-way table its own."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -8,6 +8,8 @@ from docgen.errors import NotFoundError, RefusedError
 from docgen.plans.figures import unit_of
 from docgen.plans.parts import completed, distributed, step_in, with_amounts
 from docgen.plans.plan import Plan
+from docgen.plans.previous import previous_stored
+from docgen.plans.redistribute_cross import cross_anew
 from docgen.plans.resolver import Resolver
 from docgen.plans.spots import Spot, spots_of
 from docgen.plans.typed import typed_values
@@ -24,14 +26,18 @@ ACTIONS: Mapping[str, str] = {
     "rest": "余数",
 }
 
+SPLITS = frozenset({"breakdown", "cross"})
+
 
 def redistribute(plan: Plan, path: str, action: str, to: str = "") -> Json:
-    """The stored breakdown at `path`, shared out anew; locked rows stay as they are.
+    """The stored breakdown or two-way table at `path`, shared out anew; locked parts stay.
 
     `action` is one of ACTIONS; with `rest`, `to` may name the one row that takes what is left.
     Raises RefusedError, with what to fill in first, when it cannot be done.
     """
     spot = _spot(plan, path)
+    if spot.field.kind == "cross":
+        return reading.dump(spot.field, cross_anew(spot, action))
     value = spot.value if isinstance(spot.value, Split) else Split("hand", ())
     value = value if value.shares else Split("hand", expected(spot.field, plan.context))
     total = _total(spot, value)
@@ -57,7 +63,7 @@ def _spot(plan: Plan, path: str) -> Spot:
     values = typed_values(plan).values
     spots = spots_of(plan, values, Resolver(plan, values))
     found = next((one for one in spots if one.path == path), None)
-    if found is None or found.field.kind != "breakdown":
+    if found is None or found.field.kind not in SPLITS:
         raise NotFoundError("没有这一处分解", where=path)
     return found
 
@@ -99,9 +105,7 @@ def _with_last(spot: Spot, value: Split) -> Split:
 
 def _previous_amounts(spot: Spot) -> dict[str, Json]:
     """The amounts of the same breakdown a period before, actual ones first, by row."""
-    for source in ("previous_actual", "previous"):
-        given = spot.plan.inputs.get(source)
-        stored = given.get(spot.path) if isinstance(given, dict) else None
+    for stored in previous_stored(spot.plan, spot.path):
         rows = stored.get("rows") if isinstance(stored, dict) else None
         found = {
             str(row.get("id")): row.get("amount")
