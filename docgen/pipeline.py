@@ -3,12 +3,13 @@
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal, TypedDict
 
-from docgen.assembly.assemble import assemble
+from docgen.assembly.assemble import assemble, assemble_brief
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Document
 from docgen.errors import NotFoundError, RenderError
-from docgen.plans.evaluate import evaluate
+from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.file_name import file_name
 from docgen.plans.plan import Plan
 from docgen.writers import WRITERS
@@ -35,6 +36,7 @@ class Order:
     `draft` marks missing values and prints 草稿; without it a plan with errors is refused.
     `preview` shows the final document as soon as there can be one, a draft until then.
     `standard` is what archives or accessibility ask of a PDF: a-3b or ua-1.
+    `brief` asks for the plan on one page.
     `created` is the snapshot's time (ISO, UTC), `identity` what properties and footer carry.
     """
 
@@ -42,10 +44,20 @@ class Order:
     engine: str = ""
     draft: bool = False
     preview: bool = False
+    brief: bool = False
     paged: bool = False
     standard: str = ""
     created: str = ""
     identity: tuple[tuple[str, str], ...] = ()
+
+
+class Terms(TypedDict):
+    """What assembling is told besides the plan."""
+
+    missing: Literal["mark", "refuse"]
+    draft: bool
+    created: str
+    identity: tuple[tuple[str, str], ...]
 
 
 def produce(plan: Plan, style: Style, order: Order) -> Output:
@@ -56,8 +68,9 @@ def produce(plan: Plan, style: Style, order: Order) -> Output:
     """
     writer = writer_of(order.format)
     options = WriteOptions(order.engine, order.paged, order.standard)
-    data = writer.write(document_of(plan, order), style, options)
-    return Output(data, writer.media_type, named(plan, writer, draft=order.draft))
+    document = brief_of(plan, style, order) if order.brief else document_of(plan, order)
+    data = writer.write(document, style, options)
+    return Output(data, writer.media_type, named(plan, writer, order))
 
 
 def produce_pages(plan: Plan, style: Style, order: Order, known: Collection[str]) -> bytes:
@@ -74,15 +87,24 @@ def produce_pages(plan: Plan, style: Style, order: Order, known: Collection[str]
 def document_of(plan: Plan, order: Order) -> Document:
     """Return the numbered document every writer is given."""
     evaluated = evaluate(plan)
+    return assemble(plan, evaluated, **_terms(plan, order, evaluated))
+
+
+def brief_of(plan: Plan, style: Style, order: Order) -> Document:
+    """Return the plan on one page: as much of it as the house style lets stand there."""
+    evaluated = evaluate(plan)
+    terms = _terms(plan, order, evaluated)
+    return assemble_brief(plan, evaluated, lambda one: len(svg_pages(one, style)) == 1, **terms)
+
+
+def _terms(plan: Plan, order: Order, evaluated: Evaluated) -> Terms:
     draft = order.draft or (order.preview and not evaluated.complete)
-    return assemble(
-        plan,
-        evaluated,
-        missing="mark" if draft else "refuse",
-        draft=draft,
-        created=order.created or f"{plan.as_of.isoformat()}T00:00:00Z",
-        identity=order.identity,
-    )
+    return {
+        "missing": "mark" if draft else "refuse",
+        "draft": draft,
+        "created": order.created or f"{plan.as_of.isoformat()}T00:00:00Z",
+        "identity": order.identity,
+    }
 
 
 def writer_of(name: str) -> Writer:
@@ -92,7 +114,11 @@ def writer_of(name: str) -> Writer:
     return WRITERS[name]
 
 
-def named(plan: Plan, writer: Writer, *, draft: bool) -> str:
-    """Return the name to save under: 姓名_2026年11月_月度销售计划_v3.docx; a draft ends in 草稿."""
+def named(plan: Plan, writer: Writer, order: Order) -> str:
+    """Return the name to save under: 姓名_2026年11月_月度销售计划_v3.docx.
+
+    The page in brief ends in 摘要, a draft in 草稿.
+    """
     parts = [plan.author.name, plan.period.label, plan.type.title, f"v{plan.version}"]
-    return file_name([*parts, "草稿"] if draft else parts, writer.suffix.lstrip("."))
+    endings = [word for word, asked in (("摘要", order.brief), ("草稿", order.draft)) if asked]
+    return file_name([*parts, *endings], writer.suffix.lstrip("."))

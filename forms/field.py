@@ -55,6 +55,7 @@ class Field:
     options: Mapping[str, Option] = field(default_factory=dict)
     line: int = 0
     covers: tuple[str, ...] = ()
+    brief: bool = False  # stands on the one-page summary
 
     @property
     def computed(self) -> bool:

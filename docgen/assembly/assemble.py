@@ -1,12 +1,12 @@
 """A plan type and a plan's values to a numbered Document: the one every writer is given."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from docgen.assembly.annexes import with_annex_list
 from docgen.assembly.body import body_blocks
-from docgen.assembly.brief import briefs
+from docgen.assembly.brief import brief
 from docgen.assembly.frame import closing, opening
 from docgen.assembly.layout import lay_out_row, section_blocks
 from docgen.assembly.printing import Blocks, Printing
@@ -45,16 +45,17 @@ def assemble(
 def assemble_brief(
     plan: Plan,
     evaluated: Evaluated,
+    fits: Callable[[Document], bool],
     *,
     missing: Literal["mark", "refuse"],
     draft: bool,
     created: str,
     identity: Sequence[tuple[str, str]] = (),
-) -> Iterator[Document]:
-    """Yield the plan on one page, from the fullest to the barest; arguments as of assemble."""
+) -> Document:
+    """Return as much of the plan as `fits`; the other arguments are those of assemble."""
     printing = _printing(plan, evaluated, missing)
     frame = _Frame(plan, draft, created, tuple(identity))
-    yield from map(frame.around, briefs(printing))
+    return frame.around(brief(printing, lambda blocks: fits(frame.around(blocks))))
 
 
 @dataclass(frozen=True, slots=True)

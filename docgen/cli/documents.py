@@ -37,11 +37,12 @@ def blank(type_: str) -> None:
 @click.argument("plan", metavar="PLAN.yaml|-")
 @click.option("-o", "outputs", multiple=True, required=True, help="成稿的文件名，可写多个")
 @click.option("--draft", is_flag=True, help="草稿：缺的内容标出来，不拒绝")
+@click.option("--brief", is_flag=True, help="一页摘要")
 @click.option("--engine", default="", help="排 PDF 的引擎")
 @click.option("--style", default="", help="版式；不写就用计划类型自己的")
 @click.option("--standard", default="", help="PDF 标准：a-3b 存档，ua-1 无障碍")
 def build(plan: str, outputs: tuple[str, ...], *, style: str, **wishes: Any) -> int:
-    """把计划文件做成成稿，格式按文件名的后缀：docx、pdf、html、txt。"""
+    """把计划文件做成成稿，格式按文件名的后缀：docx、pdf、xlsx、html、txt。"""
     types = catalogue()
     try:
         file = read_plan(plan, types)

@@ -1,6 +1,7 @@
 """`docgen render --stdio`: JSON lines in, JSON lines out, one warm process.
 
-Asked: {"id", "plan": path, "format", "out": path, "engine"?, "style"?, "draft"?}.
+Asked: {"id", "plan": path, "format", "out": path, "engine"?, "style"?, "draft"?,
+"brief"?}.
 Answered: {"id", "ms", "out"} or {"id", "problems": [...]}.
 """
 
@@ -48,6 +49,7 @@ def _rendered(request: dict[str, Any], types: Catalogue) -> list[str]:
         format=str(request["format"]),
         engine=str(request.get("engine") or ""),
         draft=bool(request.get("draft")),
+        brief=bool(request.get("brief")),
     )
     try:
         file = load_plan_file(Path(str(request["plan"])), types)

@@ -73,6 +73,7 @@ def _read(raw: Json, spot: Spot, library: Library, *, column: bool) -> Field | N
         options=read_options(extra, shape.kind, shape.unit, named),
         line=named.home,
         covers=tuple(shape.covers),
+        brief=shape.brief,
     )
 
 
@@ -108,9 +109,9 @@ def _fits(shape: FieldShape, spot: Spot, *, column: bool) -> None:
     asked = KINDS[shape.kind].has_input
     if shape.kind == "figure" and not shape.formula:
         spot.key_fault("figure 缺少 is", "请写算式，例如 is: goals.last_year * (1 + goals.growth)")
-    if shape.formula and shape.kind != "figure" and not column:
+    if shape.formula and shape.kind not in {"figure", "date"} and not column:
         spot.at("is").key_fault(
-            "只有 figure 和表格的列能写 is", "要自动算出，请把 kind 改为 figure"
+            "只有 figure、date 和表格的列能写 is", "要自动算出，请把 kind 改为 figure"
         )
     if shape.unit and shape.kind in _WORDY:
         spot.at("unit").key_fault(f"{shape.kind} 没有单位", "请删去 unit")

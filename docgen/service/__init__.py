@@ -16,6 +16,7 @@ from docgen.service.answers import (
     Side,
     SignedIn,
 )
+from docgen.service.documents import Wish
 from docgen.service.safety import check_safe
 from docgen.service.service import Service
 
@@ -35,5 +36,6 @@ __all__ = [
     "Service",
     "Side",
     "SignedIn",
+    "Wish",
     "check_safe",
 ]

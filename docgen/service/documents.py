@@ -27,11 +27,17 @@ FORMATS = frozenset({"docx", "pdf", "xlsx", "html", "txt"})
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """A document asked for."""
+    """A document asked for: `draft` marks what is missing, `brief` is the plan on one page."""
 
     format: str
-    draft: bool
+    draft: bool = False
     engine: str = ""
+    brief: bool = False
+
+    @property
+    def kept_as(self) -> str:
+        """The name of the format among the products of a snapshot."""
+        return f"{self.format}-brief" if self.brief else self.format
 
 
 def preview(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> bytes:
@@ -80,12 +86,13 @@ def _sample_plan(desk: Desk, slug: str, now: datetime) -> Plan:
 def document(desk: Desk, actor: Actor, plan_id: str, wish: Wish, now: datetime) -> Download:
     """Return a document of the plan as it is now; see Service.document."""
     if wish.format not in FORMATS:
-        raise NotFoundError(f"没有 {wish.format} 这种格式", hint="可以要 docx、pdf、xlsx、html、txt")
+        known = "、".join(sorted(FORMATS))
+        raise NotFoundError(f"没有 {wish.format} 这种格式", hint=f"可以要 {known}")
     with desk.store.reading() as tx:
         record = find(tx, actor, plan_id, Action.DOWNLOAD).record
         plan, _ = load(desk, tx, record, now)
         snapshot = _snapshot(tx, plan, record.bundle, now)
-        asked = Product(snapshot.sha256, wish.format, wish.engine, wish.draft, "", "")
+        asked = Product(snapshot.sha256, wish.kept_as, wish.engine, wish.draft, "", "")
         made = snapshots.find_product(tx, asked)
         media_type = snapshots.media_type_of(tx, made.blob) if made else ""
     if made:
@@ -106,7 +113,7 @@ def _made(
     rendered = desk.rendering.render({**request, "identity": (("plan", plan.id), *identity)})
     blob = desk.store.blobs.put(rendered.data)
     product = Product(
-        snapshot.sha256, wish.format, wish.engine, wish.draft, blob, rendered.filename
+        snapshot.sha256, wish.kept_as, wish.engine, wish.draft, blob, rendered.filename
     )
     with desk.store.writing() as tx:
         find(tx, actor, plan.id, Action.DOWNLOAD)
@@ -114,7 +121,7 @@ def _made(
         snapshots.keep_blob(tx, blob, rendered.media_type, len(rendered.data), now)
         snapshots.keep_product(tx, product)
         told: dict[str, Json] = {
-            "format": wish.format,
+            "format": wish.kept_as,
             "draft": wish.draft,
             "snapshot": snapshot.sha256,
             "sha256": blob,
@@ -153,6 +160,7 @@ def request_for(desk: Desk, plan: Plan, bundle: str, wish: Wish, created: str) -
         "format": wish.format,
         "engine": wish.engine,
         "draft": wish.draft,
+        "brief": wish.brief,
         "created": created,
         "queue": "interactive",
     }

@@ -276,17 +276,13 @@ class Service:
         self,
         actor: Actor,
         plan_id: str,
-        format_: str,
+        wish: Wish,
         now: datetime,
-        *,
-        draft: bool,
-        engine: str = "",
     ) -> Download:
-        """Return the document (docx, pdf, html, txt) of a snapshot of the plan as it is now.
+        """Return the document that is wished for, of a snapshot of the plan as it is now.
 
         Raises IncompletePlanError when a final document is asked of an unfinished plan.
         """
-        wish = Wish(format_, draft=draft, engine=engine)
         return documents.document(self.desk, actor, plan_id, wish, now)
 
     def put_picture(

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify, request
 from markupsafe import escape
 
 from docgen.errors import BusyError, DocgenError, IncompletePlanError, NotFoundError, RenderError
+from docgen.service import Wish
 from docgen.web import checks
 from docgen.web.cookies import actor
 from docgen.web.failures import RETRY_SECONDS, status_of, wants_json
@@ -51,11 +52,15 @@ def download(plan_id: str, format_: str) -> Response:
     """The document as a file; a final one only when nothing must be mended."""
     if format_ not in FORMATS:
         raise NotFoundError("没有这种格式", hint="可以下载 Word、PDF、Excel 表格、网页和纯文本")
-    draft = request.args.get("draft") == "1"
+    asked = request.args
+    wish = Wish(
+        format_,
+        draft=asked.get("draft") == "1",
+        engine=asked.get("engine", ""),
+        brief=asked.get("brief") == "1",
+    )
     try:
-        made = service().document(
-            actor(), plan_id, format_, clock()(), draft=draft, engine=request.args.get("engine", "")
-        )
+        made = service().document(actor(), plan_id, wish, clock()())
     except IncompletePlanError:
         if wants_json():
             raise

@@ -51,6 +51,7 @@ def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         draft=bool(request.get("draft")),
         preview=bool(request.get("preview")),
         paged=bool(request.get("paged")),
+        brief=bool(request.get("brief")),
         created=request.get("created", ""),
         identity=tuple((name, value) for name, value in request.get("identity", ())),
     )

@@ -36,7 +36,7 @@ def test_a_plan_type_out_of_its_bundle_prints_the_same(slug):
 def test_a_format_that_is_not_there_names_those_that_are():
     plan = sample("weekly_sales")
 
-    with pytest.raises(NotFoundError, match="docx、pdf、html、txt"):
+    with pytest.raises(NotFoundError, match="docx、pdf、xlsx、html、txt"):
         produce(plan, CATALOGUE.style("enterprise"), Order("odt"))
 
 

@@ -35,7 +35,7 @@ def pen(asked: Asked) -> Blocks:
 
 def lines(asked: Sequence[Asked]) -> Blocks:
     """Return several short fields: as a table of facts when there are many, else line by line."""
-    if len(asked) >= _FEWEST_FACTS and all(_is_fact(one) for one in asked):
+    if len(asked) >= _FEWEST_FACTS and all(is_fact(one) for one in asked):
         return (_facts(asked),)
     return tuple(block for one in asked for block in _one(one))
 
@@ -44,7 +44,8 @@ def _one(asked: Asked) -> Blocks:
     return pen(asked) if asked.field.kind == "pen" else line(asked)
 
 
-def _is_fact(asked: Asked) -> bool:
+def is_fact(asked: Asked) -> bool:
+    """Whether the field is short enough for half a row of a table of facts."""
     if asked.field.kind == "pen" or isinstance(asked.value, Pen):
         return False
     return len(text_of_runs(asked.words)) <= _LONGEST_FACT and len(asked.field.label) < 10  # noqa: PLR2004  what fits the label's column

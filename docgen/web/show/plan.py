@@ -30,6 +30,9 @@ FORMATS = (
 )
 
 
+BRIEF = (("docx", "一页摘要 Word"), ("pdf", "一页摘要 PDF"))
+
+
 def head(opened: OpenPlan) -> PlanHead:
     """What the plan is called and where its pages are."""
     plan = opened.plan
@@ -75,6 +78,11 @@ def section_rows(opened: OpenPlan, current: str = "") -> tuple[SectionRow, ...]:
 def downloads(opened: OpenPlan) -> tuple[Download, ...]:
     """The files one can have, final and draft."""
     here = f"{places.plan(opened.plan.id)}/document"
-    return tuple(
+    whole = [
         Download(name, label, f"{here}.{name}", f"{here}.{name}?draft=1") for name, label in FORMATS
-    )
+    ]
+    brief = [
+        Download(name, label, f"{here}.{name}?brief=1", f"{here}.{name}?brief=1&draft=1")
+        for name, label in BRIEF
+    ]
+    return (*whole, *brief)

@@ -4,6 +4,7 @@ import pytest
 from small import LIN, NOW, ZHOU, prepare
 
 from docgen.errors import IncompletePlanError, NotFoundError
+from docgen.service import Wish
 from docgen.worker.render_service import RenderService
 
 pytestmark = pytest.mark.slow
@@ -37,8 +38,8 @@ def test_a_preview_shows_what_was_typed_and_what_is_missing(rendering, filled):
 
 
 def test_a_document_is_made_once_per_snapshot_and_given_out_again(rendering, filled):
-    first = rendering.document(LIN, filled, "docx", NOW, draft=True)
-    again = rendering.document(ZHOU, filled, "docx", NOW + timedelta(days=1), draft=True)
+    first = rendering.document(LIN, filled, Wish("docx", draft=True), NOW)
+    again = rendering.document(ZHOU, filled, Wish("docx", draft=True), NOW + timedelta(days=1))
 
     assert first == again
     assert first.data.startswith(b"PK")
@@ -48,27 +49,37 @@ def test_a_document_is_made_once_per_snapshot_and_given_out_again(rendering, fil
 
 
 def test_another_text_is_another_snapshot_and_back_again_the_first(rendering, filled):
-    first = rendering.document(LIN, filled, "txt", NOW, draft=True)
+    first = rendering.document(LIN, filled, Wish("txt", draft=True), NOW)
     rendering.save_section(LIN, filled, "goals", {"aim": "进攻"}, None, "t-2", NOW)
-    second = rendering.document(LIN, filled, "txt", NOW, draft=True)
+    second = rendering.document(LIN, filled, Wish("txt", draft=True), NOW)
     rendering.save_section(LIN, filled, "goals", {"aim": "稳住老客户"}, None, "t-3", NOW)
-    third = rendering.document(LIN, filled, "txt", NOW, draft=True)
+    third = rendering.document(LIN, filled, Wish("txt", draft=True), NOW)
 
     assert first.snapshot != second.snapshot
     assert third == first
 
 
+def test_the_plan_on_one_page_is_a_document_of_its_own(rendering, filled):
+    whole = rendering.document(LIN, filled, Wish("txt", draft=True), NOW)
+    brief = rendering.document(LIN, filled, Wish("txt", draft=True, brief=True), NOW)
+
+    assert brief.snapshot == whole.snapshot
+    assert "摘要" in brief.filename
+    assert "本页为摘要" in brief.data.decode()
+    assert rendering.document(LIN, filled, Wish("txt", draft=True), NOW) == whole
+
+
 def test_a_final_document_of_an_unfinished_plan_is_refused_with_every_gap(rendering):
     plan_id = rendering.start_plan(LIN, "small", "2026-12", NOW)
     with pytest.raises(IncompletePlanError) as caught:
-        rendering.document(LIN, plan_id, "docx", NOW, draft=False)
+        rendering.document(LIN, plan_id, Wish("docx"), NOW)
 
     assert any("主题" in one for one in caught.value.problems)
 
 
 def test_an_unknown_format_is_not_found(rendering, filled):
     with pytest.raises(NotFoundError):
-        rendering.document(LIN, filled, "exe", NOW, draft=True)
+        rendering.document(LIN, filled, Wish("exe", draft=True), NOW)
 
 
 def test_a_type_s_sample_or_an_empty_plan_of_it_is_shown(rendering):

@@ -4,14 +4,14 @@ import pytest
 from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.errors import ForbiddenError, NotFoundError
-from docgen.service import Actor, Role
+from docgen.service import Actor, Role, Wish
 from docgen.service.policy import POLICY, Action, PlanFacts, can
 from docgen.storage import people
 
 SHEN = Actor("shen", "shen", "沈禾", Role.AUTHOR)
 ADMIN = Actor("admin", "admin", "顾安", Role.ADMIN)
 ROLES = (LIN, CHEN, ZHOU, SHEN, ADMIN)
-OWN = {Action.READ, Action.EDIT, Action.DOWNLOAD, Action.DELETE}
+OWN = {Action.READ, Action.EDIT, Action.DOWNLOAD, Action.DELETE, Action.FOLLOW}
 LED = {Action.READ, Action.DOWNLOAD}
 
 
@@ -20,7 +20,7 @@ def allowed(actor, owner, *, led, status, deleted):
     if owner == actor.id:
         if deleted:
             return {Action.READ, Action.RESTORE}
-        return OWN if status in {"draft", "returned", "amending"} else LED
+        return OWN if status in {"draft", "returned", "amending"} else LED | {Action.FOLLOW}
     return LED if led and not deleted else set()
 
 
@@ -36,6 +36,14 @@ def test_every_action_on_every_plan_is_what_the_design_says(actor):
         facts = PlanFacts(owner, led and owner != actor.id, status, deleted)
         right = allowed(actor, owner, led=facts.led, status=status, deleted=deleted)
         assert {one for one in on_plans if can(actor, one, facts)} == right
+
+
+def test_the_numbers_of_the_leader_may_be_taken_and_nothing_else():
+    facts = PlanFacts("zhou", led=False, status="draft", deleted=False, leader=True)
+    gone = PlanFacts("zhou", led=False, status="draft", deleted=True, leader=True)
+
+    assert {one for one in POLICY if can(LIN, one, facts)} == {Action.START, Action.FOLLOW}
+    assert not can(LIN, Action.FOLLOW, gone)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +76,7 @@ def test_a_stranger_learns_nothing_of_a_plan(service, plan_id):
         lambda actor: service.removed_rows(actor, plan_id, "work", NOW),
         lambda actor: service.restore_row(actor, plan_id, "work", "customers", "r", "a-1", NOW),
         lambda actor: service.preview(actor, plan_id, NOW),
-        lambda actor: service.document(actor, plan_id, "docx", NOW, draft=True),
+        lambda actor: service.document(actor, plan_id, Wish("docx", draft=True), NOW),
         lambda actor: service.put_picture(actor, plan_id, b"", "x.png", NOW),
         lambda actor: service.picture(actor, plan_id, "0" * 64),
         lambda actor: service.visit(actor, plan_id, "work"),
