@@ -16,7 +16,7 @@ PLACES = {
 SECTIONS = {
     "annual_sales": ("review", "market", "goals", "actions", "budget"),
     "monthly_sales": ("review", "goals", "customers", "arrange"),
-    "weekly_sales": ("quota", "projects", "report", "daily"),
+    "weekly_sales": ("review", "goals", "projects", "report", "daily", "tasks", "ahead"),
 }
 SCREENS = {
     "wide": {"viewport": {"width": 1440, "height": 900}},
