@@ -75,6 +75,25 @@ def _this_person(stored: Json, side: Side) -> Json:
     return {"rows": [{"id": one, "amount": _cell(line, one)} for one in ids]}
 
 
+def own_part(stored: Json, side: Side) -> Json:
+    """A breakdown among people with nobody's part in it but this author's."""
+    if not isinstance(stored, dict):
+        return None
+    columns, rows = stored.get("across"), _rows(stored)
+    line = _own(rows, side)
+    if columns is None or line is not None:
+        return {**stored, "rows": [dict(line)] if line else []}
+    column = _own(_listed(columns), side)
+    if column is None:
+        return {**stored, "across": [], "rows": []}
+    kept: list[Json] = [{**row, "cells": _only(row, str(column.get("id")))} for row in rows]
+    return {**stored, "across": [dict(column)], "rows": kept}
+
+
+def _only(row: Row, column: str) -> Json:
+    return [dict(one) for one in _listed(row.get("cells")) if one.get("id") == column]
+
+
 def _cell(row: Row, column: str) -> Json:
     """The amount of a line of a two-way table in one column."""
     cells = _listed(row.get("cells"))

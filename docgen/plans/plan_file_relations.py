@@ -1,13 +1,11 @@
-"""What a plan reads of the plans beside it: the one above, the one before, those of a team."""
+"""What a plan file reads of the plans beside it: the one above, the one before, those of a team."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 
 from docgen.plans.evaluate import evaluate
-from docgen.plans.plan import Plan, Sections
+from docgen.plans.plan import Plan
+from docgen.plans.sources import by_path, computed_of
 from forms.json import Json
-from forms.numerals import plain
 
 
 def related(key: str, plans: Sequence[Plan]) -> Mapping[str, Json]:
@@ -23,31 +21,10 @@ def related(key: str, plans: Sequence[Plan]) -> Mapping[str, Json]:
         f"{key}_period": one.period.code,
     }
     if one.actuals:
-        found[f"{key}_actual"] = _by_path(one.actuals)
+        found[f"{key}_actual"] = by_path(one.actuals)
     return found
 
 
 def read_of(plan: Plan) -> dict[str, Json]:
     """Return every value and figure of a plan by its path, in the stored form."""
-    figures = evaluate(plan).figures
-    computed = {path: _stored(one.value, one.shown) for path, one in figures.items()}
-    return {
-        **_by_path(plan.values),
-        **{path: value for path, value in computed.items() if value is not None},
-    }
-
-
-def _by_path(sections: Sections) -> dict[str, Json]:
-    return {
-        f"{section}.{field}": value
-        for section, fields in sections.items()
-        for field, value in fields.items()
-    }
-
-
-def _stored(value: object, shown: str) -> Json:
-    if isinstance(value, Decimal):
-        return {"value": plain(value), "text": shown}
-    if isinstance(value, date):
-        return {"value": value.isoformat(), "text": shown}
-    return value if isinstance(value, str) else None
+    return {**by_path(plan.values), **computed_of(evaluate(plan))}

@@ -41,7 +41,19 @@ def accept(desk: Desk, actor: Actor, plan_id: str, path: str, op_id: str, now: d
     with desk.store.writing() as tx:
         find(tx, actor, plan_id, Action.EDIT)
         origins = sections.typed(tx, plan_id).records.get("origins", {})
-        sections.put_record(tx, plan_id, "origins", {**origins, path: offer.origin})
+        kept = {"said": offer.origin, "stored": offer.stored}
+        sections.put_record(tx, plan_id, "origins", {**origins, path: kept})
+    return saved
+
+
+def undo(desk: Desk, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime) -> Saved:
+    """Empty a field that was filled by itself; what it was is offered again."""
+    saved = _put(desk, actor, plan_id, path, None, op_id, now)
+    with desk.store.writing() as tx:
+        find(tx, actor, plan_id, Action.EDIT)
+        origins = sections.typed(tx, plan_id).records.get("origins", {})
+        left = {name: one for name, one in origins.items() if name != path}
+        sections.put_record(tx, plan_id, "origins", left)
     return saved
 
 

@@ -18,7 +18,7 @@ IN_BIN = timedelta(days=30)
 def plans_of(desk: Desk, actor: Actor) -> tuple[PlanCard, ...]:
     """Return a person's own plans."""
     with desk.store.reading() as tx:
-        return _cards(plans.plans_by(tx, frozenset({actor.id})))
+        return cards(plans.plans_by(tx, frozenset({actor.id})))
 
 
 def team_plans(desk: Desk, actor: Actor) -> tuple[PlanCard, ...]:
@@ -26,7 +26,7 @@ def team_plans(desk: Desk, actor: Actor) -> tuple[PlanCard, ...]:
     if not can(actor, Action.SEE_TEAM):
         return ()
     with desk.store.reading() as tx:
-        return _cards(plans.led_by(tx, actor.id))
+        return cards(plans.led_by(tx, actor.id))
 
 
 def copyable(desk: Desk, actor: Actor, slug: str) -> tuple[PlanCard, ...]:
@@ -39,10 +39,11 @@ def bin_of(desk: Desk, actor: Actor, now: datetime) -> tuple[PlanCard, ...]:
     """Return what a person deleted and can have back."""
     with desk.store.reading() as tx:
         found = plans.plans_by(tx, frozenset({actor.id}), deleted=True)
-    return _cards(one for one in found if one.deleted and one.deleted >= now - IN_BIN)
+    return cards(one for one in found if one.deleted and one.deleted >= now - IN_BIN)
 
 
-def _cards(records: Iterable[PlanRecord]) -> tuple[PlanCard, ...]:
+def cards(records: Iterable[PlanRecord]) -> tuple[PlanCard, ...]:
+    """Return plans as lists show them."""
     return tuple(_card(one) for one in records)
 
 

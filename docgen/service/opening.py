@@ -14,6 +14,7 @@ from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields, Typed
 from forms.calendar import Calendar, Period, PeriodKind
 from forms.context import Person
+from forms.json import Json
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,21 @@ def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan
         owner_name=plan.author.name,
         changed=record.changed,
         may_edit=can(actor, Action.EDIT, found.facts),
-        origins={path: str(said) for path, said in origins.items()},
+        origins=shown_origins(plan, origins),
         previous=record.previous_id,
     )
+
+
+def shown_origins(plan: Plan, origins: Mapping[str, Json]) -> dict[str, str]:
+    """Return by path where a value came from; of those changed since, nothing."""
+    found = {}
+    for path, one in origins.items():
+        section, _, name = path.partition(".")
+        if isinstance(one, str):
+            found[path] = one
+        elif isinstance(one, dict) and plan.values.get(section, {}).get(name) == one.get("stored"):
+            found[path] = str(one.get("said"))
+    return found
 
 
 def revision_of(desk: Desk, actor: Actor, plan_id: str) -> int:

@@ -9,6 +9,7 @@ from docgen.definitions.bundle import bundle_of, digest_of, plan_type_of
 from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.plan_type import PlanType
 from docgen.errors import NotFoundError
+from docgen.plans.sources import sources_of
 from docgen.storage import Store
 from docgen.storage.bundles import find_bundle, keep_bundle, published
 from forms.field import Field
@@ -35,6 +36,7 @@ class PlanTypes:
         self._strict = strict
         self._of = lru_cache(maxsize=256)(self._load)
         self._bundle = lru_cache(maxsize=64)(self._find)
+        self.sources = lru_cache(maxsize=256)(lambda digest: sources_of(self.of(digest)))
         self._needs_people = lru_cache(maxsize=256)(
             lambda digest: any(shares_among_people(field) for _, field in self.of(digest).fields())
         )

@@ -15,6 +15,7 @@ class Action(StrEnum):
 
     START = "start"  # a plan of one's own
     READ = "read"
+    FOLLOW = "follow"  # take the numbers of a plan over into one's own
     EDIT = "edit"
     DOWNLOAD = "download"
     DELETE = "delete"
@@ -26,12 +27,16 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """What the policy looks at in a plan. `led`: the actor leads a team its owner belongs to."""
+    """What the policy looks at in a plan.
+
+    `led`: the actor leads a team its owner belongs to; `leader`: the owner leads one of the actor.
+    """
 
     owner: str
     led: bool
     status: str
     deleted: bool
+    leader: bool = False
 
 
 Thing = PlanFacts | None
@@ -54,6 +59,10 @@ def _writes(actor: Actor, thing: Thing) -> bool:
     return thing is not None and _owns(actor, thing) and thing.status in OPEN and not thing.deleted
 
 
+def _follows(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and (_owns(actor, thing) or thing.leader) and not thing.deleted
+
+
 def _fetches(actor: Actor, thing: Thing) -> bool:
     return thing is not None and _reads(actor, thing) and not thing.deleted
 
@@ -65,6 +74,7 @@ def _restores(actor: Actor, thing: Thing) -> bool:
 POLICY: Mapping[Action, Callable[[Actor, Thing], bool]] = {
     Action.START: lambda _actor, _thing: True,
     Action.READ: _reads,
+    Action.FOLLOW: _follows,
     Action.EDIT: _writes,
     Action.DOWNLOAD: _fetches,
     Action.DELETE: _writes,

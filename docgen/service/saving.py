@@ -9,6 +9,7 @@ from docgen.definitions.plan_type import Section
 from docgen.errors import BusyError, NotFoundError
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
+from docgen.plans.sources import computed_of
 from docgen.service import conflicts
 from docgen.service.answers import Actor, Conflict, Saved
 from docgen.service.desk import Desk
@@ -51,6 +52,7 @@ class Draft:
     carried: Carried
     woven: Woven
     answered: Answered | None
+    figures: Fields | None  # what other plans read of this one; None when that stays the same
 
     @property
     def section(self) -> Section:
@@ -106,7 +108,9 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
         woven = Woven(section.id, before, (), {}, (), {})
     after = replace(plan, values={**plan.values, save.section_id: woven.section.content})
     evaluated = desk.evaluations.of(after)
-    return Draft(save, record, after, evaluated, before, carried, woven, answered)
+    figures = computed_of(evaluated)
+    changed = None if figures == rows.records.get("figures", {}) else figures
+    return Draft(save, record, after, evaluated, before, carried, woven, answered, changed)
 
 
 def _base(tx: Transaction, save: Save, before: SectionRecord, carried: Carried) -> Fields | None:
@@ -129,6 +133,8 @@ def _stored(tx: Transaction, draft: Draft) -> bool:
         if plan_revision is None:
             return False
         sections.put_section(tx, save.plan_id, save.section_id, woven.section)
+        if draft.figures is not None:
+            sections.put_record(tx, save.plan_id, "figures", draft.figures)
         history.add_entry(tx, save.plan_id, _entry(draft))
         answer = Answered(save.section_id, woven.section.revision, plan_revision, save.now)
         plans.keep_answer(tx, save.plan_id, save.op_id, answer)

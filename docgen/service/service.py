@@ -1,6 +1,6 @@
 """What the service can do; pages, commands and the API call nothing else."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime
 
 from docgen.definitions.catalogue import Catalogue
@@ -36,10 +36,10 @@ from docgen.service.opening import open_plan, revision_of
 from docgen.service.plan_types import PlanTypes
 from docgen.service.policy import Action, Thing, can
 from docgen.service.saving import Save
-from docgen.service.starting import Start, start_plan
+from docgen.service.starting import Start, parents_for, start_plan
 from docgen.settings import Settings
 from docgen.storage import Store
-from forms.calendar import Calendar
+from forms.calendar import Calendar, Period
 from forms.json import Json
 
 
@@ -118,14 +118,21 @@ class Service:
         now: datetime,
         *,
         copy_from: str = "",
+        parent: str = "",
         title: str = "",
     ) -> str:
-        """Return the id of a new plan, filled from `copy_from` when given.
+        """Return the id of a new plan, filled from `copy_from` and `parent` when given.
 
-        Raises FieldError when the period cannot be read.
+        Raises FieldError when the period cannot be read or is no part of the parent's.
         """
-        start = Start(slug, period_code, now, copy_from, title)
+        start = Start(slug, period_code, now, copy_from, parent, title)
         return start_plan(self.desk, actor, start)
+
+    def parents_for(
+        self, actor: Actor, slug: str, periods: Sequence[Period]
+    ) -> dict[str, tuple[PlanCard, ...]]:
+        """Return by period's code the plans a new one may be broken down from, best first."""
+        return parents_for(self.desk, actor, slug, periods)
 
     def plans_of(self, actor: Actor) -> tuple[PlanCard, ...]:
         """Return this person's plans, the last changed first."""
@@ -220,6 +227,10 @@ class Service:
     ) -> Saved:
         """Take a prefill over, with its origin."""
         return filling.accept(self.desk, actor, plan_id, path, op_id, now)
+
+    def undo_offer(self, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime) -> Saved:
+        """Empty a field that was filled from another plan."""
+        return filling.undo(self.desk, actor, plan_id, path, op_id, now)
 
     def history(self, actor: Actor, plan_id: str, section_id: str) -> tuple[HistoryEntry, ...]:
         """Return the section's states, the newest first: one per author and ten minutes."""

@@ -1,5 +1,6 @@
 """Starting a plan: its type, its period, what it takes over from an earlier one."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -7,17 +8,19 @@ from typing import Any
 from docgen.definitions.plan_type import PlanType
 from docgen.errors import ForbiddenError, RefusedError
 from docgen.plans.plan import Author
-from docgen.service.answers import Actor
+from docgen.service.answers import Actor, PlanCard
 from docgen.service.copying import copy_values
 from docgen.service.desk import Desk
-from docgen.service.opening import find, load
+from docgen.service.kin import Kin, belongs, candidates, fitting, inputs_for, may_follow
+from docgen.service.lists import cards
+from docgen.service.opening import find, load, period_of, plan_of, surroundings, title_of
 from docgen.service.policy import Action, can
-from docgen.service.relations import inputs_from
 from docgen.service.saving import progress_of
+from docgen.service.taking import Taken, take_over
 from docgen.storage import Transaction, audit, history, plans, sections, snapshots
 from docgen.storage.history import NewEntry
 from docgen.storage.plans import PlanRecord
-from docgen.storage.sections import Fields, Mark, SectionRecord
+from docgen.storage.sections import Fields, Mark, SectionRecord, Typed
 from forms.calendar import Period, fits, parse_period
 from forms.context import Context
 from forms.problems import FieldError
@@ -34,6 +37,7 @@ class Start:
     period_code: str
     now: datetime
     copy_from: str = ""
+    parent: str = ""
     title: str = ""
     values: dict[str, Fields] | None = None
     author: Author | None = None
@@ -47,25 +51,72 @@ def start_plan(desk: Desk, actor: Actor, start: Start) -> str:
     plan_type = desk.types.publish(start.slug, start.now)
     period = _period(desk, plan_type, start.period_code)
     with desk.store.reading() as tx:
-        context = Context(period, desk.today(start.now), desk.calendar(tx))
-        values = start.values or _copied(desk, tx, actor, start, period)
-        values = values or defaults(plan_type, context)
-        before = plans.last_before(tx, actor.id, plan_type.slug, (period.kind, period.start))
-        inputs = inputs_from(desk, tx, before, start.now) if before else {}
-    record = _record(desk, actor, start, plan_type, period)
-    record = replace(record, title=title, previous_id=before.id if before else "")
+        kin = _kin(desk, tx, actor, start, plan_type, period)
+        record = _record(desk, actor, start, plan_type, period)
+        record = replace(
+            record,
+            title=title,
+            parent_id=kin.parent.id if kin.parent else "",
+            previous_id=kin.previous.id if kin.previous else "",
+        )
+        taken = _begun(desk, tx, actor, start, record, kin)
+    progress = progress_of(taken.evaluated)
+    record = replace(record, share_done=progress.share_done, errors=progress.errors)
     with desk.store.writing() as tx:
         plans.add_plan(tx, record)
-        _add_values(tx, record, values)
+        _add_values(tx, record, taken.values)
         if start.copy_from:
             snapshots.attach_again(tx, start.copy_from, record.id, start.now)
-        if inputs:
-            sections.put_record(tx, record.id, "inputs", inputs)
-        plan, _ = load(desk, tx, record, start.now)
-        progress = progress_of(desk.evaluations.of(plan))
-        plans.set_plan(tx, record.id, share_done=progress.share_done, errors=progress.errors)
+        for name, content in taken.records.items():
+            sections.put_record(tx, record.id, name, content)
         audit.append(tx, record.id, actor.id, "started", start.now, _told(record, start))
     return record.id
+
+
+def _kin(
+    desk: Desk,
+    tx: Transaction,
+    actor: Actor,
+    start: Start,
+    plan_type: PlanType,
+    period: Period,
+) -> Kin:
+    """Return the plans the new one reads from; raises FieldError for a parent that does not fit."""
+    before = plans.last_before(tx, actor.id, plan_type.slug, (period.kind, period.start))
+    if not start.parent:
+        return Kin(previous=before)
+    parent = plans.find_plan(tx, start.parent)
+    if parent is None or not may_follow(tx, actor, parent):
+        raise FieldError("没有这份上级计划，请从列表里另选一份。")
+    if not belongs(desk, plan_type, period, parent):
+        where = title_of(parent)
+        raise FieldError(f"《{where}》里没有{period.label}，请另选期间，或另选一份上级计划。")
+    return Kin(parent, before)
+
+
+def _begun(
+    desk: Desk, tx: Transaction, actor: Actor, start: Start, record: PlanRecord, kin: Kin
+) -> Taken:
+    """Return what the new plan begins with: the author's, a copy's, and what others offer."""
+    period = period_of(record)
+    plan_type = desk.types.of(record.bundle)
+    around = surroundings(desk, tx, record)
+    values = start.values or _copied(desk, tx, actor, start, period)
+    values = values or defaults(plan_type, Context(period, desk.today(start.now), around.calendar))
+    empty = plan_of(desk, record, Typed({}, {}), around, start.now)
+    inputs = inputs_for(desk, tx, kin, empty)
+    plan = replace(empty, values=values, inputs=inputs)
+    return take_over(plan, wanted=start.values is None, copied=bool(start.copy_from))
+
+
+def parents_for(
+    desk: Desk, actor: Actor, slug: str, periods: Sequence[Period]
+) -> dict[str, tuple[PlanCard, ...]]:
+    """Return by period the plans a new plan of that type may be broken down from, best first."""
+    child = desk.types.current(slug)
+    with desk.store.reading() as tx:
+        above = candidates(tx, actor)
+    return {one.code: cards(fitting(desk, above, actor, child, one)) for one in periods}
 
 
 def checked_title(title: str) -> str:
@@ -156,4 +207,5 @@ def _add_values(tx: Transaction, record: PlanRecord, values: dict[str, Fields]) 
 
 def _told(record: PlanRecord, start: Start) -> dict[str, Any]:
     told = {"type": record.slug, "period": record.period_code, "bundle": record.bundle}
+    told |= {"parent": record.parent_id} if record.parent_id else {}
     return {**told, "copied_from": start.copy_from} if start.copy_from else told

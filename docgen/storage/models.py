@@ -127,7 +127,11 @@ class PlanRow(Base):
     created: Mapped[datetime] = mapped_column(Moment)
     changed: Mapped[datetime] = mapped_column(Moment)
     deleted: Mapped[datetime | None] = mapped_column(Moment, index=True)
-    __table_args__ = (Index("ix_plan_owner_changed", "owner_id", "changed"),)
+    __table_args__ = (
+        Index("ix_plan_owner_changed", "owner_id", "changed"),
+        Index("ix_plan_parent", "parent_id"),
+        Index("ix_plan_previous", "previous_id"),
+    )
 
 
 class SectionRow(Base):
@@ -170,7 +174,11 @@ class HistoryRow(Base):
 
 
 class RecordRow(Base):
-    """What belongs to a plan beside its sections: `inputs`, `actuals`, `origins`."""
+    """What belongs to a plan beside its sections.
+
+    `inputs`, `actuals`, `origins` (where accepted prefills came from), `figures` (what was computed
+    when it was last saved, for the plans beside it), `kept` (changed sources that were declined).
+    """
 
     __tablename__ = "record"
     plan_id: Mapped[str] = mapped_column(

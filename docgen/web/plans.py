@@ -8,6 +8,7 @@ from docgen.web.opened import open_plan
 from docgen.web.show import places
 from docgen.web.show.choose import Asked, choose
 from docgen.web.show.overview import overview
+from docgen.web.show.periods import offered_periods
 from docgen.web.state import clock, service
 from docgen.web.views.frame import Button
 from forms.problems import FieldError
@@ -22,7 +23,10 @@ def new() -> Response:
     """The types, and once one is chosen its periods."""
     given = request.args
     asked = Asked(
-        slug=given.get("type", ""), query=given.get("q", "").strip(), period=given.get("period", "")
+        slug=given.get("type", ""),
+        query=given.get("q", "").strip(),
+        period=given.get("period", ""),
+        parent=given.get("parent"),
     )
     return page.answer("plans/new.html", _choose(asked))
 
@@ -33,15 +37,14 @@ def start() -> Response:
     given = request.form
     begin, end = given.get("start", ""), given.get("end", "")
     code = given.get("period") or f"{begin}..{end}"
-    source = given.get("from", "")
+    source, parent = given.get("from", ""), given.get("parent", "")
     try:
         plan_id = service().start_plan(
-            actor(), given.get("type", ""), code, clock()(), copy_from=source
+            actor(), given.get("type", ""), code, clock()(), copy_from=source, parent=parent
         )
     except FieldError as error:
-        asked = Asked(
-            given.get("type", ""), "", given.get("period", ""), source, begin, end, error.sentence
-        )
+        slug, period = given.get("type", ""), given.get("period", "")
+        asked = Asked(slug, "", period, source, begin, end, error.sentence, parent)
         return page.answer("plans/new.html", _choose(asked), UNREADABLE)
     return make_response(redirect(places.plan(plan_id), 303))
 
@@ -100,11 +103,15 @@ def restore(plan_id: str) -> Response:
 def _choose(asked: Asked) -> object:
     person, now = actor(), clock()()
     copies = service().copyable(person, asked.slug) if asked.slug else ()
+    types, today, calendar = service().plan_types(), service().today(now), service().calendar
+    chosen = next((one for one in types if one.slug == asked.slug), None)
+    periods = offered_periods(chosen.period, today, calendar, asked.period) if chosen else []
     return choose(
-        service().plan_types(),
+        types,
         asked,
-        today=service().today(now),
-        calendar=service().calendar,
+        today=today,
+        calendar=calendar,
+        parents=service().parents_for(person, asked.slug, periods) if chosen else {},
         mine=service().plans_of(person),
         copies=copies,
     )

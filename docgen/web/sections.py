@@ -101,6 +101,8 @@ def _act(plan_id: str, sent: Submitted) -> None:
     person, now = actor(), state().clock()
     if sent.action == "accept":
         service().accept_offer(person, plan_id, sent.path, f"{sent.op}-2", now)
+    elif sent.action == "undo":
+        service().undo_offer(person, plan_id, sent.path, f"{sent.op}-2", now)
     elif sent.action == "split":
         service().redistribute(person, plan_id, sent.path, sent.value, f"{sent.op}-2", now)
 

@@ -28,7 +28,7 @@ class Submitted:
     """What was typed, and what the button asks for.
 
     `action` is empty for the buttons of the whole form, whose `go` says where to go then; else
-    add, remove, up, down, remove_picture, accept, tidy or split, of the field at `path`.
+    add, remove, up, down, remove_picture, accept, undo, tidy or split, of the field at `path`.
     """
 
     fields: dict[str, Json]
@@ -81,7 +81,7 @@ def new_op() -> str:
 
 def _pressed(names: Iterable[str]) -> tuple[str, str, str]:
     """Return the name, action and value of the field's button that was pressed, if any."""
-    known = ROW_BUTTONS | SPLITS | {"accept", "remove_picture", "tidy"}
+    known = ROW_BUTTONS | SPLITS | {"accept", "undo", "remove_picture", "tidy"}
     for one in names:
         name, _, action = one.rpartition(":")
         if "." in name and action in known:

@@ -3,9 +3,11 @@
 /** @type {Record<string, () => Promise<{enhance: (element: HTMLElement) => void}>>} */
 const PARTS = {
   amounts: () => import("./amounts.js"),
+  cross: () => import("./cross.js"),
   count: () => import("./count.js"),
   date: () => import("./dates.js"),
   menu: () => import("./menu.js"),
+  parents: () => import("./parents.js"),
   password: () => import("./password.js"),
   picture: () => import("./picture.js"),
   preview: () => import("./preview.js"),

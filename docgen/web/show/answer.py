@@ -9,6 +9,7 @@ from docgen.service import Conflict, FieldConflict, Saved
 from docgen.web.clock import say_moment
 from docgen.web.show.computed import figure
 from docgen.web.show.controls import NUMBERS, shown_of, unit_of
+from docgen.web.show.cross_sums import CrossSums
 from docgen.web.show.field import below
 from docgen.web.show.overview import percent
 from docgen.web.show.plan import STATES, count
@@ -74,7 +75,7 @@ def whole_answer(plan_type: PlanType, evaluated: Evaluated, section_id: str) -> 
 def _figures(plan_type: PlanType, evaluated: Evaluated) -> Texts:
     found: Texts = {}
     for path, field in plan_type.fields():
-        if field.kind == "figure" and path in evaluated.figures:
+        if field.computed and path in evaluated.figures:
             one = figure(path, field, plan_type, evaluated)
             found[path] = {"shown": one.shown, "unit": one.unit, "how": one.how, "why": one.why}
     return found
@@ -86,20 +87,26 @@ def _section(plan_type: PlanType, evaluated: Evaluated, section: Section) -> Tex
     cells: Texts = {}
     totals: Texts = {}
     splits: Texts = {}
+    crosses: Texts = {}
     for field in section.fields:
         path = paths.join(section.id, field.id)
         value = evaluated.values.get(path)
         text = shown_of(field, value)
         if text:
             shown[path] = text
-            small[path] = list(below(field, value, ""))
+            small[path] = list(below(field, value))
         if isinstance(value, Table):
             _table(evaluated, field, path, value, shown, cells)
             totals[path] = _totals(evaluated, field, path)
         if field.kind == "breakdown":  # its whole moves also while no part is filled in
             parts = value if isinstance(value, Split) else Split("hand", ())
             splits[path] = split_sums(field, path, parts, plan_type, evaluated).answer()
-    return {"shown": shown, "below": small, "cells": cells, "totals": totals, "splits": splits}
+        if field.kind == "cross":
+            table = CrossSums(field, path, value, plan_type, evaluated)
+            crosses[path] = table.answer()
+            shown |= table.shown()
+    found = {"splits": splits, "crosses": crosses}
+    return found | {"shown": shown, "below": small, "cells": cells, "totals": totals}
 
 
 def _table(

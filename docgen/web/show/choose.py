@@ -1,6 +1,6 @@
 """Choosing a plan type and a period."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -9,7 +9,14 @@ from docgen.definitions.plan_type import PlanType
 from docgen.service import PlanCard
 from docgen.web.show.numbers import counted_sections
 from docgen.web.show.periods import period_options
-from docgen.web.views.choose import Choose, Chosen, StartOption, TypeCard, TypeGroup
+from docgen.web.views.choose import (
+    Choose,
+    Chosen,
+    ParentOption,
+    StartOption,
+    TypeCard,
+    TypeGroup,
+)
 from docgen.web.views.plan import PeriodOption
 from forms.calendar import Calendar
 
@@ -28,6 +35,7 @@ class Asked:
     start: str = ""
     end: str = ""
     period_error: str = ""
+    parent: str | None = None
 
 
 def choose(
@@ -38,15 +46,19 @@ def choose(
     calendar: Calendar,
     mine: Sequence[PlanCard],
     copies: Sequence[PlanCard],
+    parents: Mapping[str, Sequence[PlanCard]],
 ) -> Choose:
-    """The page; `copies` are the plans of the chosen type one may begin from."""
+    """The page; `copies` are the plans of the chosen type one may begin from.
+
+    `parents` are by period the plans it may be broken down from.
+    """
     found = [one for one in types if matches(one, asked.query)]
     chosen = next((one for one in types if one.slug == asked.slug), None)
     return Choose(
         query=asked.query,
         found=_found(len(found), asked.query),
         groups=_groups(found, asked),
-        chosen=_chosen(chosen, asked, today, calendar, mine, copies) if chosen else None,
+        chosen=_chosen(chosen, asked, today, calendar, mine, copies, parents) if chosen else None,
     )
 
 
@@ -101,6 +113,7 @@ def _chosen(
     calendar: Calendar,
     mine: Sequence[PlanCard],
     copies: Sequence[PlanCard],
+    parents: Mapping[str, Sequence[PlanCard]],
 ) -> Chosen:
     taken = {one.period.code for one in mine if one.slug == plan_type.slug}
     periods = period_options(plan_type.period, today, calendar, taken, asked.period)
@@ -108,11 +121,36 @@ def _chosen(
         card=card(plan_type, asked),
         periods=periods,
         starts=starts(copies, periods, asked.copy_from),
+        parents=parent_options(parents, periods, asked.parent),
         period_error=asked.period_error,
         start=asked.start,
         end=asked.end,
         submit="开始写",
     )
+
+
+def parent_options(
+    parents: Mapping[str, Sequence[PlanCard]], periods: Sequence[PeriodOption], chosen: str | None
+) -> tuple[ParentOption, ...]:
+    """The plans to break the new one down from; unless one was `chosen`, the best is."""
+    period = next((one.code for one in periods if one.chosen), "")
+    here = [one.id for one in parents.get(period, ())]
+    wanted = (here[0] if here else "") if chosen is None or chosen not in {"", *here} else chosen
+    listed = {one.id: one for code in (period, *parents) for one in parents.get(code, ())}
+    options = [
+        ParentOption(
+            value=one.id,
+            label=f"接着《{one.title}》",
+            note=f"{one.owner_name}，{one.period.label}",
+            codes=" ".join(code for code, some in parents.items() if one in some),
+            chosen=one.id == wanted,
+            fits=one.id in here,
+        )
+        for one in listed.values()
+    ]
+    if not options:
+        return ()
+    return (*options, ParentOption("", "不接上级计划", "", "", chosen=not wanted, fits=True))
 
 
 def starts(

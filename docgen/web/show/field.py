@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from docgen.web.show import computed, controls
+from docgen.web.show.cross import cross
 from docgen.web.show.ladder import ladder
 from docgen.web.show.scene import Scene
 from docgen.web.show.split import split
 from docgen.web.show.table import Cell, table
 from docgen.web.views.control import Silent
-from docgen.web.views.field import Control, FieldView, Offer, PenBox, Said
+from docgen.web.views.field import Control, FieldView, Offer, Origin, PenBox, Said
 from docgen.web.views.frame import Button
 from forms import inputs, paths
 from forms.capitals import amount_in_words
@@ -49,24 +50,22 @@ def _top(
         good=field.good,
         bad=field.bad,
         skeleton=field.skeleton,
-        below=below(field, value, scene.opened.origins.get(path, "")),
+        below=below(field, value),
         hidden=path in scene.evaluated.hidden,
         problems=problems,
         control=FieldMaker(scene, by_path).control(field, path, bound, value),
         offer=_offer(path, scene) if value is None else None,
+        origin=_origin(path, scene),
         pen=PenBox(f"{bound.name}-pen", bound.left) if field.pen and bound else None,
     )
 
 
-def below(field: Field, value: Value, origin: str) -> tuple[str, ...]:
-    """The small print below a field: the amount in words, and where it came from."""
-    lines = []
+def below(field: Field, value: Value) -> tuple[str, ...]:
+    """The small print below a field: the amount in words."""
     if field.kind == "money" and isinstance(value, Quantity) and value.high is None:
         with suppress(ValueError):  # beyond what has words
-            lines.append(amount_in_words(value.value))
-    if origin:
-        lines.append(origin)
-    return tuple(lines)
+            return (amount_in_words(value.value),)
+    return ()
 
 
 def _offer(path: str, scene: Scene) -> Offer | None:
@@ -74,6 +73,13 @@ def _offer(path: str, scene: Scene) -> Offer | None:
     if found is None:
         return None
     return Offer(found.shown, found.origin, Button("采用", f"{path}:accept"))
+
+
+def _origin(path: str, scene: Scene) -> Origin | None:
+    """Where a value came from by itself, and the way back."""
+    said = scene.opened.origins.get(path, "")
+    undo = Button("不用它", f"{path}:undo") if scene.opened.may_edit else None
+    return Origin(said, undo) if said else None
 
 
 class FieldMaker:
@@ -85,12 +91,14 @@ class FieldMaker:
 
     def control(self, field: Field, path: str, bound: inputs.Asked | None, value: Value) -> Control:
         """Return what a field is typed into, or how it is shown."""
-        if field.kind == "figure":
+        if field.computed:
             return computed.figure(path, field, self.scene.plan.type, self.scene.evaluated)
         if bound is None:
             return Silent(path, SILENT.get(field.kind, ""))
         if field.kind == "breakdown" and isinstance(bound, inputs.Parts):
             return split(bound, value, self.scene)
+        if isinstance(bound, inputs.CrossInput):
+            return cross(bound, value, self.scene)
         if field.kind == "tiers" and isinstance(bound, inputs.TableInput):
             return ladder(bound)
         return self._by_input(bound, value, 1, compact=False)

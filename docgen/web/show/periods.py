@@ -1,6 +1,7 @@
 """Which period is due, and the list to choose from."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import date
 
 from docgen.web.views.plan import PeriodOption
@@ -8,11 +9,14 @@ from forms.calendar import (
     Calendar,
     Period,
     PeriodKind,
+    fits,
     following,
+    parse_period,
     period_of,
     periods_around,
     picker_label,
 )
+from forms.problems import FieldError
 
 LEAD_DAYS = {
     PeriodKind.WEEK: 3,
@@ -33,6 +37,20 @@ def due_period(kind: PeriodKind, today: date, fiscal_year_start: int = 1) -> Per
     return following(here) if left <= LEAD_DAYS.get(kind, 0) else here
 
 
+def offered_periods(
+    kind: PeriodKind, today: date, calendar: Calendar, chosen: str = ""
+) -> list[Period]:
+    """The periods around today, and the `chosen` one wherever it lies."""
+    found = periods_around(kind, today, calendar.fiscal_year_start)
+    if chosen and found and chosen not in {one.code for one in found}:
+        with suppress(FieldError):
+            asked = parse_period(chosen, calendar.fiscal_year_start)
+            found = (
+                sorted([*found, asked], key=lambda one: one.start) if fits(asked, kind) else found
+            )
+    return found
+
+
 def period_options(
     kind: PeriodKind,
     today: date,
@@ -44,11 +62,10 @@ def period_options(
 
     Without `chosen`, the due one is chosen, or the first after it that has no plan yet.
     """
-    fiscal = calendar.fiscal_year_start
-    due = due_period(kind, today, fiscal)
+    due = due_period(kind, today, calendar.fiscal_year_start)
     if due is None:
         return ()
-    periods = periods_around(kind, today, fiscal)
+    periods = offered_periods(kind, today, calendar, chosen)
     free = (one.code for one in periods if one.start >= due.start and one.code not in taken)
     wanted = chosen or next(free, due.code)
     return tuple(

@@ -37,6 +37,21 @@ class StartOption:
 
 
 @dataclass(frozen=True, slots=True)
+class ParentOption:
+    """A plan to break the new one down from; empty `value` is none.
+
+    `codes` are the periods it holds, so that the list follows the period chosen.
+    """
+
+    value: str
+    label: str
+    note: str
+    codes: str
+    chosen: bool
+    fits: bool  # holds the period that is chosen now
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """The side panel once a type is chosen.
 
@@ -46,6 +61,7 @@ class Chosen:
     card: TypeCard
     periods: tuple[PeriodOption, ...]
     starts: tuple[StartOption, ...]
+    parents: tuple[ParentOption, ...]
     period_error: str
     start: str
     end: str

@@ -6,6 +6,7 @@ from typing import ClassVar
 from docgen.web.views.control import (
     Area,
     Computed,
+    Cross,
     Grid,
     Image,
     Ladder,
@@ -96,7 +97,7 @@ class Table:
 
 
 Control = (
-    Line | Area | Pick | Ticks | Span | Computed | Silent | Image | Grid | Split | Ladder | Table
+    Line | Area | Pick | Ticks | Span | Computed | Silent | Image | Grid | Split | Cross | Ladder | Table
 )
 
 
@@ -107,6 +108,14 @@ class Offer:
     shown: str
     origin: str
     accept: Button
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value was taken from by itself, and the way back."""
+
+    say: str
+    undo: Button | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +131,7 @@ class FieldView:
     """One field: what is asked, how to answer, what was answered, what is wrong with it.
 
     `path` is canonical, `key` the field's (or column's) own id. In a table cell `guide`, `good`,
-    `bad` are empty (the column says them). `below` is small print: 大写, where it came from.
+    `bad` are empty (the column says them). `below` is small print: an amount in words.
     `hidden` fields are in the page with the attribute `hidden`, so that they can appear at once.
     """
 
@@ -140,12 +149,13 @@ class FieldView:
     problems: tuple[Said, ...]
     control: Control
     offer: Offer | None = None
+    origin: Origin | None = None
     pen: PenBox | None = None
 
     @property
     def whole(self) -> bool:
         """Whether it takes the whole width, with its guide above."""
-        return self.control.shape in {"area", "split", "table", "grid", "ladder", "image"}
+        return self.control.shape in {"area", "split", "cross", "table", "grid", "ladder", "image"}
 
     @property
     def worst(self) -> str:

@@ -97,7 +97,12 @@ def test_parts_of_a_period_stand_place_by_place():
 def test_the_plan_of_the_period_before_offers_its_values(service, plan_id):
     put(service, plan_id, "goals", aim="稳住老客户")
     after = service.start_plan(LIN, "small", "2027-01", NOW)
-    offer = service.offers(service.open_plan(LIN, after, NOW))[0]
+    begun = service.open_plan(LIN, after, NOW)
+    assert begun.plan.values["goals"]["promise"] == "稳住老客户"
+    service.undo_offer(LIN, after, "goals.promise", "t-8", NOW)
+    undone = service.open_plan(LIN, after, NOW)
+    assert undone.origins == {}
+    offer = service.offers(undone)[0]
     saved = service.accept_offer(LIN, after, offer.path, "t-9", NOW)
 
     opened = service.open_plan(LIN, after, NOW)
@@ -116,7 +121,8 @@ def test_a_later_change_of_the_plan_before_changes_nothing_accepted(service, pla
     put(service, plan_id, "goals", "t-5", aim="全都变了")
 
     opened = service.open_plan(LIN, after, NOW)
-    assert service.offers(opened)[0].shown == "稳住老客户"
+    assert opened.plan.values["goals"]["promise"] == "稳住老客户"
+    assert opened.plan.inputs["previous"] == {"goals.aim": "稳住老客户"}
 
 
 def test_a_breakdown_is_shared_out_and_the_page_gets_it(service, plan_id):

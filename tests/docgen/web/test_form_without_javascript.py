@@ -249,6 +249,10 @@ def test_what_the_last_period_said_is_offered_and_taken_over(lin, clock):
     now = f"/plans/{lin.start('2026-11')}/sections/goals"
 
     page = lin.get(now).text
+    assert "来自 2026年10月 月度工作计划 的计划数" in page
+    press(lin, now, **{"goals.last:undo": "1"})
+    page = lin.get(now).text
+    assert stored(lin, now).get("last") is None
     assert "98.00" in page
     press(lin, now, **{"goals.last:accept": "1"})
 

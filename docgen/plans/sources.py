@@ -1,0 +1,135 @@
+"""What a plan type reads of other plans, and the inputs that makes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from docgen.definitions.plan_type import PlanType
+from docgen.definitions.references import uses_of
+from docgen.plans.endings import Side, own_part
+from docgen.plans.evaluate import Evaluated
+from docgen.plans.plan import Plan, Sections
+from docgen.plans.relations import RELATIONS
+from forms.expressions import ExpressionError, parse
+from forms.json import Json
+from forms.numerals import plain
+from forms.stored import stored_form
+from forms.values import Cross, Split
+
+_FIELD = 2  # section.field
+HEADS = ("parent", "previous", "members")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One name of another plan: `previous.actual.goals.by_month.this_period`."""
+
+    name: str
+    head: str
+    actual: bool
+    path: str
+    rest: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of the inputs record it is read from."""
+        return f"{self.head}_actual" if self.actual else self.head
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What may be read of another plan: its values and figures, and its actuals, by path."""
+
+    title: str
+    period: str
+    values: Mapping[str, Json]
+    actuals: Mapping[str, Json]
+
+
+def sources_of(plan_type: PlanType) -> tuple[Source, ...]:
+    """Return every name of another plan a plan type speaks of."""
+    found: dict[str, Source] = {}
+    for use in uses_of(plan_type, {}):
+        for name in names_in(use.text):
+            found[name] = source_of(name)
+    return tuple(found.values())
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Give the names of other plans in an expression; none of one that cannot be read."""
+    try:
+        names = sorted(parse(text).names)
+    except ExpressionError:
+        return
+    yield from (one for one in names if one.partition(".")[0] in RELATIONS)
+
+
+def source_of(name: str) -> Source:
+    """Return what a name leads to."""
+    head, *names = name.split(".")
+    actual = head != "members" and names[:1] == ["actual"]
+    names = names[1:] if actual else names
+    return Source(name, head, actual, ".".join(names[:_FIELD]), tuple(names[_FIELD:]))
+
+
+def by_path(sections: Sections) -> dict[str, Json]:
+    """Return stored values by section.field."""
+    return {
+        f"{section}.{field}": value
+        for section, fields in sections.items()
+        for field, value in fields.items()
+    }
+
+
+def computed_of(evaluated: Evaluated) -> dict[str, Json]:
+    """Return by path what the service worked out: figures, and the parts of breakdowns."""
+    found: dict[str, Json] = {}
+    for path, one in evaluated.figures.items():
+        if "[" not in path:
+            value = _figure(one.value, one.shown)
+            if value is not None:
+                found[path] = value
+    for path, given in evaluated.values.items():
+        if isinstance(given, Split | Cross) and given.method != "hand":
+            found[path] = stored_form(given)
+    return found
+
+
+def _figure(value: object, shown: str) -> Json:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        return {"value": plain(value), "text": shown}
+    return {"value": value.isoformat(), "text": shown} if isinstance(value, date) else None
+
+
+def inputs_of(
+    sources: Iterable[Source], head: str, readings: Sequence[Reading], plan: Plan
+) -> dict[str, Json]:
+    """Return the part of the inputs `head` gives `plan`: what its type speaks of, and no more.
+
+    Of what is shared out among people only the author's own part is taken, where no more is asked.
+    """
+    wanted = [one for one in sources if one.head == head]
+    if not readings or not wanted:
+        return {}
+    if head == "members":
+        return {head: [_taken(wanted, one.values, plan) for one in readings]}
+    one = readings[0]
+    found: dict[str, Json] = {f"{head}_title": one.title, f"{head}_period": one.period}
+    found[head] = _taken([each for each in wanted if not each.actual], one.values, plan)
+    marked = [each for each in wanted if each.actual or "open" in each.rest]
+    actuals = _taken(marked, one.actuals, plan)
+    return {**found, f"{head}_actual": actuals} if actuals else found
+
+
+def _taken(wanted: Sequence[Source], given: Mapping[str, Json], plan: Plan) -> dict[str, Json]:
+    found: dict[str, Json] = {}
+    side = Side(plan.period, person_id=plan.author.id, person_name=plan.author.name)
+    for path in dict.fromkeys(one.path for one in wanted):
+        own = all(one.rest[:1] == ("this_person",) for one in wanted if one.path == path)
+        stored = given.get(path)
+        if stored is not None:
+            found[path] = own_part(stored, side) if own else stored
+    return found
