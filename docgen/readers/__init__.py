@@ -1,0 +1,1 @@
+"""Files that come back: read without trust, in a walled process."""
