@@ -45,6 +45,7 @@ sections:
       - {id: sales, kind: money, unit: 万元, label: 销售额, actual: true}
       - {id: floor, kind: money, unit: 万元, label: 保本}
       - {id: note, kind: text, label: 说明}
+      - {id: pay, kind: tiers, unit: 万元, label: 提成}
       - id: costs
         kind: rows
         label: 费用

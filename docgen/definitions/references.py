@@ -144,8 +144,8 @@ def braced(text: str) -> list[str]:
 
 def _circles(plan_type: PlanType, source: Located) -> Iterator[FileProblem]:
     """A problem for each circle of figures, at the line of its first figure."""
-    figures = {path: one for path, one in plan_type.fields() if one.kind == "figure"}
-    needs = {path: _needed(one.formula, figures) for path, one in figures.items()}
+    figures = {path: one for path, one in _computed(plan_type) if one.computed}
+    needs = {path: _needed(path, one.formula, figures) for path, one in figures.items()}
     done: set[str] = set()
     for path in figures:
         circle = _circle_from(path, needs, done)
@@ -155,13 +155,29 @@ def _circles(plan_type: PlanType, source: Located) -> Iterator[FileProblem]:
             yield FileProblem(source.name, line, circle[0], say, "请改其中一个算式")
 
 
-def _needed(formula: str, figures: Mapping[str, Field]) -> list[str]:
+def _computed(plan_type: PlanType) -> Iterator[tuple[str, Field]]:
+    """Every field and column with its path, at any depth."""
+    pending = list(plan_type.fields())
+    while pending:
+        path, field = pending.pop(0)
+        yield path, field
+        pending += [(f"{path}.{one.id}", one) for one in field.fields]
+
+
+def _needed(path: str, formula: str, figures: Mapping[str, Field]) -> list[str]:
+    """The computed fields and columns a formula waits for; the row above never waits for this."""
     try:
         names = sorted(parse(formula).names)
     except ExpressionError:
         return []
-    tops = (".".join(name.split(".")[:2]) for name in names)
-    return [top for top in dict.fromkeys(tops) if top in figures]
+    own = path.rpartition(".")[0]
+    full = (f"{own}{name[3:]}" if name.startswith("row.") else name for name in names)
+    cut = (
+        ".".join(parts[:count])
+        for parts in (name.split(".") for name in full)
+        for count in range(_FIELD, len(parts) + 1)
+    )
+    return [one for one in dict.fromkeys(cut) if one in figures]
 
 
 def _circle_from(start: str, needs: Mapping[str, Sequence[str]], done: set[str]) -> list[str]:

@@ -9,6 +9,7 @@ from docgen.plans.figures import unit_of
 from docgen.plans.parts import completed
 from docgen.plans.plan import Plan
 from docgen.plans.relations import RELATIONS, related
+from docgen.plans.row_above import Above, rows_above
 from forms import reading
 from forms.breakdown import split, step_of
 from forms.crossing import DOWN
@@ -38,6 +39,7 @@ class Resolver:
         self._shown: dict[str, bool] = {}
         self._crosses: dict[str, Cross] = {}
         self._waiting: list[str] = []
+        self._above: Mapping[str, Above] | None = None
         self.faults: dict[str, str] = {}
         author, period = plan.author, plan.period
         self._given: dict[str, object] = {
@@ -80,7 +82,7 @@ class Resolver:
         return self._holds(path, field.show_when, look)
 
     def figure(self, path: str) -> object:
-        """The value of a figure field."""
+        """The value of a figure, or of a date that is computed."""
         return self.computed(path, self._fields[path].formula, self)
 
     def cell(self, path: str, table: Field, row: Row, column: Field) -> object:
@@ -101,6 +103,8 @@ class Resolver:
                 return self(name)
             column_id, *rest = name.split(".")[1:]
             column = table.part(column_id)
+            if column_id == "above" and column is None:
+                return self._of_row_above(path, table, rest)
             if column is None:
                 raise ExpressionError(f"这一行里没有“{column_id}”这一列。")
             value = row.cells.get(column_id)
@@ -109,6 +113,28 @@ class Resolver:
             return reach(self.cell(path, table, row, column), rest)
 
         return look
+
+    def _of_row_above(self, path: str, table: Field, names: Sequence[str]) -> object:
+        """What a name leads to in the row above; None in the first row.
+
+        A chain up to the first row is worked out from its top, so that it is never a deep one.
+        """
+        if self._above is None:
+            self._above = rows_above(self._plan.type, self._values)
+        above = self._above.get(path)
+        if above is None or not names:
+            return None
+        chain, column = [above], table.part(names[0])
+        while (
+            column and column.computed and cell_path(chain[-1].path, column.id) not in self._known
+        ):
+            further = self._above.get(chain[-1].path)
+            if further is None:
+                break
+            chain.append(further)
+        for one in reversed(chain):
+            found = self.row_lookup(one.path, table, one.row)(f"row.{'.'.join(names)}")
+        return found
 
     def value(self, path: str) -> Value:
         """The value of a field, the parts of a breakdown worked out where its method does that."""
@@ -167,7 +193,7 @@ class Resolver:
             raise ExpressionError(f"没有名称“{path}”。")
         if not self.shows(path, field):
             return reach(None, rest)
-        if field.kind == "figure":
+        if field.computed:
             return reach(self.figure(path), rest)
         return self._of_value(path, field, self.value(path), rest)
 

@@ -8,6 +8,7 @@ from docgen.plans.plan import Plan, Sections
 from docgen.plans.spots import Spot
 from forms import reading
 from forms.context import Context
+from forms.json import Json
 from forms.problems import Problem
 from forms.values import Value
 
@@ -54,8 +55,19 @@ def _section(
     values: dict[str, Value] = {}
     for one in section.fields:
         path, stored = f"{section.id}.{one.id}", raw.get(one.id)
-        if earlier and stored == before.get(one.id):
+        if earlier and _alike(stored, before.get(one.id)):
             values[path] = earlier.values[path]
         else:
             values[path] = reading.read(one, stored, context)
     return values
+
+
+def _alike(one: Json, two: Json) -> bool:
+    """Whether two stored forms are read alike: 0 is not False, and 1 is not 1.0."""
+    if type(one) is not type(two):
+        return False
+    if isinstance(one, dict) and isinstance(two, dict):
+        return one.keys() == two.keys() and all(_alike(one[key], two[key]) for key in one)
+    if isinstance(one, list) and isinstance(two, list):
+        return len(one) == len(two) and all(map(_alike, one, two))
+    return one == two

@@ -141,9 +141,8 @@ class _Checker:
 
     def _call(self, node: Call) -> ExprType:
         sorts = [self.sort(one) for one in node.arguments]
-        takes = node.function.takes | {ExprType.ANY}
-        for one, sort in zip(node.arguments, sorts, strict=True):
-            if sort not in takes:
+        for place, (one, sort) in enumerate(zip(node.arguments, sorts, strict=True)):
+            if sort not in {*node.function.wanted(place), ExprType.ANY}:
                 self._note(f"{node.function.written}：{_said(one) or '参数'}是{sort}，这里不能用。")
         first = sorts[0]
         return node.function.gives or ELEMENT.get(first, first)

@@ -87,6 +87,12 @@ def weekday(arguments: Arguments) -> object:
     return Decimal(_date(arguments[0], "weekday").isoweekday())
 
 
+def last_day(arguments: Arguments) -> object:
+    """The last day of a date's month."""
+    found = _date(arguments[0], "last_day")
+    return found.replace(day=monthrange(found.year, found.month)[1])
+
+
 def add_months(arguments: Arguments) -> object:
     """The same day some months later, or the last of that month."""
     start, count = _date(arguments[0], "add_months"), arguments[1]

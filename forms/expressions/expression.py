@@ -50,6 +50,8 @@ _SPOKEN = {
     "day": "日",
     "weekday": "星期",
     "add_months": "加月数",
+    "last_day": "月末",
+    "tier": "分档取",
     "earlier": "提前到",
 }
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from forms.expressions import clocks, dates, figures
 from forms.expressions.errors import ExpressionError
+from forms.expressions.ladders import tier
 from forms.expressions.types import ExprType
 
 Arguments = tuple[object, ...]
@@ -23,7 +24,8 @@ class Function:
     """One function: how it is written, what it gives, and how many arguments of what sort.
 
     `gives` None means: the sort of the first argument. Arguments are never missing unless
-    `takes_missing` is set; a missing one makes the result missing.
+    `takes_missing` is set; a missing one makes the result missing. `each` says the sort of every
+    argument by its place, where they differ.
     """
 
     written: str
@@ -35,6 +37,11 @@ class Function:
     most: int = 1
     takes_missing: bool = False
     needs: tuple[str, ...] = ()  # names looked up and put before the arguments
+    each: tuple[frozenset[ExprType], ...] = ()
+
+    def wanted(self, place: int) -> frozenset[ExprType]:
+        """The sorts an argument may have at its place, from 0."""
+        return self.each[place] if self.each else self.takes
 
     def call(self, arguments: Arguments, lookup: Lookup) -> object:
         """The result, or None when an argument is missing."""
@@ -167,6 +174,19 @@ FUNCTIONS: Mapping[str, Function] = {
     "day": Function("day(日期)", "几日，1 到 31。", dates.day, ExprType.NUMBER, _DAY),
     "weekday": Function(
         "weekday(日期)", "星期几，周一是 1，周日是 7。", dates.weekday, ExprType.NUMBER, _DAY
+    ),
+    "last_day": Function(
+        "last_day(日期)", "那个月的最后一天。", dates.last_day, ExprType.DATE, _DAY
+    ),
+    "tier": Function(
+        "tier(分档规则, 数)",
+        "数落在哪一档，就是哪一档的结果；界限归写明含它的那一档，都不在时还算不出。",
+        tier,
+        ExprType.NUMBER,
+        frozenset({ExprType.LADDER, ExprType.NUMBER}),
+        least=2,
+        most=2,
+        each=(frozenset({ExprType.LADDER}), frozenset({ExprType.NUMBER})),
     ),
     "add_months": Function(
         "add_months(日期, 几个月)",

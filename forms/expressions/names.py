@@ -16,6 +16,7 @@ _SORTS: Mapping[str, ExprType] = {
     "cross": ExprType.NUMBERS,
     "rows": ExprType.TABLE,
     "group": ExprType.TABLE,
+    "tiers": ExprType.LADDER,
     "figure": ExprType.ANY,
 }
 GLOBALS: Mapping[str, ExprType] = {
@@ -44,10 +45,16 @@ def known_names(sections: Iterable[tuple[str, Iterable[Field]]]) -> dict[str, Ex
 
 
 def row_names(field: Field) -> dict[str, ExprType]:
-    """The `row.` names in reach of a computed column of that table."""
+    """The `row.` names in reach of a computed column of that table; `row.above.` is the row above.
+
+    A column named `above` goes first.
+    """
     found: dict[str, ExprType] = {}
     for column in field.fields:
         found.update(field_names(f"row.{column.id}", column))
+    if field.part("above") is None:
+        above = {name.replace("row.", "row.above.", 1): one for name, one in found.items()}
+        found.update(above)
     return found
 
 

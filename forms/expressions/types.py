@@ -15,6 +15,7 @@ class ExprType(StrEnum):
     TEXTS = "一组文字"
     DATES = "一组日期"
     TABLE = "表格"
+    LADDER = "分档规则"
     ANY = "任意值"
     NOTHING = "不能参加计算的内容"
 

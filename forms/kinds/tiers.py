@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from forms import messages, paths
 from forms.context import Context
-from forms.expressions.views import TableView
+from forms.expressions.ladders import Rungs
 from forms.field import Field
 from forms.inputs import Flag, TableInput
 from forms.inputs.table import MOST_ROWS
@@ -101,12 +101,13 @@ class Tiers(Kind):
         )
 
     def express(self, value: Ladder, field: Field) -> object:
-        """Return the steps as a table of low, high and result."""
+        """Return the steps as a table of low, high and result that knows who owns each end."""
         del field
         rows = tuple(
             {part: number_of(getattr(step, part)) for part in _PARTS} for step in value.steps
         )
-        return TableView({part: tuple(row[part] for row in rows) for part in _PARTS}, rows)
+        columns = {part: tuple(row[part] for row in rows) for part in _PARTS}
+        return Rungs(columns, rows, owned=tuple((one.low_in, one.high_in) for one in value.steps))
 
     def input(self, field: Field, context: Context) -> TableInput:
         """Return a row of inputs for each step."""

@@ -9,6 +9,7 @@ from docgen.plans.checks.leftovers import leftovers
 from docgen.plans.checks.magnitude import strange_amount, strange_cells, strange_shares
 from docgen.plans.checks.no_overlap import no_overlap
 from docgen.plans.checks.period import check_period as check_period
+from docgen.plans.checks.period import computed_day as computed_day
 from docgen.plans.checks.period import week_span
 from docgen.plans.checks.rising import rising
 from docgen.plans.checks.shares import percent_columns, proportions

@@ -7,7 +7,7 @@ from decimal import Decimal
 from docgen.plans.checks.sums import PARTS
 from docgen.plans.crossed import Margins, margins, parts_of, totals
 from docgen.plans.figures import spaced, unit_of
-from docgen.plans.parts import printed
+from docgen.plans.parts import printed, step_in
 from docgen.plans.spots import Spot
 from forms.breakdown import PERIODS
 from forms.crossing import ACROSS, DOWN, starting_parts
@@ -56,7 +56,9 @@ def crossed(spot: Spot) -> Iterator[Problem]:
     """A problem for each line and column that does not come to its sum, in words."""
     if not isinstance(spot.value, Cross):
         return
-    table = _Crossed(spot, spot.value, margins(spot.field, spot.plan, spot.look))
+    table = _Crossed(
+        spot, spot.value, margins(spot.field, step_in(spot.field, spot.plan), spot.look)
+    )
     yield from _strangers(table)
     found = [*_off(table, DOWN), *_off(table, ACROSS)]
     yield from found or _whole_off(table)

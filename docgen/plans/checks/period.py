@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from docgen.plans.plan import Plan
 from docgen.plans.spots import Spot
 from forms.calendar import PeriodKind, fits
+from forms.dates import spoken
 from forms.problems import Level, Problem
 from forms.values import Day, Days
 
@@ -32,6 +34,18 @@ def check_period(plan: Plan) -> Iterator[Problem]:
         f"现在是{period.label}，共 {period.length} 天。请改期间。"
     )
     yield Problem("period", "计划期间", say, code="period")
+
+
+def computed_day(spot: Spot, value: object) -> Iterator[Problem]:
+    """A problem when a computed date that must lie in the plan's period does not."""
+    period = spot.plan.period
+    if not spot.field.flag("in_period") or not isinstance(value, date) or period.holds(value):
+        return
+    span = f"{spoken(period.start)}至{spoken(period.end)}"
+    say = (
+        f"{spot.field.label}算出来是{spoken(value)}，不在计划期间（{span}）内，请改它所依据的日期。"
+    )
+    yield Problem(spot.path, spot.place, say, code="period")
 
 
 def week_span(spot: Spot) -> Iterator[Problem]:

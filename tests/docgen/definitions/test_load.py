@@ -76,7 +76,7 @@ FAULTS = [
     ("(1 + goals.rate)", "(1 + goals.target)", "算式互相等着对方：goals.target → goals.target"),
     ("row.amount * 2", "row.what * 2", "goals.items.twice: is："),
     ("row.amount * 2", "row.amuont * 2", "没有名称“row.amuont”，是不是 row.amount？"),
-    ("label: 增长率", "label: 增长率, is: goals.base", "只有 figure 和表格的列能写 is"),
+    ("label: 增长率", "label: 增长率, is: goals.base", "只有 figure、date 和表格的列能写 is"),
     ("label: 增长率", "label: 增长率, columns: []", "goals.rate: percent 没有 columns; 请删去"),
     ("        columns:", "        fields:", "goals.items: rows 没有 fields; rows 用 columns"),
     ("kind: text,", "kind: text, unit: 个,", "goals.items.what: text 没有单位; 请删去 unit"),

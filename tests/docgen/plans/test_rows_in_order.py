@@ -118,7 +118,7 @@ def test_options_that_name_no_fitting_column_are_faults():
             - {id: what, kind: text, label: 内容}
     """)
 
-    assert [one.split(": ", 2)[2].split("；")[0] for one in found] == [
+    assert [one.split(": ", 2)[2].split("; ")[0] for one in found] == [
         "rising：内容（text）不合用",
         "contiguous：课程表里没有 begin 这一列",
         "no_overlap：内容（text）不合用",

@@ -1,0 +1,157 @@
+"""What a check looks at: a plan, what follows from it, its texts and its rows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from docgen.definitions.plan_type import Section
+from docgen.definitions.words import Words
+from docgen.plans.evaluate import Evaluated
+from docgen.plans.findings import is_hidden
+from docgen.plans.plan import Plan
+from docgen.quality.neighbours import Neighbours
+from forms import reading
+from forms.field import Field
+from forms.paths import cell as cell_path
+from forms.paths import join
+from forms.paths import row as row_path
+from forms.values import Grid, Row, Table, Value
+
+WRITTEN = frozenset({"text", "long_text", "list", "matrix"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One filled row of a table or group; `path` is the row's."""
+
+    path: str
+    place: str
+    section: Section
+    table: Field
+    row: Row
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One text somebody wrote: a paragraph field, one item of a list, a cell of a row."""
+
+    path: str
+    place: str
+    section: Section
+    field: Field
+    text: str
+    line: Line | None = None
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A plan as the checks see it; hidden places are left out."""
+
+    plan: Plan
+    evaluated: Evaluated
+    around: Neighbours = field(default_factory=Neighbours)
+
+    @property
+    def words(self) -> Words:
+        """The house's words."""
+        return self.around.words
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every filled row, those within rows too, in order."""
+        return tuple(
+            line
+            for section, one, path, value in self.fields()
+            if isinstance(value, Table)
+            for line in _lines(path, f"{section.title} › {one.label}", section, one, value)
+        )
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text, in order."""
+        return tuple(self._passages())
+
+    @cached_property
+    def shown(self) -> str:
+        """All that was written, chosen and computed, as it prints: for looking words up."""
+        return "\n".join(self._shown())
+
+    def fields(self) -> Iterator[tuple[Section, Field, str, Value]]:
+        """Every visible top field with its section, path and value."""
+        for section in self.plan.type.sections:
+            for one in section.fields:
+                path = join(section.id, one.id)
+                if not is_hidden(path, self.evaluated.hidden):
+                    yield section, one, path, self.evaluated.values.get(path)
+
+    def covering(self, part: str) -> Iterator[tuple[Section, Field, str, Value]]:
+        """The visible fields that say they provide a part, or whose section does."""
+        for section, one, path, value in self.fields():
+            if part in section.covers or part in one.covers:
+                yield section, one, path, value
+
+    def filled(self, section: Section, one: Field, path: str, value: Value) -> bool:
+        """Whether a field has something in it, typed or computed."""
+        del section
+        if one.computed:
+            found = self.evaluated.figures.get(path)
+            return bool(found and found.shown)
+        return bool(value.filled) if isinstance(value, Table) else value is not None
+
+    def _passages(self) -> Iterator[Passage]:
+        rows: dict[str, list[Line]] = {}
+        for line in self.lines:
+            rows.setdefault(line.path.partition("[")[0], []).append(line)
+        for section, one, path, value in self.fields():
+            place = f"{section.title} › {one.label}"
+            for text in _texts(one, value):
+                yield Passage(path, place, section, one, text)
+            for line in rows.get(path, ()):
+                yield from _cells(line)
+
+    def _shown(self) -> Iterator[str]:
+        for section, one, path, value in self.fields():
+            figure = self.evaluated.figures.get(path)
+            if figure:
+                yield f"{one.label}{figure.shown}"
+            elif value is not None and not isinstance(value, Table):
+                yield f"{one.label}：{reading.show(one, value)}"
+        for line in self.lines:
+            yield "，".join(
+                f"{one.label}{reading.show(one, value)}"
+                for one in line.table.fields
+                if (value := line.row.cells.get(one.id)) is not None
+                and not isinstance(value, Table)
+            )
+
+
+def _lines(path: str, place: str, section: Section, table: Field, value: Table) -> Iterator[Line]:
+    for number, row in enumerate(value.rows, 1):
+        if row.blank:
+            continue
+        line = Line(row_path(path, row.id), f"{place}，第{number}行", section, table, row)
+        yield line
+        for one in table.fields:
+            inner = row.cells.get(one.id)
+            if isinstance(inner, Table):
+                there = cell_path(line.path, one.id)
+                yield from _lines(there, f"{line.place}，{one.label}", section, one, inner)
+
+
+def _cells(line: Line) -> Iterator[Passage]:
+    for one in line.table.fields:
+        path, place = cell_path(line.path, one.id), f"{line.place}，{one.label}"
+        for text in _texts(one, line.row.cells.get(one.id)):
+            yield Passage(path, place, line.section, one, text, line)
+
+
+def _texts(one: Field, value: Value) -> Iterator[str]:
+    if one.kind not in WRITTEN:
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from value
+    elif isinstance(value, Grid):
+        for cell in value.cells.values():
+            yield from filter(None, (cell.headline, *cell.reasons))
