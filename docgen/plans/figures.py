@@ -8,9 +8,10 @@ from docgen.definitions.plan_type import PlanType
 from forms.field import Field
 from forms.kinds import KINDS
 from forms.kinds.number import places
+from forms.kinds.time import show_clock
 from forms.printing import show_amount
 from forms.units import Sort, measure
-from forms.values import Interval
+from forms.values import Clock, Interval
 
 _KINDS = {Sort.MONEY: "money", Sort.RATE: "percent", Sort.PLAIN: "number"}
 
@@ -34,6 +35,8 @@ def show_computed(value: object, field: Field) -> str:
         return show_amount(value, unit, places(field))
     if isinstance(value, Interval):
         return "～".join(show_computed(one, field) for one in (value.low, value.high))
+    if isinstance(value, str) and field.kind == "time":
+        return show_clock(Clock(value, value))
     return KINDS["figure"].show(value, field)
 
 
