@@ -1,0 +1,1 @@
+"""What comes back of a plan, by field."""
