@@ -91,9 +91,8 @@ def _renamed(place: tuple[str, str], at: int, names: Mapping[str, str]) -> tuple
     return (names.get(line, line), column) if at == 0 else (line, names.get(column, column))
 
 
-def margins(field: Field, plan: Plan, look: Look) -> Margins:
+def margins(field: Field, step: Decimal, look: Look) -> Margins:
     """What a two-way table must come to, as it is printed."""
-    step = step_in(field, plan)
     try:
         whole = look(field.text("of"))
     except ExpressionError:
@@ -237,7 +236,7 @@ def completed_cross(value: Cross, field: Field, plan: Plan, look: Look) -> Cross
         for place, cell in placed.cells.items()
         if isinstance(cell.amount, Quantity)
     }
-    sheet = sheet_of(placed, field, plan, margins(field, plan, look))
+    sheet = sheet_of(placed, field, plan, margins(field, step_in(field, plan), look))
     return filled(sheet, there) or placed
 
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 from docgen.errors import NotFoundError, RefusedError
 from docgen.plans.crossed import Sheet, aligned, filled, margins, sheet_of
 from docgen.plans.figures import spaced, unit_of
-from docgen.plans.parts import printed
+from docgen.plans.parts import printed, step_in
 from docgen.plans.previous import previous_stored
 from docgen.plans.spots import Spot
 from forms import reading
@@ -35,7 +35,7 @@ def cross_anew(spot: Spot, action: str) -> Cross:
     if action not in ACTIONS:
         raise NotFoundError(f"没有“{action}”这种分法", hint=f"可用的有 {'、'.join(ACTIONS)}")
     there = aligned(_started(spot), spot.field, spot.look)
-    must = margins(spot.field, spot.plan, spot.look)
+    must = margins(spot.field, step_in(spot.field, spot.plan), spot.look)
     sheet = sheet_of(_weighed(spot, there, action), spot.field, spot.plan, must)
     kept = _kept(spot, there) if action == "rest" else sheet.locked
     _check(spot, sheet, kept)

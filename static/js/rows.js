@@ -143,6 +143,6 @@ export async function enhance(list) {
     watchCells(rows);
     list.addEventListener("paste", (event) => rows.paste(event));
   }
-  const long = "paged" in list.dataset || rows.items.length > WINDOWED;
+  const long = list.dataset.json === "list" && ("paged" in list.dataset || rows.items.length > WINDOWED);
   if (long) await (await import("./window.js")).openTable(list);
 }

@@ -3,18 +3,14 @@ import { showText } from "./amounts.js";
 import { say, tone } from "./answer.js";
 import { askFor, showUsed } from "./columns.js";
 import { placesOf, show, sum } from "./decimal.js";
-import { changed, read, typedIn, write } from "./json.js";
-import { deskOf } from "./section.js";
-import { toast } from "./toast.js";
-import { ask } from "./wire.js";
-import { writeField } from "./fields.js";
+import { typedIn } from "./json.js";
+import { redistribute } from "./redistribute.js";
 
 class Split {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
     this.path = element.id;
-    this.key = element.dataset.key ?? "";
     this.aim = "";
   }
 
@@ -38,18 +34,7 @@ class Split {
 
   /** @param {string} action even, last, weights, rest, rest:2027-07 */
   async redo(action) {
-    const desk = deskOf(this.element);
-    if (!desk || !(await desk.saver.flush())) return toast("还没有保存好，请稍等再试。");
-    const before = read(this.element);
-    const body = { op: desk.saver.operation(), revision: desk.revision, field: this.key, action, fields: {} };
-    const { fate, answer } = await ask("POST", desk.form.dataset.redistribute ?? "", body);
-    if (fate !== "ok") {
-      askFor(this.element, action);
-      return toast([answer.say, answer.hint].filter(Boolean).join("。") || "现在做不了，请稍后再试。");
-    }
-    for (const [key, value] of Object.entries(answer.values ?? {})) writeField(desk.form, key, value);
-    desk.take(answer, {});
-    toast("已经重新分好", { label: "撤销", act: () => { write(this.element, before); changed(this.element); } });
+    if (!(await redistribute(this.element, action))) askFor(this.element, action);
   }
 
   /** @param {HTMLInputElement} box */

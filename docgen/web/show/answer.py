@@ -105,7 +105,7 @@ def _section(plan_type: PlanType, evaluated: Evaluated, section: Section) -> Tex
             table = CrossSums(field, path, value, plan_type, evaluated)
             crosses[path] = table.answer()
             shown |= table.shown()
-    found = {"splits": splits, "crosses": crosses}
+    found: Texts = {"splits": splits, "crosses": crosses}
     return found | {"shown": shown, "below": small, "cells": cells, "totals": totals}
 
 

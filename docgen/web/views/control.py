@@ -193,6 +193,49 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class CrossLine:
+    """One line or column of a two-way table: what it comes to and what it should."""
+
+    id: str
+    path: str
+    label: str
+    total: str
+    aim: str
+    rest: str  # 差10.00, 多0.01; empty when nothing differs
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCell:
+    """One cell of a two-way table."""
+
+    key: str  # the column's id
+    amount: Line
+    label: str  # 3月 王一鸣
+    locked_name: str
+    locked: bool
+    seed_name: str
+    seed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cross:
+    """A two-way table. The buttons ask the server to fill it anew."""
+
+    shape: ClassVar[str] = "cross"
+    id: str
+    name: str
+    head: str  # 月份
+    unit: str
+    method: str
+    lines: tuple[tuple[CrossLine, tuple[CrossCell, ...]], ...]
+    columns: tuple[CrossLine, ...]
+    whole: CrossLine
+    down_source: str  # 按月分解; empty where the lines have no sums of their own
+    across_source: str
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step of a ladder of rules."""
 

@@ -97,7 +97,19 @@ class Table:
 
 
 Control = (
-    Line | Area | Pick | Ticks | Span | Computed | Silent | Image | Grid | Split | Cross | Ladder | Table
+    Line
+    | Area
+    | Pick
+    | Ticks
+    | Span
+    | Computed
+    | Silent
+    | Image
+    | Grid
+    | Split
+    | Cross
+    | Ladder
+    | Table
 )
 
 
