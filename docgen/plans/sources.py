@@ -1,40 +1,18 @@
-"""What a plan type reads of other plans, and the inputs that makes."""
+"""What is read of the plans beside a plan, and the inputs that makes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from docgen.definitions.plan_type import PlanType
-from docgen.definitions.references import uses_of
 from docgen.plans.endings import Side, own_part
 from docgen.plans.evaluate import Evaluated
+from docgen.plans.foreign import Source
 from docgen.plans.plan import Plan, Sections
-from docgen.plans.relations import RELATIONS
-from forms.expressions import ExpressionError, parse
 from forms.json import Json
 from forms.numerals import plain
 from forms.stored import stored_form
 from forms.values import Cross, Split
-
-_FIELD = 2  # section.field
-HEADS = ("parent", "previous", "members")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One name of another plan: `previous.actual.goals.by_month.this_period`."""
-
-    name: str
-    head: str
-    actual: bool
-    path: str
-    rest: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        """The key of the inputs record it is read from."""
-        return f"{self.head}_actual" if self.actual else self.head
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +23,6 @@ class Reading:
     period: str
     values: Mapping[str, Json]
     actuals: Mapping[str, Json]
-
-
-def sources_of(plan_type: PlanType) -> tuple[Source, ...]:
-    """Return every name of another plan a plan type speaks of."""
-    found: dict[str, Source] = {}
-    for use in uses_of(plan_type, {}):
-        for name in names_in(use.text):
-            found[name] = source_of(name)
-    return tuple(found.values())
-
-
-def names_in(text: str) -> Iterator[str]:
-    """Give the names of other plans in an expression; none of one that cannot be read."""
-    try:
-        names = sorted(parse(text).names)
-    except ExpressionError:
-        return
-    yield from (one for one in names if one.partition(".")[0] in RELATIONS)
-
-
-def source_of(name: str) -> Source:
-    """Return what a name leads to."""
-    head, *names = name.split(".")
-    actual = head != "members" and names[:1] == ["actual"]
-    names = names[1:] if actual else names
-    return Source(name, head, actual, ".".join(names[:_FIELD]), tuple(names[_FIELD:]))
 
 
 def by_path(sections: Sections) -> dict[str, Json]:

@@ -181,6 +181,65 @@ class OfferShown:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceChange:
+    """Something another plan says otherwise now than when it was taken over.
+
+    `head` is parent, previous or members; `fields` are the paths that ask for it.
+    """
+
+    key: str
+    head: str
+    label: str
+    before: str
+    after: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A plan beside this one; `may_read` says whether this person may open it."""
+
+    id: str
+    title: str
+    period: Period
+    owner_name: str
+    status: str
+    may_read: bool
+    numbers: tuple[str, ...] = ()  # 本月销售目标 86.00万元
+
+
+@dataclass(frozen=True, slots=True)
+class SumLine:
+    """What the plans below come to together, against what was given to them."""
+
+    path: str
+    say: str
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A period a plan of some type could be broken down into, and the plan that is there."""
+
+    slug: str
+    title: str
+    period: Period
+    child: Relative | None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The plans around a plan: above, before, after, below; what those below come to."""
+
+    parent: Relative | None = None
+    previous: Relative | None = None
+    following: Relative | None = None
+    children: tuple[Relative, ...] = ()
+    sums: tuple[SumLine, ...] = ()
+    openings: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Download:
     """Bytes to hand out, and the snapshot they belong to."""
 

@@ -53,7 +53,8 @@ def side(plan: Plan, field: Field | None, path: str, stored: Json) -> Side:
     if field is not None and path.endswith("]"):
         return Side(stored, _row_typed(plan, field, stored), row_shown(plan, field, stored))
     if field is None:
-        return Side(stored, stored, _plain(stored))
+        typed_text = stored.get("text", stored) if isinstance(stored, dict) else stored
+        return Side(stored, typed_text, _plain(stored))
     value = read(field, stored, plan.context)
     return Side(stored, typed(field, value), show(field, value))
 
@@ -109,6 +110,7 @@ def place_of(plan: Plan, path: str) -> str:
 
 PARTS = {
     "amount": "",  # the row's name says it: 按月分解，3月
+    "cells": "",  # as do the names of its line and its column
     "weight": "权重",
     "last": "上年数",
     "label": "名称",

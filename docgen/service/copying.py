@@ -75,6 +75,8 @@ class Copy:
         if field.kind == "breakdown" and isinstance(value, dict):
             rows = value.get("rows")
             return {**value, "rows": _shares(rows if isinstance(rows, list) else [], self.parts)}
+        if field.kind == "cross" and isinstance(value, dict):
+            return {**value, **_crossed(value, self.parts)}
         if field.fields and isinstance(value, list):
             return [self._row(field, row) for row in value if isinstance(row, dict)]
         return value
@@ -103,6 +105,32 @@ def _shares(rows: list[Json], parts: Mapping[str, Period]) -> list[Json]:
             continue  # a part of the old period with no counterpart
         kept.append(share)
     return kept
+
+
+def _crossed(value: Mapping[str, Json], parts: Mapping[str, Period]) -> dict[str, Json]:
+    """The lines, columns and cells of a two-way table in the new period, nothing locked."""
+    found: dict[str, Json] = {}
+    for way in ("down", "across"):
+        given = value.get(way)
+        found[way] = [
+            {"id": parts[name].code, "label": parts[name].short} if name in parts else one
+            for one in (given if isinstance(given, list) else [])
+            if isinstance(one, dict) and ((name := str(one["id"])) in parts or not _is_period(name))
+        ]
+    cells: dict[str, Json] = {}
+    rows = value.get("cells")
+    for line, row in rows.items() if isinstance(rows, dict) else ():
+        cells[_moved(line, parts)] = {
+            _moved(column, parts): {"amount": cell.get("amount")}
+            for column, cell in (row.items() if isinstance(row, dict) else ())
+            if isinstance(cell, dict)
+        }
+    return found | {"cells": {name: one for name, one in cells.items() if name}}
+
+
+def _moved(name: str, parts: Mapping[str, Period]) -> str:
+    """The id of a part in the new period; empty when there is no such part."""
+    return parts[name].code if name in parts else "" if _is_period(name) else name
 
 
 def _is_period(row_id: str) -> bool:

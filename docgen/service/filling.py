@@ -37,6 +37,13 @@ def accept(desk: Desk, actor: Actor, plan_id: str, path: str, op_id: str, now: d
     offer = next((one for one in there if one.path == path), None)
     if offer is None:
         raise NotFoundError("这里没有可以带入的数", hint="可能已经填过，请刷新后再看")
+    return take(desk, actor, plan_id, path, op_id, now)
+
+
+def take(desk: Desk, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime) -> Saved:
+    """Put what is offered for a field into it, whatever stands there."""
+    opened = open_plan(desk, actor, plan_id, now)
+    offer = offers(opened.plan, opened.evaluated)[path]
     saved = _put(desk, actor, plan_id, path, offer.stored, op_id, now)
     with desk.store.writing() as tx:
         find(tx, actor, plan_id, Action.EDIT)

@@ -16,6 +16,7 @@ from forms.json import Json
 ROWS = frozenset({"rows", "group", "tiers"})
 SETS = frozenset({"choices", "checklist"})
 KEYED = frozenset({"matrix", "date_range"})
+_PART = Field("part", "rows", "")
 UNKNOWN = object()
 """The base of a merge when it is not kept any more: then only equal things agree."""
 
@@ -47,10 +48,18 @@ def merge(field: Field, base: object, mine: Json, theirs: Json, at: str = "") ->
         return Merged(mine)
     if base is UNKNOWN:
         return Merged(theirs, (Clash(at, None, mine, theirs, base_known=False),))
+    return _by_kind(field, base, (mine, theirs), at)
+
+
+def _by_kind(field: Field, base: object, sides: tuple[Json, Json], at: str) -> Merged:
+    """Merge two changed sides as their kind allows; else they clash as a whole."""
+    mine, theirs = sides
     if field.kind in ROWS and _all_rows(base, mine, theirs):
         return _rows(field, base, mine, theirs, at)
     if field.kind == "breakdown" and _all_splits(base, mine, theirs):
         return _breakdown(field, base, mine, theirs, at)
+    if field.kind == "cross" and _all_crossed(base, mine, theirs):
+        return _cross(base, mine, theirs, at)
     if field.kind in SETS and _all_texts(base, mine, theirs):
         return Merged(_set(base, mine, theirs))
     if field.kind in KEYED and _all_keyed(base, mine, theirs):
@@ -67,7 +76,12 @@ Row = Mapping[str, Json]
 
 
 def rows_of(value: object) -> dict[str, Row]:
-    """Return the rows of a stored table or breakdown by id, in order."""
+    """Return the rows of a stored table or breakdown by id, in order; of a two-way table its lines.
+
+    The cells of such a line are rows again, by column.
+    """
+    if isinstance(value, dict) and isinstance(value.get("cells"), dict):
+        value = _lines(value)
     if isinstance(value, dict):
         value = value.get("rows")
     rows = value if isinstance(value, list) else []
@@ -147,6 +161,53 @@ def _breakdown(field: Field, base: object, mine: Json, theirs: Json, at: str) ->
     return Merged({"method": method.get("method"), "rows": parts.value}, parts.clashes)
 
 
+def _lines(value: Mapping[str, Json]) -> list[Json]:
+    """Return the lines of a two-way table as rows, their cells as rows in them."""
+    down, across = (rows_of({"rows": value.get(way)}) for way in ("down", "across"))
+    return [
+        {
+            **line,
+            "cells": [
+                {**one, **_dict(_dict(_dict(value["cells"]).get(name)).get(column))}
+                for column, one in across.items()
+            ],
+        }
+        for name, line in down.items()
+    ]
+
+
+def _cross(base: object, mine: Json, theirs: Json, at: str) -> Merged:
+    """Merge two two-way tables cell by cell; lines and columns of either side stay."""
+    was, ours, others = _dict(base), _dict(mine), _dict(theirs)
+    cells: dict[str, Json] = {}
+    clashes: list[Clash] = []
+    sides = [_dict(one.get("cells")) for one in (was, ours, others)]
+    for line in dict.fromkeys((*sides[2], *sides[1])):
+        row = _line([_dict(one.get(line)) for one in sides], f"{at}[{line}]")
+        clashes += row.clashes
+        if row.value:
+            cells[line] = row.value
+    whole: dict[str, Json] = {"cells": cells}
+    for way in ("down", "across"):
+        parts = _rows(_PART, was.get(way), ours.get(way), others.get(way), at)
+        whole[way] = parts.value
+    method = ours if others.get("method") == was.get("method") else others
+    return Merged({"method": method.get("method"), **whole}, tuple(clashes))
+
+
+def _line(sides: list[dict[str, Json]], at: str) -> Merged:
+    """Merge one line of two two-way tables."""
+    cells: dict[str, Json] = {}
+    clashes: list[Clash] = []
+    for column in dict.fromkeys((*sides[2], *sides[1])):
+        was, ours, others = (_dict(one.get(column)) for one in sides)
+        cell, found = _cells(_PART, (was, ours, others), f"{at}.cells[{column}]")
+        clashes += found
+        if cell:
+            cells[column] = dict(cell)
+    return Merged(cells, tuple(clashes))
+
+
 def _keyed(base: object, mine: Json, theirs: Json, at: str) -> Merged:
     was, ours, others = _dict(base), _dict(mine), _dict(theirs)
     value: dict[str, Json] = {}
@@ -184,6 +245,10 @@ def _is_rows(value: object) -> TypeGuard[list[Json]]:
 
 def _all_splits(*sides: object) -> bool:
     return all(isinstance(one, dict) and _is_rows(one.get("rows")) for one in sides)
+
+
+def _all_crossed(*sides: object) -> bool:
+    return all(isinstance(one, dict) and isinstance(one.get("cells"), dict) for one in sides)
 
 
 def _all_texts(*sides: object) -> bool:

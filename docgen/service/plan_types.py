@@ -9,7 +9,7 @@ from docgen.definitions.bundle import bundle_of, digest_of, plan_type_of
 from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.plan_type import PlanType
 from docgen.errors import NotFoundError
-from docgen.plans.sources import sources_of
+from docgen.plans.foreign import sources_of
 from docgen.storage import Store
 from docgen.storage.bundles import find_bundle, keep_bundle, published
 from forms.field import Field

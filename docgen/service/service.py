@@ -8,6 +8,7 @@ from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem
 from docgen.rendering.client import Rendering
 from docgen.service import (
+    changes,
     documents,
     filling,
     histories,
@@ -22,6 +23,7 @@ from docgen.service.answers import (
     Actor,
     AuditEntry,
     Download,
+    Family,
     HistoryEntry,
     OfferShown,
     OpenPlan,
@@ -29,9 +31,11 @@ from docgen.service.answers import (
     RemovedRow,
     Saved,
     SignedIn,
+    SourceChange,
 )
 from docgen.service.desk import Desk, random_id
 from docgen.service.documents import Wish
+from docgen.service.family import family_of
 from docgen.service.opening import open_plan, revision_of
 from docgen.service.plan_types import PlanTypes
 from docgen.service.policy import Action, Thing, can
@@ -231,6 +235,24 @@ class Service:
     def undo_offer(self, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime) -> Saved:
         """Empty a field that was filled from another plan."""
         return filling.undo(self.desk, actor, plan_id, path, op_id, now)
+
+    def changes(self, actor: Actor, plan_id: str, now: datetime) -> tuple[SourceChange, ...]:
+        """Return what the plans this one took from say otherwise now, unless it was declined."""
+        return changes.changes_in(self.desk, actor, plan_id, now)
+
+    def accept_change(
+        self, actor: Actor, plan_id: str, key: str, op_id: str, now: datetime
+    ) -> None:
+        """Take a change over: into the inputs, and into the fields that ask for it."""
+        changes.accept_change(self.desk, actor, plan_id, key, op_id, now)
+
+    def keep_mine(self, actor: Actor, plan_id: str, key: str, now: datetime) -> None:
+        """Stay with what was taken over, until the other plan is changed again."""
+        changes.keep_mine(self.desk, actor, plan_id, key, now)
+
+    def family(self, actor: Actor, plan_id: str, now: datetime) -> Family:
+        """Return the plans around a plan, as far as this person may know of them."""
+        return family_of(self.desk, actor, plan_id, now)
 
     def history(self, actor: Actor, plan_id: str, section_id: str) -> tuple[HistoryEntry, ...]:
         """Return the section's states, the newest first: one per author and ten minutes."""

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 
 from docgen.plans.evaluate import Evaluated, evaluate
+from docgen.plans.foreign import names_in
 from docgen.plans.offers import Offer, offers
 from docgen.plans.plan import Plan
-from docgen.plans.sources import computed_of, names_in
+from docgen.plans.sources import computed_of
 from docgen.storage.sections import Fields
 from forms.json import Json
 

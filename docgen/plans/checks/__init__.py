@@ -8,6 +8,7 @@ from docgen.plans.checks.hygiene import hygiene
 from docgen.plans.checks.leftovers import leftovers
 from docgen.plans.checks.magnitude import strange_amount, strange_cells, strange_shares
 from docgen.plans.checks.no_overlap import no_overlap
+from docgen.plans.checks.parent_share import parent_share
 from docgen.plans.checks.period import check_period as check_period
 from docgen.plans.checks.period import computed_day as computed_day
 from docgen.plans.checks.period import week_span
@@ -26,7 +27,7 @@ CHECKS: Mapping[type, tuple[Check, ...]] = {
     Cross: (crossed,),
     Ratio: (proportions,),
     Table: (percent_columns, strange_cells, superiors, rising, contiguous, no_overlap),
-    Quantity: (strange_amount,),
+    Quantity: (strange_amount, parent_share),
     Days: (week_span,),
     str: (leftovers, hygiene),
     tuple: (leftovers, hygiene),

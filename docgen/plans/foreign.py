@@ -1,0 +1,53 @@
+"""The names of other plans in the expressions of a plan type."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from docgen.definitions.plan_type import PlanType
+from docgen.definitions.references import uses_of
+from docgen.plans.relations import RELATIONS
+from forms.expressions import ExpressionError, parse
+
+_FIELD = 2  # section.field
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One name of another plan: `previous.actual.goals.by_month.this_period`."""
+
+    name: str
+    head: str
+    actual: bool
+    path: str
+    rest: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The key of the inputs record it is read from."""
+        return f"{self.head}_actual" if self.actual else self.head
+
+
+def sources_of(plan_type: PlanType) -> tuple[Source, ...]:
+    """Return every name of another plan a plan type speaks of."""
+    found: dict[str, Source] = {}
+    for use in uses_of(plan_type, {}):
+        for name in names_in(use.text):
+            found[name] = source_of(name)
+    return tuple(found.values())
+
+
+def names_in(text: str) -> Iterator[str]:
+    """Give the names of other plans in an expression; none of one that cannot be read."""
+    try:
+        names = sorted(parse(text).names)
+    except ExpressionError:
+        return
+    yield from (one for one in names if one.partition(".")[0] in RELATIONS)
+
+
+def source_of(name: str) -> Source:
+    """Return what a name leads to."""
+    head, *names = name.split(".")
+    actual = head != "members" and names[:1] == ["actual"]
+    names = names[1:] if actual else names
+    return Source(name, head, actual, ".".join(names[:_FIELD]), tuple(names[_FIELD:]))
