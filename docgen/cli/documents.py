@@ -9,7 +9,7 @@ import click
 
 from docgen.cli.reading import catalogue, errors_of, hints_of, read_plan, report
 from docgen.cli.stdio import answer_lines
-from docgen.errors import IncompletePlanError, NotFoundError, UnavailableError
+from docgen.errors import NotFoundError, UnavailableError
 from docgen.pipeline import Order, Output, produce
 from docgen.plans.plan_file import PlanFileErrors, blank_plan_file, dump_plan_file
 from docgen.service.operator import exported
@@ -48,15 +48,16 @@ def build(plan: str, outputs: tuple[str, ...], *, style: str, **wishes: Any) -> 
         file = read_plan(plan, types)
         ready = file.required()
         report(hints_of(file))
+        errors = [] if wishes["draft"] else errors_of(file, types)
+        if errors:
+            report([*errors, "要先看未完成的样子，请加 --draft"])
+            return PROBLEMS
         look = types.style(style or ready.type.style)
         for output in outputs:
             order = Order(format=Path(output).suffix.lstrip("."), **wishes)
             _write(Path(output), produce(ready, look, order))
     except PlanFileErrors as error:
         report(error.problems)
-        return PROBLEMS
-    except IncompletePlanError:
-        report([*errors_of(file), "要先看未完成的样子，请加 --draft"])
         return PROBLEMS
     return 0
 

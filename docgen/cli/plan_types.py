@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from docgen.cli.reading import catalogue, plan_problems, read_plan, report
+from docgen.cli.quality_check import as_json, quality_of, score_json, score_lines
+from docgen.cli.reading import Remark, catalogue, read_plan, remarks_on, report
 from docgen.cli.type_check import check_types
 from docgen.definitions.load import PLAN
 from docgen.definitions.new import new_plan_type
-from docgen.definitions.problems import FileProblem
 from docgen.definitions.schema import plan_schema
 from docgen.plans.plan_file import PlanFileErrors
+from docgen.quality.score import Score
 from docgen.settings import Settings
 from forms.problems import Level
 
 PROBLEMS = 1
 NAMES_ITS_TYPE = re.compile(r"^plan\s*:", re.MULTILINE)
-Found = list[tuple[Level, FileProblem]]
 
 
 @click.command()
@@ -43,16 +43,25 @@ def types(*, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="给程序读")
 def check(paths: tuple[str, ...], *, strict: bool, as_json: bool) -> int:
     """检查计划类型和计划文件；不写路径就检查全部计划类型。"""
-    found: Found = []
+    found: list[Remark] = []
+    scores: list[tuple[str, Score]] = []
     for path in paths or (str(Settings.from_environment().templates),):
-        found += _plan_found(path) if _is_plan(path) else check_types(Path(path))
+        if _is_plan(path):
+            found += _checked(path, scores)
+        else:
+            found += [Remark(*one) for one in check_types(Path(path))]
+    bad = {Level.ERROR, Level.WARNING} if strict else {Level.ERROR}
+    failed = any(one.level in bad and one.counts for one in found)
     if as_json:
-        click.echo(json.dumps([_row(*one) for one in found], ensure_ascii=False))
-    else:
-        report(problem for _, problem in found)
-    failed = any(strict or level is Level.ERROR for level, _ in found)
-    if not failed and not as_json:
-        click.echo(f"没有必须改的，{len(found)} 处提醒" if found else "没有问题")
+        rows = [*map(_row, found), *(_score_row(*one) for one in scores)]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return PROBLEMS if failed else 0
+    report(one.problem for one in found)
+    for _, score in scores:
+        click.echo("\n".join(score_lines(score)))
+    if not failed:
+        count = sum(one.counts for one in found)
+        click.echo(f"没有必须改的，{count} 处提醒" if count else "没有问题")
     return PROBLEMS if failed else 0
 
 
@@ -82,19 +91,39 @@ def _is_plan(path: str) -> bool:
     )
 
 
-def _plan_found(path: str) -> Found:
+def _checked(path: str, scores: list[tuple[str, Score]]) -> list[Remark]:
+    """Return what there is to say of a plan file; its score goes to `scores`."""
+    types = catalogue()
     try:
-        return plan_problems(read_plan(path, catalogue()))
+        file = read_plan(path, types)
     except PlanFileErrors as error:
-        return [(Level.ERROR, one) for one in error.problems]
+        return [Remark(Level.ERROR, one) for one in error.problems]
+    quality = quality_of(file, types)
+    scores.append((file.name, quality.score))
+    return remarks_on(file, quality)
 
 
-def _row(level: Level, problem: FileProblem) -> dict[str, object]:
-    return {
+def _row(remark: Remark) -> dict[str, object]:
+    problem = remark.problem
+    row: dict[str, object] = {
         "file": problem.file,
         "line": problem.line,
-        "level": level,
+        "level": remark.level,
         "place": problem.place,
         "say": problem.say,
         "hint": problem.hint,
+    }
+    return {**row, **as_json(remark.finding)} if remark.finding else row
+
+
+def _score_row(name: str, score: Score) -> dict[str, object]:
+    first = score.raises[0] if score.raises else None
+    return {
+        "file": name,
+        "line": 0,
+        "level": "score",
+        "place": "计划质量",
+        "say": f"{score.points} 分",
+        "hint": f"{first.say}，可加 {first.points} 分" if first else "",
+        "score": score_json(score),
     }

@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
+from docgen.cli.quality_check import quality_of
 from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.problems import FileProblem
-from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import PlanFile, load_plan_file
+from docgen.quality.judge import Finding, Quality
 from docgen.settings import Settings
-from forms.problems import Level, Problem
+from forms.problems import Level
 
 LEVELS = {Level.ERROR: "", Level.WARNING: "提醒：", Level.HINT: "提示："}
 
@@ -32,17 +33,34 @@ def read_plan(path: str, types: Catalogue) -> PlanFile:
     return load_plan_file(Path(path), types)
 
 
-def plan_problems(file: PlanFile) -> list[tuple[Level, FileProblem]]:
-    """Return all that is wrong with a plan file, its own faults and its values', in line order."""
-    found = [(Level.ERROR, one) for one in file.problems]
-    found += [(Level.HINT, one) for one in hints_of(file)]
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing to say of a plan file; `finding` is what the check found, None of the file's own.
+
+    A finding that was answered with a reason counts no more.
+    """
+
+    level: Level
+    problem: FileProblem
+    finding: Finding | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it still asks for something."""
+        return self.finding is None or self.finding.open
+
+
+def remarks_on(file: PlanFile, quality: Quality) -> list[Remark]:
+    """Return all there is to say of a plan file, its own faults and its values', in line order."""
+    found = [Remark(Level.ERROR, one) for one in file.problems]
+    found += [Remark(Level.HINT, one) for one in hints_of(file)]
     faulty = {one.line for one in file.problems}
-    for one in evaluate(file.plan).problems:
-        line = file.line_of(one.path)
-        if one.code == "unread" and line in faulty:
+    for one in quality.findings:
+        line = file.line_of(one.problem.path)
+        if one.problem.code == "unread" and line in faulty:
             continue  # the file's reader has said it already
-        found.append((one.level, _located(file, one, line)))
-    return sorted(found, key=lambda pair: pair[1].line)
+        found.append(Remark(one.problem.level, _located(file, one, line), one))
+    return sorted(found, key=lambda remark: remark.problem.line)
 
 
 def hints_of(file: PlanFile) -> list[FileProblem]:
@@ -50,13 +68,20 @@ def hints_of(file: PlanFile) -> list[FileProblem]:
     return [replace(one, say=LEVELS[Level.HINT] + one.say) for one in file.hints]
 
 
-def _located(file: PlanFile, problem: Problem, line: int) -> FileProblem:
-    return FileProblem(file.name, line, problem.place, LEVELS[problem.level] + problem.say)
+def _located(file: PlanFile, found: Finding, line: int) -> FileProblem:
+    problem = found.problem
+    say = f"{LEVELS[problem.level]}{problem.say}"
+    if found.answer:
+        say += f"（已说明：{found.answer.reason}）"
+    elif found.lapsed:
+        say += f"（内容变了，原来的说明不再算数：{found.lapsed.reason}）"
+    return FileProblem(file.name, line, problem.place, say)
 
 
-def errors_of(file: PlanFile) -> list[str]:
+def errors_of(file: PlanFile, types: Catalogue) -> list[str]:
     """Return a line for each thing that must be mended before the plan can be final."""
-    return [str(one) for level, one in plan_problems(file) if level is Level.ERROR]
+    remarks = remarks_on(file, quality_of(file, types))
+    return [str(one.problem) for one in remarks if one.level is Level.ERROR and one.counts]
 
 
 def report(lines: Iterable[object]) -> None:

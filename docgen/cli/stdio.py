@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from docgen.cli.reading import catalogue, errors_of
 from docgen.definitions.catalogue import Catalogue
-from docgen.errors import DocgenError, IncompletePlanError
+from docgen.errors import DocgenError
 from docgen.pipeline import Order, produce
 from docgen.plans.plan_file import PlanFileErrors, load_plan_file
 
@@ -54,10 +54,11 @@ def _rendered(request: dict[str, Any], types: Catalogue) -> list[str]:
     try:
         file = load_plan_file(Path(str(request["plan"])), types)
         plan = file.required()
+        errors = [] if order.draft else errors_of(file, types)
+        if errors:
+            return errors
         style = types.style(str(request.get("style") or plan.type.style))
         Path(str(request["out"])).write_bytes(produce(plan, style, order).data)
-    except IncompletePlanError:
-        return errors_of(file)
     except PlanFileErrors as error:
         return [str(one) for one in error.problems]
     except DocgenError as error:

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from docgen.assembly.body import BODY, body_problems
 from docgen.assembly.printed import unprinted
-from docgen.cli.reading import plan_problems
+from docgen.cli.quality_check import quality_of
+from docgen.cli.reading import remarks_on
 from docgen.definitions.catalogue import GOLDEN, SAMPLE, Catalogue
 from docgen.definitions.load import PLAN
 from docgen.definitions.plan_type import PlanType
@@ -15,9 +16,12 @@ from docgen.errors import DocgenError
 from docgen.pipeline import Order, document_of
 from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import PlanFile, PlanFileErrors, load_plan_file
+from docgen.quality.judge import Quality
 from forms.problems import Level
 
 Found = list[tuple[Level, FileProblem]]
+GOOD = 90
+"""The quality a sample should have."""
 
 
 def check_types(path: Path) -> Found:
@@ -51,12 +55,29 @@ def _sample_found(plan_type: PlanType, catalogue: Catalogue) -> Found:
         return [(Level.ERROR, say)]
     try:
         file = load_plan_file(path, catalogue)
-        found = [pair for pair in plan_problems(file) if pair[0] is Level.ERROR]
-        return found or _printed_found(file, document_of(file.plan, Order(format="txt")))
+        quality = quality_of(file, catalogue)
+        found: Found = [
+            (one.level, one.problem)
+            for one in remarks_on(file, quality)
+            if one.level is Level.ERROR and one.counts
+        ]
+        return found or [
+            *_printed_found(file, document_of(file.plan, Order(format="txt"))),
+            *_quality_found(file, quality),
+        ]
     except PlanFileErrors as error:
         return [(Level.ERROR, one) for one in error.problems]
     except DocgenError as error:
         return [(Level.ERROR, FileProblem(error.where or str(path), 0, "", error.what, error.hint))]
+
+
+def _quality_found(file: PlanFile, quality: Quality) -> Found:
+    """Return a warning when the sample is no good example, with what would make it one."""
+    if quality.score.points >= GOOD:
+        return []
+    hint = "；".join(f"{one.say}，可加 {one.points} 分" for one in quality.score.raises[:3])
+    say = f"提醒：范例的计划质量是 {quality.score.points} 分，低于 {GOOD} 分"
+    return [(Level.WARNING, FileProblem(file.name, 0, "", say, hint))]
 
 
 def _printed_found(file: PlanFile, document: Document) -> Found:

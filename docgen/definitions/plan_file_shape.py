@@ -29,6 +29,17 @@ class PersonShape(Shape):
     id: Words = Field("", description="人员编号，不写就用姓名")
 
 
+class AnswerShape(Shape):
+    """A reason given for a remark of the check."""
+
+    check: Named = Field(description="哪一项检查，照 docgen check --json 里的 code 写")
+    at: Named = Field(description="说的是哪个字段")
+    say: Named = Field(description="检查说的那句话；话变了，理由就不再算数")
+    reason: Named = Field(description="理由")
+    by: Words = Field("", description="谁说明的")
+    on: Words = Field("", description="什么时候说明的")
+
+
 class PlanFileShape(Shape):
     """A plan file."""
 
@@ -53,3 +64,4 @@ class PlanFileShape(Shape):
     members: list[Words] = Field([], description="组员计划的文件")
     inputs: dict[str, Any] = Field({}, description="已带入的数据，代替上面三项")
     actuals: dict[str, Any] = Field({}, description="实际完成数，写法同 values")
+    answers: list[AnswerShape] = Field([], description="对检查提醒说明的理由")

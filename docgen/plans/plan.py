@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from docgen.definitions.plan_type import PlanType
+from docgen.plans.answer import Answer
 from forms.calendar import Calendar, Period
 from forms.context import Context, Person
 from forms.json import Json
@@ -30,6 +31,7 @@ class Plan:
 
     `inputs` is what was accepted from parent, previous, members and the calendar:
     {"parent": {path: stored}, "previous": {...}, "previous_actual": {...}, "members": [{...}]}.
+    `answers` are the reasons given for remarks of the check; no document prints them.
     `actuals` has the shape of `values`. `as_of` is what `today` means. `number` is shown as 编号.
     """
 
@@ -48,6 +50,7 @@ class Plan:
     status: str = "draft"
     calendar: Calendar = field(default_factory=Calendar)
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by sha256
+    answers: tuple[Answer, ...] = ()
 
     @property
     def context(self) -> Context:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.model_errors import shaped
-from docgen.definitions.plan_file_shape import PlanFileShape
+from docgen.definitions.plan_file_shape import AnswerShape, PlanFileShape
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.spot import Spot
 from docgen.definitions.yaml_file import Located, read_yaml
 from docgen.errors import NotFoundError, PlanFileError
+from docgen.plans.answer import Answer
 from docgen.plans.migrate import ROOTS, migrated
 from docgen.plans.plan import Author, Plan
 from docgen.plans.plan_file_dump import blank_plan_file, dump_plan_file
@@ -162,7 +163,12 @@ def _plan(
         people=people,
         version=shape.version,
         calendar=calendar,
+        answers=tuple(map(_answer, shape.answers)),
     )
+
+
+def _answer(shape: AnswerShape) -> Answer:
+    return Answer(shape.check, shape.at, shape.say, shape.reason, shape.by, shape.on)
 
 
 def _id_of(name: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.yaml_writer import write_yaml
+from docgen.plans.answer import Answer
 from docgen.plans.plan import Plan, Sections
 from forms import reading
 from forms.context import Context
@@ -30,7 +31,14 @@ def dump_plan_file(plan: Plan) -> str:
             whole[key] = _sections(sections, plan)
     if plan.inputs:
         whole["inputs"] = dict(plan.inputs)
+    if plan.answers:
+        whole["answers"] = [_answer(one) for one in plan.answers]
     return write_yaml(whole)
+
+
+def _answer(answer: Answer) -> dict[str, Json]:
+    said = {"check": answer.code, "at": answer.path, "say": answer.say, "reason": answer.reason}
+    return {**said, **{k: v for k, v in (("by", answer.by), ("on", answer.at)) if v}}
 
 
 def _sections(sections: Sections, plan: Plan) -> dict[str, Json]:

@@ -110,7 +110,7 @@ class Subject:
                 yield from _cells(line)
 
     def _shown(self) -> Iterator[str]:
-        for section, one, path, value in self.fields():
+        for _section, one, path, value in self.fields():
             figure = self.evaluated.figures.get(path)
             if figure:
                 yield f"{one.label}{figure.shown}"

@@ -155,8 +155,20 @@ def test_problems_come_as_json_for_programs(templates, tmp_path, capsys):
 
     assert run(["check", "--json", str(plan)]) == 1
     rows = json.loads(capsys.readouterr().out)
-    assert {"file", "line", "level", "place", "say", "hint"} == set(rows[0])
+    assert all({"file", "line", "level", "place", "say", "hint"} <= set(row) for row in rows)
     assert any(row["line"] == 4 and "frob" in row["say"] for row in rows)
+
+
+def test_the_score_comes_after_the_findings(templates, tmp_path, capsys):
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("plan: weekly_sales\nperiod: 2026-W47\nauthor: {name: 许念}\n")
+
+    assert run(["check", "--json", str(plan)]) == 1
+    *found, last = json.loads(capsys.readouterr().out)
+    assert all({"code", "path", "title", "answered"} <= set(row) for row in found)
+    assert last["level"] == "score"
+    assert last["score"]["points"] < 60
+    assert "可加" in last["hint"]
 
 
 def test_lines_of_json_are_answered_by_one_warm_process(tmp_path):

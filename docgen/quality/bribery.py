@@ -1,0 +1,42 @@
+"""Q27: no kickbacks, no payments to those who decide for a customer."""
+
+import re
+from collections.abc import Iterator
+
+from docgen.quality.sentences import quoted, sentences
+from docgen.quality.subject import Subject
+from forms.problems import Level, Problem
+
+CODE = "Q27"
+_CLAUSES = re.compile(r"[，,、：:]")
+_DEDUCTED = re.compile(r"回扣(?=除|减|款项|抵)")  # 手续费回扣除
+_GIVEN = re.compile(r"给|送|付|发|返|按|兑|约|请|请客|打点")
+
+
+def bribery(subject: Subject) -> Iterator[Problem]:
+    """An error that only goes with the words, or with the signature of who answers for it."""
+    for one in subject.passages:
+        for sentence in sentences(one.text):
+            found = _found(sentence, subject)
+            if found:
+                say = (
+                    f"{quoted(sentence)}提到“{found}”，可能构成商业贿赂，不能写进计划。"
+                    "请删去；确属误会的，请主管写明合规意见。"
+                )
+                yield Problem(one.path, one.place, say, Level.ERROR, CODE)
+                break
+
+
+def _found(sentence: str, subject: Subject) -> str:
+    words = subject.words
+    plain = _DEDUCTED.sub("", sentence)
+    if words.within("denied", plain):
+        return ""
+    word = words.within("bribery", plain)
+    if word:
+        return word
+    for clause in _CLAUSES.split(plain):
+        payee, favour = words.within("payees", clause), words.within("favours", clause)
+        if payee and favour and _GIVEN.search(clause):
+            return f"{payee}……{favour}"
+    return ""

@@ -1,0 +1,165 @@
+"""Q06: a number in the text says the same as the figure it names."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from docgen.plans.figures import show_computed
+from docgen.quality.sentences import quoted, sentences
+from docgen.quality.subject import Passage, Subject
+from forms import reading
+from forms.problems import Level, Problem
+from forms.units import Sort, measure
+from forms.values import Quantity
+
+CODE = "Q06"
+_NAME = 3  # shorter labels name too many things
+_PERIODIC = re.compile(r"全年|年度|上年|半年|季度|本季|本月|月度|上月|当月|本周|周目标")
+_OTHER_TIME = re.compile(r"去年|上年|前年|上月|上期|上季|同期|明年|下月|下季|下年")
+_YEAR = re.compile(r"(20\d\d)\s?年")
+_ABOUT = Decimal("0.05")
+_MONEY = {
+    "亿元": Decimal(10) ** 8,
+    "亿": Decimal(10) ** 8,
+    "万元": Decimal(10) ** 4,
+    "万": Decimal(10) ** 4,
+    "元": Decimal(1),
+}
+_RATE = {"%": Decimal("0.01"), "％": Decimal("0.01"), "‰": Decimal("0.001")}
+_LOOSE = re.compile(r"约|近|超|逾|突破|左右|以上|以内|多")
+_AT_LEAST = frozenset({"不少于", "不低于", "至少", "最少", "以上", "≥", "超过", "突破"})
+_NUMBER = r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s?"
+_LINK = (
+    r"(?P<link>(?:为|是|达到|达|定为|定在|确定为|约为|约|近|超|：|:"
+    r"|共计|共|合计|完成|实现|突破|\s)*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the plan: its canonical value, how it is shown, where it stands."""
+
+    label: str
+    value: Decimal
+    high: Decimal
+    shown: str
+    unit: str
+    section: str
+    review: bool
+    floor: bool
+
+
+def contradictions(subject: Subject) -> Iterator[Problem]:
+    """A warning for each sentence that names a figure and another number than it has."""
+    facts = _facts(subject)
+    if not facts:
+        return
+    pattern = _pattern(tuple(sorted(facts, key=len, reverse=True)), subject.words.of("whole"))
+    for one in subject.passages:
+        if not any(sign.isdigit() for sign in one.text):
+            continue
+        for sentence in sentences(one.text):
+            wrong = _wrong(sentence, one, pattern, facts, subject)
+            if wrong:
+                yield Problem(one.path, one.place, wrong, Level.WARNING, CODE)
+                break
+
+
+def _facts(subject: Subject) -> dict[str, list[Fact]]:
+    """The figures by every name they go under."""
+    reviews = {path for _, _, path, _ in subject.covering("review")}
+    named: dict[str, list[Fact]] = {}
+    for section, field, path, value in subject.fields():
+        figure = subject.evaluated.figures.get(path)
+        if isinstance(value, Quantity):
+            found, high, shown = value.value, value.high, reading.show(field, value)
+            floor = value.word in _AT_LEAST
+        elif figure and isinstance(figure.value, Decimal):
+            found, high, shown = figure.value, None, show_computed(figure.value, field)
+            floor = False
+        else:
+            continue
+        unit = field.unit or ("%" if field.kind == "percent" else "")
+        review = path in reviews or section.id == "review"
+        upper = found if high is None else high
+        fact = Fact(field.label, found, upper, shown, unit, section.id, review, floor)
+        for name in _names(field.label, subject):
+            named.setdefault(name, []).append(fact)
+    return named
+
+
+def _names(label: str, subject: Subject) -> set[str]:
+    groups = (one for one in subject.words.same if label in one)
+    names = {label, *(name for one in groups for name in one)}
+    return {one for one in names if len(one) >= _NAME}
+
+
+@lru_cache(maxsize=64)
+def _pattern(names: tuple[str, ...], whole: tuple[str, ...]) -> re.Pattern[str]:
+    before = r"(?:^|(?<=[，。；、：:\s（(“])|(?<=[以使把将保成现按到过即的]))"
+    heads = "|".join(map(re.escape, whole)) or r"(?!)"
+    units = "|".join((*map(re.escape, (*_MONEY, *_RATE)), r"[\u4e00-\u9fff]{1,2}"))
+    moved = r"(?:(?:由|从)[^，。；]{1,14}?(?:到|至|为))?"
+    return re.compile(
+        rf"{before}(?P<whole>{heads})?的?(?P<name>{'|'.join(map(re.escape, names))})"
+        rf"{_LINK}{moved}\s?{_NUMBER}(?P<unit>{units})(?P<after>.{{0,4}})"
+    )
+
+
+def _wrong(
+    sentence: str,
+    passage: Passage,
+    pattern: re.Pattern[str],
+    facts: dict[str, list[Fact]],
+    subject: Subject,
+) -> str:
+    for match in pattern.finditer(sentence):
+        if not match["whole"] and not _PERIODIC.search(match["name"]):
+            continue
+        if re.match(r"\s?[～~—–-]|\s?至\s?\d", match["after"]):
+            continue
+        meant = [one for one in facts[match["name"]] if _speaks_of(one, sentence, passage, subject)]
+        said = [one for one in meant if _comparable(one, match["unit"])]
+        if said and not any(_agrees(one, match) for one in said):
+            one = said[0]
+            return (
+                f"{quoted(match[0].removesuffix(match['after']).strip(), 30)}与“{one.label}”"
+                f"（{one.shown}）对不上，请改其中一处。"
+            )
+    return ""
+
+
+def _speaks_of(fact: Fact, sentence: str, passage: Passage, subject: Subject) -> bool:
+    """Whether a sentence can mean this figure: of the same time, review of review."""
+    reviewing = passage.section.id == "review" or "review" in passage.section.covers
+    if fact.review != reviewing:
+        return False
+    if _OTHER_TIME.search(sentence) and not _OTHER_TIME.search(fact.label):
+        return False
+    years = {int(one) for one in _YEAR.findall(sentence)}
+    period = subject.plan.period
+    return not years or any(period.start.year <= one <= period.end.year for one in years)
+
+
+def _comparable(fact: Fact, unit: str) -> bool:
+    sort = measure(fact.unit).sort
+    if sort is Sort.MONEY:
+        return unit in _MONEY
+    if sort is Sort.RATE:
+        return unit in _RATE
+    return bool(fact.unit) and unit.startswith(fact.unit)
+
+
+def _agrees(fact: Fact, match: re.Match[str]) -> bool:
+    digits = match["number"].replace(",", "").replace("，", "").rstrip(".")
+    scale = _MONEY.get(match["unit"]) or _RATE.get(match["unit"]) or Decimal(1)
+    said = Decimal(digits) * scale
+    places = len(digits.partition(".")[2])
+    slack = scale * Decimal(1).scaleb(-places) / 2
+    if _LOOSE.search(match["link"]) or _LOOSE.match(match["after"]):
+        slack = max(slack, abs(fact.value) * _ABOUT)
+    if fact.floor and said >= fact.value:
+        return True
+    return fact.value - slack <= said <= fact.high + slack

@@ -1,0 +1,35 @@
+"""Q28: points instead of fines and of money kept from employees."""
+
+import re
+from collections.abc import Iterator
+
+from docgen.quality.sentences import quoted, sentences
+from docgen.quality.subject import Subject
+from forms.problems import Level, Problem
+
+CODE = "Q28"
+_FINED = re.compile(r"(?:罚|扣罚|扣发|扣)\s?\d+(?:\.\d+)?\s?元(?!/)")
+
+
+def fines(subject: Subject) -> Iterator[Problem]:
+    """A warning where employees are fined or asked for a deposit."""
+    for one in subject.passages:
+        for sentence in sentences(one.text):
+            say = _say(sentence, subject)
+            if say:
+                yield Problem(one.path, one.place, say, Level.WARNING, CODE)
+                break
+
+
+def _say(sentence: str, subject: Subject) -> str:
+    words = subject.words
+    if words.within("denied", sentence) or words.within("outside", sentence):
+        return ""
+    if words.within("fines", sentence) or _FINED.search(sentence):
+        return (
+            f"{quoted(sentence)}是对员工罚款或扣工资，劳动法上站不住。"
+            "建议改成扣考核分，金额请人力资源部审过再写。"
+        )
+    if words.within("deposits", sentence) and words.within("staff", sentence):
+        return f"{quoted(sentence)}：用人单位不能向员工收押金或扣证件（劳动合同法第九条），请删去。"
+    return ""

@@ -1,0 +1,91 @@
+"""Q26: vague verbs (加强, 努力, 进一步) without a number, a date or an owner."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from docgen.definitions.words import Words
+from docgen.quality.sentences import measured, quoted, sentences
+from docgen.quality.subject import Passage, Subject
+from forms.problems import Level, Problem
+from forms.values import Day, Days, Quantity, Value
+
+CODE = "Q26"
+_SHARE, _FEWEST = 0.2, 5
+_LISTED = frozenset({"list"})
+
+
+def vague(subject: Subject) -> Iterator[Problem]:
+    """A word beside each text with vague sentences, and one for the plan when they are many."""
+    total = 0
+    found: dict[str, tuple[Passage, list[str]]] = {}
+    for one in subject.passages:
+        parts = sentences(one.text)
+        total += len(parts)
+        if _free(one, subject.words) or one.field.kind == "matrix":
+            continue
+        empty = [part for part in parts if _empty(part, one, subject)]
+        if empty:
+            found.setdefault(one.path, (one, []))[1].extend(empty)
+    for passage, empty in found.values():
+        yield _said(passage, empty)
+    count = sum(len(empty) for _, empty in found.values())
+    if count >= _FEWEST and count >= total * _SHARE:
+        say = (
+            f"全文 {total} 句话里有 {count} 句只说“加强”“提高”一类的话，"
+            "没有数量、日期或责任人。请挑最要紧的几句写具体。"
+        )
+        yield Problem("plan", "整份计划", say, Level.WARNING, CODE)
+
+
+def is_vague(text: str, words: Words) -> bool:
+    """Whether a text has a vague word or a slogan in it."""
+    pattern, plain = _patterns(words)
+    return bool(pattern.search(plain.sub("", text)))
+
+
+def _empty(sentence: str, passage: Passage, subject: Subject) -> bool:
+    if measured(sentence) or not is_vague(sentence, subject.words):
+        return False
+    if any(name in sentence for name in names_of(subject)):
+        return False
+    return passage.line is None or not any(
+        _settles(value, column.label, subject.words)
+        for column in passage.line.table.fields
+        if column.id != passage.field.id
+        and (value := passage.line.row.cells.get(column.id)) is not None
+    )
+
+
+def _settles(value: Value, label: str, words: Words) -> bool:
+    """Whether another cell of the row says how much, when or who."""
+    if isinstance(value, Day | Days | Quantity):
+        return True
+    if not isinstance(value, str):
+        return False
+    return bool(words.within("owners", label) or words.within("times", label) or measured(value))
+
+
+def names_of(subject: Subject) -> tuple[str, ...]:
+    """The people the plan knows by name."""
+    named = (one.name for one in subject.plan.people)
+    return tuple(one for one in (*named, subject.plan.author.name) if len(one) > 1)
+
+
+def _free(passage: Passage, words: Words) -> bool:
+    return bool(words.within("free", passage.field.label))
+
+
+def _said(passage: Passage, empty: list[str]) -> Problem:
+    more = f"等 {len(empty)} 句" if len(empty) > 1 else ""
+    say = f"{quoted(empty[0])}{more}没有数量、日期或责任人，请写明做多少、何时做完、由谁做。"
+    by_item = passage.line is not None or passage.field.kind in _LISTED
+    level = Level.WARNING if by_item else Level.HINT
+    return Problem(passage.path, passage.place, say, level, CODE)
+
+
+@lru_cache(maxsize=8)
+def _patterns(words: Words) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    vague_words = "|".join(map(re.escape, (*words.of("vague"), *words.of("slogans"))))
+    plain_words = "|".join(map(re.escape, words.of("plain")))
+    return re.compile(vague_words or r"(?!)"), re.compile(plain_words or r"(?!)")
