@@ -38,14 +38,20 @@ def column_said(
         yield f"{key}：{column.label}（{column.kind}）不合用", f"请写 {'、'.join(kinds)} 中的一种"
 
 
-def _roles(field: Field, option: str, wanted: Mapping[str, tuple[str, ...]]) -> Said:
-    """An option that gives columns a role: every role once, no other, each to a fitting column."""
+def _roles(
+    field: Field, option: str, wanted: Mapping[str, tuple[str, ...]], computed: str = ""
+) -> Said:
+    """An option that gives columns a role: every role once, no other, each to a fitting column.
+
+    `computed` is the role that a computed column may have.
+    """
     given = field.names(option)
     for role in given.keys() - wanted.keys():
         yield f"{option}：不认识 {role}", f"要写 {'、'.join(wanted)}"
     for role in wanted if given else ():
         if role in given:
-            yield from column_said(f"{option}.{role}", given[role], field, wanted[role])
+            key, may = f"{option}.{role}", role == computed
+            yield from column_said(key, given[role], field, wanted[role], computed=may)
         else:
             yield f"{option} 缺少 {role}", f"要写 {'、'.join(wanted)}"
 
@@ -55,7 +61,7 @@ def _tree(field: Field) -> Said:
 
 
 def _timeline(field: Field) -> Said:
-    yield from _roles(field, "timeline", {"title": NAMES, "when": _WHEN})
+    yield from _roles(field, "timeline", {"title": NAMES, "when": _WHEN}, computed="when")
 
 
 def _rising(field: Field) -> Said:

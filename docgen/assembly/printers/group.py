@@ -2,6 +2,7 @@
 
 from docgen.assembly.printers.rows import missing_paragraph
 from docgen.assembly.printers.timeline import timeline
+from docgen.assembly.printers.tree import tree
 from docgen.assembly.printing import Asked, Blocks, PrintedRow
 from docgen.documents.nodes import Block, Heading, Paragraph, Role, Run, Runs
 from docgen.documents.outline import labelled
@@ -12,11 +13,11 @@ _DEEPEST = 4
 
 
 def group(asked: Asked) -> Blocks:
-    """Return the timeline and the groups one after the other; a missing one is a mark."""
+    """Return the tree or the timeline, then one group after the other; a missing one is a mark."""
     rows = asked.printing.rows(asked.path, asked.value)
     if not rows:
         return missing_paragraph(asked)
-    blocks: list[Block] = [*timeline(asked)]
+    blocks: list[Block] = [*tree(asked), *timeline(asked)]
     for place, row in enumerate(rows, 1):
         blocks.append(_title(asked, row, place))
         blocks += asked.printing.lay_out([_part(asked, row, one) for one in asked.field.fields[1:]])
