@@ -5,8 +5,10 @@ faces of static/fonts, and nothing else.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from threading import local
 from typing import Literal
@@ -19,14 +21,16 @@ from docgen.errors import NotFoundError, RenderError
 from docgen.writers.faces import FOLDER, face_files, printable
 from docgen.writers.legible import legible
 from docgen.writers.typst_data import data_of
+from docgen.writers.typst_style import style_text
 from docgen.writers.writer import WriteOptions
 
-TEMPLATE = Path(__file__).parent / "typst" / "document.typ"
-REST = TEMPLATE.with_name("rest.typ")
+TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: tuple[Literal["a-3b"], Literal["ua-1"]] = ("a-3b", "ua-1")
 """What a PDF may be asked to keep to: archiving (PDF/A-3b), accessibility (PDF/UA-1)."""
 
 _RESTS = 3  # 10 documents in the caches are 600 MB, 3 are 300 MB
+_NOTHING = b"#set page(width: 1pt, height: 1pt, margin: 0pt)"
+_STYLES = 8  # that a thread keeps a compiler for
 _threads = local()
 
 
@@ -55,9 +59,33 @@ def svg_pages(document: Document, style: Style) -> list[str]:
 
 def layout_pages(document: Document, style: Style) -> Mapping[str, int]:
     """Return the page, from 1, on which each entry of the contents stands, by its anchor."""
-    _compiled(document, style, "pdf", ask=True)
-    found = json.loads(compiler().query("<pages>", field="value", one=True))
+    with _refusals(style):
+        asked = _compiler(style_text(style), main_of(document, style, ask=True))
+        found = json.loads(asked.query("<pages>", field="value", one=True))
+    _rest(asked)
     return {str(anchor): int(page) for anchor, page in found.items()}
+
+
+def main_of(document: Document, style: Style, *, links: bool = False, ask: bool = False) -> bytes:
+    """Return the file Typst is told to set: the template called with the document as one string."""
+    data = data_of(legible(document, printable), style, links=links, ask=ask)
+    text = json.dumps(data, ensure_ascii=False).replace("\\", "\\\\").replace('"', '\\"')
+    return f'#import "document.typ": document-of\n#document-of(json(bytes("{text}")))'.encode()
+
+
+def compiler(style: Style) -> typst.Compiler:
+    """Return this thread's compiler of a style, made once: what it keeps makes it quick.
+
+    The style is the compiler's, the document is handed over anew: what is set the same way as in
+    the document before is known from there.
+    """
+    made: dict[str, typst.Compiler] = _threads.__dict__.setdefault("compilers", {})
+    text = style_text(style)
+    if text not in made:
+        if len(made) == _STYLES:
+            del made[next(iter(made))]
+        made[text] = _compiler(text)
+    return made[text]
 
 
 def _compiled(
@@ -67,35 +95,44 @@ def _compiled(
     *,
     standards: list[Literal["a-3b", "ua-1"]] | None = None,
     links: bool = False,
-    ask: bool = False,
 ) -> bytes | list[bytes] | None:
-    data = data_of(legible(document, printable), style, links=links, ask=ask)
-    created = datetime.fromisoformat(document.created)
-    try:
-        made = compiler().compile(
+    with _refusals(style):
+        typesetter = compiler(style)
+        made = typesetter.compile(
+            input=main_of(document, style, links=links),
             format=form,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=list(standards or ()),
-            timestamp=created,
+            timestamp=datetime.fromisoformat(document.created),
         )
+    _rest(typesetter)
+    return made
+
+
+def _compiler(style: str, main: bytes | None = None) -> typst.Compiler:
+    return typst.Compiler(
+        input=main, root=TEMPLATES, font_paths=_fonts(), sys_inputs={"style": style}
+    )
+
+
+@lru_cache(maxsize=1)
+def _fonts() -> typst.Fonts:
+    face_files()  # says so when there are none
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)]
+    )
+
+
+def _rest(typesetter: typst.Compiler) -> None:
+    """Have what older documents were made of forgotten: that goes by documents, not by size."""
+    for _ in range(_RESTS):
+        typesetter.compile(input=_NOTHING, format="svg")
+
+
+@contextmanager
+def _refusals(style: Style) -> Iterator[None]:
+    try:
+        yield
     except typst.TypstError as error:
         raise RenderError(
             "这份文件没有排成 PDF", where=f"版式 {style.name}", hint="请把编号告诉管理员"
         ) from error
-    for _ in range(_RESTS):
-        compiler(REST).compile(format="svg")
-    return made
-
-
-def compiler(template: Path = TEMPLATE) -> typst.Compiler:
-    """Return this thread's compiler of a template, made once: what it keeps makes it quick."""
-    made: dict[Path, typst.Compiler] = _threads.__dict__.setdefault("compilers", {})
-    if template not in made:
-        face_files()  # says so when there are none
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)]
-        )
-        made[template] = typst.Compiler(
-            input=str(template), root=str(template.parent), font_paths=fonts
-        )
-    return made[template]

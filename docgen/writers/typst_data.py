@@ -5,20 +5,23 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any, assert_never
 
-from docgen.definitions.style import HEADINGS, Page, Style, TextRole
+from docgen.definitions.style import CONTENTS, HEADINGS, Page, Style, TextRole
 from docgen.documents import nodes
 from docgen.documents.identity import identity_line
 from docgen.documents.nodes import Block, Document, Run, Runs, Watermark
 from docgen.documents.number import text_of_runs
 from docgen.documents.outline import TICKED, UNTICKED, labelled, signature_lines
 from docgen.documents.walk import every_block
+from docgen.writers.chart_scale import width_of
 from docgen.writers.chart_svg import chart_svg
 from docgen.writers.chart_words import chart_words
-from docgen.writers.typst_room import BREAK, Room, room_of
-from docgen.writers.typst_style import families, slots, style_data
+from docgen.writers.sheets import LINK
+from docgen.writers.typst_room import Room, Written, room_of, written
+from docgen.writers.typst_style import families
 from docgen.writers.typst_table import table_data
 
 Data = dict[str, Any]
+_MARKS = ("strong", "emphasis", "missing")
 _SHORT = 0.25  # of a page: a paragraph that can go with what follows it
 
 
@@ -30,18 +33,16 @@ def data_of(document: Document, style: Style, *, links: bool = False, ask: bool 
     every = tuple(every_block(document.blocks))
     marks = [one.text for one in every if isinstance(one, Watermark)]
     entries = [one for block in every if isinstance(block, nodes.Contents) for one in block.entries]
+    listed = dict.fromkeys(one.anchor for one in entries)
+    known = _Known(_ranks(every), frozenset(listed), written(document.header), links)
     return {
         "title": document.title,
         "author": document.author,
-        "header": document.header,
-        "identity": identity_line(document),
-        "watermark": marks[0] if marks else "",
-        "contents": list(dict.fromkeys(one.anchor for one in entries)),
-        "links": links,
-        "ask": ask,
-        "break": BREAK,
-        "style": style_data(style),
-        "blocks": _Blocks(style, style.page, _ranks(every)).of(document.blocks),
+        "header": known.header,
+        "identity": written(identity_line(document)),
+        "watermark": written(marks[0]) if marks else "",
+        "ask": list(listed) if ask else [],
+        "blocks": _Blocks(style, style.page, known).of(document.blocks),
     }
 
 
@@ -63,12 +64,22 @@ def _ranks(blocks: tuple[Block, ...]) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Known:
+    """What blocks need to know of the whole document."""
+
+    ranks: dict[str, int]
+    listed: frozenset[str]  # the anchors the contents name
+    header: Written
+    links: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Blocks:
     """Makes data of blocks on pages of one orientation."""
 
     style: Style
     page: Page
-    ranks: dict[str, int]
+    known: _Known
 
     def of(self, blocks: tuple[Block, ...]) -> list[Data]:
         """Return the blocks; `first` marks the one that opens the document.
@@ -77,8 +88,9 @@ class _Blocks:
         """
         shown = [one for one in blocks if not isinstance(one, Watermark)]
         made = [{"node": type(one).__name__.lower(), **self._parts(one)} for one in shown]
+        if made:
+            made[0]["first"] = True
         for place, one in enumerate(made):
-            one["first"] = place == 0
             if place and one["node"] == "signatures" and made[place - 1].get("short"):
                 made[place - 1]["leads"] = True
         return made
@@ -97,7 +109,7 @@ class _Blocks:
                 room = self._room(TextRole.TABLE)
                 return {
                     **self._figure(block),
-                    **table_data(block, self.style, room, _runs),
+                    **table_data(block, self.style, room, self._runs),
                 }
             case nodes.Chart():
                 return self._chart(block)
@@ -112,7 +124,7 @@ class _Blocks:
             case nodes.Timeline():
                 return self._timeline(block)
             case nodes.Callout():
-                title = self._room(TextRole.CALLOUT_TITLE).breakable(block.title)
+                title = written(self._room(TextRole.CALLOUT_TITLE).breakable(block.title))
                 return {"title": title, "blocks": self.of(block.blocks)}
             case nodes.Clause() | nodes.Annex():
                 return {**self._headed(block, block.title), "blocks": self.of(block.blocks)}
@@ -125,10 +137,10 @@ class _Blocks:
             case nodes.Cover():
                 return self._cover(block)
             case nodes.Contents():
-                return {"entries": [slots(one) for one in block.entries]}
+                return {"entries": {one.anchor: _entry(one) for one in block.entries}}
             case nodes.Landscape():
-                turned = _Blocks(self.style, self.style.page.sideways(), self.ranks)
-                return {"blocks": turned.of(block.blocks)}
+                turned = _Blocks(self.style, self.style.page.sideways(), self.known)
+                return {"header": self.known.header, "blocks": turned.of(block.blocks)}
             case nodes.PageBreak() | nodes.Watermark():
                 return {}
             case _:
@@ -138,34 +150,38 @@ class _Blocks:
         return room_of(self.style, self.page, role)
 
     def _paragraph(self, block: nodes.Paragraph) -> Data:
-        role = TextRole(block.role)
-        return {
-            "role": str(role),
-            "align": "" if block.align is nodes.Align.JUSTIFY else str(block.align),
-            "indent": self.style.text(role).indent_chars if block.indent else 0,
-            "short": not self._room(role).tall(self._room(role).lines((block.runs,)), _SHORT),
-            "leads": text_of_runs(block.runs).endswith("："),  # what follows is on the same page
-            "runs": _runs(block.runs, self._room(role)),
-        }
+        role, room = TextRole(block.role), self._room(TextRole(block.role))
+        made: Data = {"role": str(role), "runs": self._runs(block.runs, room)}
+        if block.align is not nodes.Align.JUSTIFY:
+            made["align"] = str(block.align)
+        if block.indent:
+            made["indent"] = self.style.text(role).indent_chars
+        if not room.tall(room.lines((block.runs,)), _SHORT):
+            made["short"] = True
+        if text_of_runs(block.runs).endswith("："):  # what follows is on the same page
+            made["leads"] = True
+        return made
 
     def _headed(self, block: nodes.Heading | nodes.Clause | nodes.Annex, runs: Runs) -> Data:
         return {
             "number": block.number,
             "anchor": block.anchor,
-            "rank": self.ranks[block.anchor],
-            "runs": _runs(runs, self._room(TextRole.HEADING1)),
+            "rank": self.known.ranks[block.anchor],
+            "listed": block.anchor in self.known.listed,
+            "runs": self._runs(runs, self._room(TextRole.HEADING1)),
         }
 
     def _figure(self, block: Any) -> Data:
-        caption = _runs(block.caption, self._room(TextRole.CAPTION))
+        caption = self._runs(block.caption, self._room(TextRole.CAPTION))
         return {"number": block.number, "anchor": block.anchor, "caption": caption}
 
     def _list(self, block: nodes.List) -> Data:
         room = self._room(TextRole.LIST)
         items = [
             {
-                "label": item.label,
-                "runs": _runs(item.runs, room),
+                "label": written(item.label),
+                "wide": width_of(item.label, 1) + 0.15 > self.style.lists.hang_chars,
+                "runs": self._runs(item.runs, room),
                 "children": [self._list(child) for child in item.children],
             }
             for item in block.items
@@ -198,9 +214,9 @@ class _Blocks:
         room = self._room(TextRole.TABLE).narrowed(1 / across, 16)
         cells = [
             {
-                "title": room.breakable(one.title),
-                "headline": _runs(one.headline, room),
-                "reasons": [_runs(reason, room) for reason in one.reasons],
+                "title": written(room.breakable(one.title)),
+                "headline": self._runs(one.headline, room),
+                "reasons": [self._runs(reason, room) for reason in one.reasons],
             }
             for one in block.cells
         ]
@@ -216,7 +232,7 @@ class _Blocks:
         room = self._room(TextRole.TABLE)
 
         def post(one: nodes.Post) -> Data:
-            return {"runs": _runs(one.runs, room), "below": [post(each) for each in one.below]}
+            return {"runs": self._runs(one.runs, room), "below": [post(each) for each in one.below]}
 
         def count(posts: tuple[nodes.Post, ...]) -> int:
             return sum(1 + count(one.below) for one in posts)
@@ -228,9 +244,9 @@ class _Blocks:
         room = self._room(TextRole.LIST)
         stages = [
             {
-                "title": _runs(one.title, room),
-                "when": _runs(one.when, room),
-                "points": [_runs(point, room) for point in one.points],
+                "title": self._runs(one.title, room),
+                "when": self._runs(one.when, room),
+                "points": [self._runs(point, room) for point in one.points],
                 "tall": room.tall(room.lines((one.title, *one.points))),
             }
             for one in block.stages
@@ -241,9 +257,9 @@ class _Blocks:
         room = self._room(TextRole.BODY)
         return {
             "target": block.target,
-            "shown": block.shown,
-            "before": _runs(block.before, room),
-            "after": _runs(block.after, room),
+            "shown": written(block.shown),
+            "before": self._runs(block.before, room),
+            "after": self._runs(block.after, room),
             "indent": self.style.text(TextRole.BODY).indent_chars,
         }
 
@@ -260,21 +276,34 @@ class _Blocks:
     def _pen(self, block: nodes.PenBlank) -> Data:
         room, indent = self._room(TextRole.LEAD), self.style.text(TextRole.LEAD).indent_chars
         return {
-            "label": labelled(block.label),
+            "label": written(labelled(block.label)),
             "width": min(block.width, int(room.width / room.size - indent)),
             "indent": indent,
             "short": True,
-            "leads": False,
         }
 
     def _cover(self, block: nodes.Cover) -> Data:
         room = self._room(TextRole.COVER_LINE).narrowed(0.38)
         lines = [
-            {"label": labelled(one.label), "runs": _runs(one.runs, room)} for one in block.lines
+            {"label": written(labelled(one.label)), "runs": self._runs(one.runs, room)}
+            for one in block.lines
         ]
-        title = _runs(block.title, self._room(TextRole.COVER_TITLE))
-        subtitle = _runs(block.subtitle, self._room(TextRole.COVER_SUBTITLE))
+        title = self._runs(block.title, self._room(TextRole.COVER_TITLE))
+        subtitle = self._runs(block.subtitle, self._room(TextRole.COVER_SUBTITLE))
         return {"title": title, "subtitle": subtitle, "lines": lines}
+
+    def _runs(self, runs: Runs, room: Room) -> Written | list[Any]:
+        """Return the runs: one text where nothing in it is set differently."""
+        made = [self._run(run, room) for run in runs]
+        plain = [one for one in made if isinstance(one, str)]
+        return "".join(plain) if len(plain) == len(made) else made
+
+    def _run(self, run: Run, room: Room) -> Written | Data:
+        text = written(room.breakable(run.text))
+        how: Data = {name: True for name in _MARKS if getattr(run, name)}
+        if self.known.links and run.field:
+            how["link"] = LINK + run.field
+        return {"text": text, **how} if how else text
 
 
 def _signer(signer: nodes.Signature) -> list[Data]:
@@ -287,12 +316,8 @@ def _signer(signer: nodes.Signature) -> list[Data]:
     return [*lines, {"label": dated, "name": signer.date, "signed": False, "wraps": False}]
 
 
-def _runs(runs: Runs, room: Room) -> list[Data]:
-    return [_run(run, room) for run in runs]
-
-
-def _run(run: Run, room: Room) -> Data:
-    return {**slots(run), "text": room.breakable(run.text)}
+def _entry(one: nodes.Entry) -> Data:
+    return {"level": min(one.level, len(CONTENTS)), "text": written(one.text)}
 
 
 def _wrapped(image: nodes.Image) -> str:

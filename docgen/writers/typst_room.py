@@ -16,6 +16,9 @@ from docgen.writers.chart_scale import width_of
 BREAK = "\u200b"
 """Marks a place where a word may be broken; the template puts nothing visible there."""
 
+Written = str | list[list[str]]
+"""A text as the template takes it: itself, or its lines and in them the parts between breaks."""
+
 _LONGEST = 20  # letters of a word that stays whole in a justified line
 _WORD = re.compile(r"[!-~\u00a1-\u052f]{4,}|[，。！？；：、…—～·]{4,}")
 _NARROW = frozenset(".,:;'!|()[]/-Iijlt")
@@ -62,6 +65,13 @@ class Room:
     def scaled(self, scale: float) -> "Room":
         """Return the room for a text of another size."""
         return replace(self, size=self.size * scale)
+
+
+def written(text: str) -> Written:
+    """Return a text as the template takes it."""
+    if "\n" not in text and BREAK not in text:
+        return text
+    return [line.split(BREAK) for line in text.split("\n")]
 
 
 def _ems(letter: str) -> float:

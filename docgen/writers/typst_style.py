@@ -1,5 +1,6 @@
 """A house style as plain data for the Typst template."""
 
+import json
 from typing import Any
 
 from docgen.definitions.style import EMOJI, FALLBACK, Face, Style, TextRole
@@ -8,6 +9,11 @@ from docgen.writers.faces import face_files
 
 BEHIND = (FALLBACK, "Docgen Serif", EMOJI)
 """Tried in order after a face's own families, for the characters those lack."""
+
+
+def style_text(style: Style) -> str:
+    """Return the style as the JSON the template reads; raises as `style_data` does."""
+    return json.dumps(style_data(style), ensure_ascii=False)
 
 
 def style_data(style: Style) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from docgen.writers.typst_room import Room
 
 Data = dict[str, Any]
 PlacedRow = list[tuple[Cell, int]]
-SetRuns = Callable[[Runs, Room], list[Data]]
+SetRuns = Callable[[Runs, Room], Any]
 _POINTS_PER_MM = 72 / 25.4
 _WHOLE = 0.5  # share of the page up to which a table is not split
 _ROW = 0.6  # the same for one row
@@ -36,24 +36,18 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
     def high(row: PlacedRow) -> int:
         return max((inside(cell, at).lines((cell.runs,)) for cell, at in row), default=1)
 
-    def cell_data(cell: Cell, column: int, *, heading: bool, tall: bool) -> Data:
-        how = cell.align or (Align.CENTER if heading or cell.head else table.columns[column].align)
-        return {
-            "colspan": cell.colspan,
-            "rowspan": cell.rowspan,
-            "head": cell.head,
-            "align": str(how),
-            "runs": runs(cell.runs, inside(cell, column)),
-            "column": column,
-            "tall": tall,
-        }
+    def cell_data(cell: Cell, column: int, *, heading: bool, tall: bool) -> Any:
+        how = _unlike(cell, table.columns[column].align, heading=heading)
+        said = runs(cell.runs, inside(cell, column))
+        if tall:
+            how["breakable"] = True
+        return {"runs": said, **how} if how else said
 
-    def part(rows: tuple[TableRow, ...], *, heading: bool = False) -> list[Data]:
+    def part(rows: tuple[TableRow, ...], *, heading: bool = False) -> list[list[Any]]:
         made = []
         for row in placed(rows, len(shares)):
             tall = room.tall(high(row), _ROW)
-            cells = [cell_data(cell, at, heading=heading, tall=tall) for cell, at in row]
-            made.append({"cells": cells})
+            made.append([cell_data(cell, at, heading=heading, tall=tall) for cell, at in row])
         return made
 
     every = placed((*table.head, *table.body, *table.total), len(shares))
@@ -65,10 +59,27 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
         "tall": replace(room, line=pitch).tall(sum(map(high, every)), _WHOLE),
         "merged": any(cell.rowspan > 1 for row in table.body for cell in row.cells),
         "columns": shares,
+        "aligns": [str(one.align) for one in table.columns],
         "head": part(table.head, heading=True),
         "body": part(table.body),
         "total": part(table.total),
     }
+
+
+def _unlike(cell: Cell, column: Align, *, heading: bool) -> Data:
+    """Return what sets a cell off from a plain one of its column."""
+    usual = Align.CENTER if heading or cell.head else column
+    how = cell.align or usual
+    unlike: Data = {}
+    if cell.colspan > 1:
+        unlike["colspan"] = cell.colspan
+    if cell.rowspan > 1:
+        unlike["rowspan"] = cell.rowspan
+    if cell.head and not heading:
+        unlike["head"] = True
+    if how is not column or how is Align.JUSTIFY:
+        unlike["align"] = str(how)
+    return unlike
 
 
 def _fit(table: Table, style: Style, room: Room) -> tuple[float, float]:

@@ -91,9 +91,9 @@ def test_only_our_faces_are_embedded_and_only_in_part(everything):
 
 @pytest.mark.parametrize("name", STYLES)
 def test_the_engine_finds_nothing_to_warn_of(name):
-    write_pdf_typst(every_node(), style(name), WriteOptions())
+    main = pdf_typst.main_of(every_node(), style(name))
 
-    _, warnings = pdf_typst.compiler().compile_with_warnings(format="pdf")
+    _, warnings = pdf_typst.compiler(style(name)).compile_with_warnings(input=main, format="pdf")
 
     assert [one.message for one in warnings] == []
 
@@ -235,7 +235,7 @@ def test_a_face_that_is_not_there_is_named():
 
 def test_what_the_typesetter_says_stays_inside(monkeypatch):
     # No document is known that Typst refuses; a broken template stands in for one.
-    monkeypatch.setattr(pdf_typst, "data_of", lambda *_, **__: {"blocks": []})
+    monkeypatch.setattr(pdf_typst, "data_of", lambda *_, **__: {"blocks": [{}]})
 
     with pytest.raises(RenderError) as caught:
         pdf(Paragraph(text("正文")))
