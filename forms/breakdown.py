@@ -8,8 +8,9 @@ from forms.calendar import Period, days, months, quarters, weeks
 from forms.context import Context
 from forms.field import Field
 from forms.numerals import plain
+from forms.seasons import SEASON, season_weights
 from forms.units import Sort, measure, unit_scale
-from forms.values import Quantity, Split
+from forms.values import Quantity, Share, Split
 
 _ZERO = Decimal(0)
 _CENT = Decimal("0.01")
@@ -89,9 +90,9 @@ def shared_out(value: Split, total: Decimal, field: Field, context: Context) -> 
     """The breakdown with its amounts made by its method; locked ones and `hand` stay as they are.
 
     `even` weighs weeks and days by their workdays; `last` goes by last year's, `weights` by the
-    weights typed. Missing weights count as zero.
+    weights typed, `season:` by a seasonal shape. Missing weights count as zero.
     """
-    if value.method not in {"even", "last", "weights"}:
+    if value.method == "hand":
         return value
     step = step_of(field.unit, field.number("step"))
     weights = [max(one, _ZERO) for one in _weights(value, field, context)]
@@ -102,7 +103,7 @@ def shared_out(value: Split, total: Decimal, field: Field, context: Context) -> 
     }
     scale = unit_scale(field.unit)
     shares = tuple(
-        share if at in locked else replace(share, amount=Quantity(part, plain(part / scale)))
+        share if at in locked else with_amount(share, part, scale)
         for at, (share, part) in enumerate(
             zip(value.shares, split(total, weights, step, locked), strict=True)
         )
@@ -110,7 +111,15 @@ def shared_out(value: Split, total: Decimal, field: Field, context: Context) -> 
     return replace(value, shares=shares)
 
 
+def with_amount(share: Share, amount: Decimal, scale: Decimal) -> Share:
+    """The part with an amount the service made, written as one would type it."""
+    text = plain(amount / scale)
+    return replace(share, amount=Quantity(amount, text), made=text)
+
+
 def _weights(value: Split, field: Field, context: Context) -> list[Decimal]:
+    if value.method.startswith(SEASON):
+        return list(season_weights(field, value.method, value.shares))
     if value.method != "even":
         given = (one.last if value.method == "last" else one.weight for one in value.shares)
         return [one.value if isinstance(one, Quantity) else _ZERO for one in given]

@@ -7,10 +7,19 @@ from forms.context import Context
 from forms.field import Field
 from forms.json import Json
 from forms.problems import FieldError
+from forms.seasons import SEASON
 from forms.text import quoted
 from forms.values import Share
 
 METHODS = {"even": "均分", "last": "按上年占比", "weights": "按权重", "hand": "逐项填写"}
+EVERY = {
+    "months": "月月",
+    "quarters": "季季",
+    "weeks": "周周",
+    "days": "天天",
+    "people": "人人",
+}
+"""How one says that every part must have something."""
 
 
 def is_fixed(field: Field) -> bool:
@@ -36,9 +45,11 @@ def given_rows(
 ) -> tuple[str, list[dict[str, Json]]]:
     """The method and the rows, whichever way they were written."""
     if isinstance(raw, str):
-        if raw.strip() not in {"even", METHODS["even"]}:
-            raise FieldError(f"{field.label}要逐项填数，或写 even 均分，{quoted(raw)}不行。")
-        return "even", []
+        method = method_of(raw.strip(), field)
+        if method in {"", "weights", "hand"}:
+            ways = "、".join(("even 均分", "last 按上年占比", *field.names("seasons")))
+            raise FieldError(f"{field.label}要逐项填数，或写 {ways}，{quoted(raw)}不行。")
+        return method, []
     if isinstance(raw, list):
         return "hand", _listed(raw, field, known)
     if not isinstance(raw, dict):
@@ -48,9 +59,17 @@ def given_rows(
     rows = raw.get("rows") or []
     if not isinstance(rows, list):
         raise FieldError(f"{field.label}的 rows 要是一行一行的列表。")
-    method = raw.get("method")
-    known_method = isinstance(method, str) and method in METHODS
-    return (str(method) if known_method else "hand"), _dicts(rows, field)
+    given = raw.get("season") if raw.get("method") == "season" else raw.get("method")
+    method = method_of(given, field) if isinstance(given, str) else ""
+    return method or "hand", _dicts(rows, field)
+
+
+def method_of(word: str, field: Field) -> str:
+    """The way to split a word names: even, 均分, or one of the field's seasons; empty for none."""
+    season = word.removeprefix(SEASON)
+    if season in field.names("seasons"):
+        return SEASON + season
+    return next((way for way, said in METHODS.items() if word in {way, said}), "")
 
 
 def _dicts(rows: list[Json], field: Field) -> list[dict[str, Json]]:

@@ -94,7 +94,7 @@ def _row(row: Row) -> Json:
 def _share(share: Share) -> Json:
     named = _present(label=share.label, post=share.post)
     amounts = _present(weight=stored_form(share.weight), last=stored_form(share.last))
-    locked = _present(locked=share.locked)
+    locked = _present(locked=share.locked, made=share.made)
     return {"id": share.id} | named | {"amount": stored_form(share.amount)} | amounts | locked
 
 

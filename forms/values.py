@@ -134,11 +134,20 @@ class Share:
     last: "Quantity | Pending | Unread | Pen | None" = None
     locked: bool = False
     post: str = ""
+    made: str = ""
+
+    @property
+    def touched(self) -> bool:
+        """Whether somebody typed the amount: it is not the text the service `made`."""
+        return isinstance(self.amount, Quantity) and self.amount.text != self.made
 
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A breakdown: how it was made (`even`, `last`, `weights`, `hand`) and its parts, in order."""
+    """A breakdown: how it was made and its parts, in order.
+
+    `method` is `even`, `last`, `weights`, `hand`, or `season:` and the name of a seasonal shape.
+    """
 
     method: str
     shares: tuple[Share, ...]

@@ -9,9 +9,12 @@ from docgen.definitions.yaml_file import Located
 from forms.breakdown import PERIODS
 from forms.field import Field
 from forms.kinds.quantity import UNIT_FROM
+from forms.kinds.reference import ANNEXES, SECTIONS
+from forms.seasons import MONTHS, seasonal
 
 _DRAWN = ("breakdown", "proportion", "rows")
 _NUMBERS = ("money", "integer", "number", "percent", "quantity", "figure")
+_POINTED = ("rows", "group", "list")
 _SHARES = ("amount", "last", "weight")
 
 
@@ -80,6 +83,18 @@ def _split(field: Field, plan_type: PlanType) -> Said:
         yield f"of：{whole.label}（{whole.kind}）不是一个数，不能分", hint
 
 
+def _breakdown(field: Field, plan_type: PlanType) -> Said:
+    """What is split is a number; a seasonal shape has a weight for every month."""
+    yield from _split(field, plan_type)
+    for name, text in field.names("seasons").items():
+        shape = seasonal(text)
+        if not shape or (field.text("into") == "months" and len(shape) != MONTHS):
+            yield (
+                f"seasons：{name} 要写各部分的权重",
+                "按月分解写 12 个数，例如 5 3 8 9 9 6 4 4 12 12 9 8",
+            )
+
+
 def _cross(field: Field, plan_type: PlanType) -> Said:
     """Each direction of a two-way table is given by the period, the team, choices or a split."""
     yield from _split(field, plan_type)
@@ -94,6 +109,22 @@ def _cross(field: Field, plan_type: PlanType) -> Said:
         yield "down 和 across 一样", "请让各行、各列是两样东西，例如月和人"
 
 
+def _reference(field: Field, plan_type: PlanType) -> Said:
+    """A reference leads to rows, to points, or to sections or annexes there are."""
+    to = field.text("to")
+    if to == ANNEXES and not any(one.annex for one in plan_type.sections):
+        yield "to：这种计划没有附件", "请给作为附件的部分写上 annex: true"
+    if to in {SECTIONS, ANNEXES}:
+        return
+    target = plan_type.field_at(to)
+    if target is None or to.count(".") != 1:
+        known = (*(path for path, _ in plan_type.fields()), SECTIONS, ANNEXES)
+        yield f"to：没有 {to}", suggestion(to, known)
+    elif target.kind not in _POINTED:
+        hint = f"请写 {'、'.join(_POINTED)} 中的一种，或 sections、annexes"
+        yield f"to：{target.label}（{target.kind}）没有可以引用的行", hint
+
+
 def _offer(field: Field, _: PlanType) -> Said:
     """The default is one of the choices."""
     offered = field.choices("items" if field.kind == "checklist" else "choices")
@@ -106,7 +137,8 @@ def _offer(field: Field, _: PlanType) -> Said:
 
 _CHECKS: Mapping[str, Callable[[Field, PlanType], Said]] = {
     "chart": _chart,
-    "breakdown": _split,
+    "breakdown": _breakdown,
+    "reference": _reference,
     "cross": _cross,
     "proportion": _split,
     "choice": _offer,

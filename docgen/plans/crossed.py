@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from docgen.plans.crossed_last import amounts_of, last_seeds, seeded
 from docgen.plans.figures import unit_of
 from docgen.plans.parts import printed, step_in
 from docgen.plans.plan import Plan
@@ -226,17 +227,19 @@ def _with(value: Cross, found: Mapping[Place, int], sheet: Sheet) -> Cross:
     return replace(value, cells=cells)
 
 
-def completed_cross(value: Cross, field: Field, plan: Plan, look: Look) -> Cross:
+def completed_cross(value: Cross, field: Field, path: str, plan: Plan, look: Look) -> Cross:
     """The table on its lines and columns, its missing cells made by its method."""
     placed = aligned(value, field, look)
     if placed.method == "hand" or _complete(placed):
         return placed
-    there = {
-        place: cell.amount.value
-        for place, cell in placed.cells.items()
-        if isinstance(cell.amount, Quantity)
-    }
-    sheet = sheet_of(placed, field, plan, margins(field, step_in(field, plan), look))
+    there = amounts_of(placed)
+    weighed = placed
+    if placed.method == "last" and not any(one.seed for one in placed.cells.values()):
+        seeds = last_seeds(placed, field, path, plan)
+        if not seeds:
+            return placed
+        weighed = replace(seeded(placed, seeds), method="last")
+    sheet = sheet_of(weighed, field, plan, margins(field, step_in(field, plan), look))
     return filled(sheet, there) or placed
 
 

@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from docgen.plans.figures import unit_of
 from docgen.plans.plan import Plan
-from forms.breakdown import shared_out, step_of
+from docgen.plans.previous import with_last
+from forms.breakdown import shared_out, step_of, with_amount
 from forms.field import Field
-from forms.numerals import plain
 from forms.units import measure
 from forms.values import Quantity, Share, Split
 
@@ -25,10 +25,17 @@ def printed(amount: Decimal, step: Decimal) -> Decimal:
     return (amount / step).to_integral_value(rounding=ROUND_HALF_UP) * step
 
 
-def completed(value: Split, total: Decimal, field: Field, plan: Plan) -> Split:
-    """The breakdown with the parts still missing worked out by its method; those there stay."""
+def completed(value: Split, total: Decimal, field: Field, path: str, plan: Plan) -> Split:
+    """The breakdown with the parts still missing worked out by its method; those there stay.
+
+    By last year's shares goes only what there are such shares of.
+    """
     if value.method == "hand" or all(isinstance(one.amount, Quantity) for one in value.shares):
         return value
+    if value.method == "last":
+        value = with_last(value, field, path, plan)
+        if not any(one.last for one in value.shares):
+            return value
     held = tuple(replace(one, locked=isinstance(one.amount, Quantity)) for one in value.shares)
     made = distributed(replace(value, shares=held), total, field, plan)
     shares = zip(made.shares, value.shares, strict=True)
@@ -44,9 +51,9 @@ def distributed(value: Split, total: Decimal, field: Field, plan: Plan) -> Split
 def with_amounts(
     shares: Sequence[Share], amounts: Sequence[Decimal], kept: set[int], unit: str
 ) -> tuple[Share, ...]:
-    """The parts with new amounts, written as one would type them; `kept` ones untouched."""
+    """The parts with new amounts; `kept` ones untouched."""
     scale = measure(unit).scale
     return tuple(
-        one if at in kept else replace(one, amount=Quantity(amount, plain(amount / scale)))
+        one if at in kept else with_amount(one, amount, scale)
         for at, (one, amount) in enumerate(zip(shares, amounts, strict=True))
     )

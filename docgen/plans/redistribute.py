@@ -8,7 +8,7 @@ from docgen.errors import NotFoundError, RefusedError
 from docgen.plans.figures import unit_of
 from docgen.plans.parts import completed, distributed, step_in, with_amounts
 from docgen.plans.plan import Plan
-from docgen.plans.previous import previous_stored
+from docgen.plans.previous import with_last
 from docgen.plans.redistribute_cross import cross_anew
 from docgen.plans.resolver import Resolver
 from docgen.plans.spots import Spot, spots_of
@@ -16,7 +16,8 @@ from docgen.plans.typed import typed_values
 from forms import reading
 from forms.breakdown import split
 from forms.json import Json
-from forms.kinds.breakdown import amount_field, expected
+from forms.kinds.breakdown import expected
+from forms.seasons import SEASON
 from forms.values import Quantity, Share, Split
 
 ACTIONS: Mapping[str, str] = {
@@ -32,7 +33,8 @@ SPLITS = frozenset({"breakdown", "cross"})
 def redistribute(plan: Plan, path: str, action: str, to: str = "") -> Json:
     """The stored breakdown or two-way table at `path`, shared out anew; locked parts stay.
 
-    `action` is one of ACTIONS; with `rest`, `to` may name the one row that takes what is left.
+    `action` is one of ACTIONS; with `rest`, `to` may name the one row that takes what is left;
+    with `season` it names the seasonal shape.
     Raises RefusedError, with what to fill in first, when it cannot be done.
     """
     spot = _spot(plan, path)
@@ -41,18 +43,28 @@ def redistribute(plan: Plan, path: str, action: str, to: str = "") -> Json:
     value = spot.value if isinstance(spot.value, Split) else Split("hand", ())
     value = value if value.shares else Split("hand", expected(spot.field, plan.context))
     total = _total(spot, value)
-    value = completed(value, total, spot.field, plan)
+    value = completed(value, total, spot.field, path, plan)
     if action == "rest":
         return reading.dump(spot.field, _with_rest(spot, value, total, to))
-    if action not in ACTIONS:
+    if action == "season":
+        action = _season(spot, to)
+    elif action not in ACTIONS:
         raise NotFoundError(f"没有“{action}”这种分法", hint=f"可用的有 {'、'.join(ACTIONS)}")
     if action == "last":
-        value = _with_last(spot, value)
+        value = with_last(value, spot.field, spot.path, spot.plan)
     _check_weights(value, action, spot)
     fixed = sum((_amount(one) for one in value.shares if one.locked), Decimal(0))
     if fixed > total >= 0:
         raise RefusedError("锁定的各行已超过总数", where=spot.place, hint="请先解锁或改小一些")
     return reading.dump(spot.field, _by(action, value, total, spot))
+
+
+def _season(spot: Spot, name: str) -> str:
+    known = spot.field.names("seasons")
+    if name not in known:
+        hint = f"可用的有 {'、'.join(known)}" if known else "这一处没有淡旺季的样子"
+        raise NotFoundError(f"没有“{name}”这种淡旺季", hint=hint)
+    return SEASON + name
 
 
 def _by(action: str, value: Split, total: Decimal, spot: Spot) -> Split:
@@ -87,44 +99,13 @@ def _check_weights(value: Split, action: str, spot: Spot) -> None:
         raise RefusedError(f"各行还没有{asked}", where=spot.place, hint=f"请先填写{asked}再分")
 
 
-def _with_last(spot: Spot, value: Split) -> Split:
-    """The breakdown with last year's amounts from the previous plan, where none were typed."""
-    if any(one.last is not None for one in value.shares):
-        return value
-    amounts = _previous_amounts(spot)
-    by_place = len(amounts) == len(value.shares)
-    found = list(amounts.values())
-    field = amount_field(spot.field)
-    shares = []
-    for at, one in enumerate(value.shares):
-        stored = amounts.get(one.id) or (found[at] if by_place else None)
-        last = reading.read(field, stored, spot.plan.context)
-        shares.append(replace(one, last=last) if isinstance(last, Quantity) else one)
-    return replace(value, shares=tuple(shares))
-
-
-def _previous_amounts(spot: Spot) -> dict[str, Json]:
-    """The amounts of the same breakdown a period before, actual ones first, by row."""
-    for stored in previous_stored(spot.plan, spot.path):
-        rows = stored.get("rows") if isinstance(stored, dict) else None
-        found = {
-            str(row.get("id")): row.get("amount")
-            for row in (rows if isinstance(rows, list) else ())
-            if isinstance(row, dict) and row.get("amount") is not None
-        }
-        if found:
-            return found
-    return {}
-
-
 def _with_rest(spot: Spot, value: Split, total: Decimal, to: str) -> Split:
-    """What is left over goes to the named row, else to empty rows, else to all unlocked ones."""
+    """What is left over goes to the named row, else to those that may take it."""
     amounts = [_amount(one) for one in value.shares]
     rest = total - sum(amounts, Decimal(0))
     free = [at for at, one in enumerate(value.shares) if not one.locked]
-    takers = [at for at in free if value.shares[at].id == to] if to else []
-    takers = takers or ([] if to else [at for at in free if value.shares[at].amount is None])
-    takers = takers or ([] if to else free)
+    named = {value.shares[at].id: at for at in free}
+    takers = [named[to]] if to in named else [] if to else list(takers_of(value))
     if not takers:
         raise RefusedError("没有能接余数的行", where=spot.place, hint="请先解锁一行")
     weights = [max(amounts[at], Decimal(0)) for at in takers]
@@ -136,6 +117,13 @@ def _with_rest(spot: Spot, value: Split, total: Decimal, to: str) -> Split:
     kept = set(range(len(amounts))) - set(takers)
     unit = unit_of(spot.field, spot.plan.type)
     return Split("hand", with_amounts(value.shares, amounts, kept, unit))
+
+
+def takers_of(value: Split) -> tuple[int, ...]:
+    """The parts that take what is left over: empty, else not typed by hand, else unlocked ones."""
+    free = [at for at, one in enumerate(value.shares) if not one.locked]
+    empty = tuple(at for at in free if value.shares[at].amount is None)
+    return empty or tuple(at for at in free if not value.shares[at].touched) or tuple(free)
 
 
 def _amount(share: Share) -> Decimal:

@@ -7,13 +7,11 @@ from typing import NoReturn
 
 from docgen.errors import NotFoundError, RefusedError
 from docgen.plans.crossed import Sheet, aligned, filled, margins, sheet_of
+from docgen.plans.crossed_last import Amounts, Place, amounts_of, last_seeds, seeded
 from docgen.plans.figures import spaced, unit_of
 from docgen.plans.parts import printed, step_in
-from docgen.plans.previous import previous_stored
 from docgen.plans.spots import Spot
-from forms import reading
 from forms.crossing import ACROSS, DOWN, starting_parts
-from forms.field import Field
 from forms.values import Cross, CrossCell, Part, Quantity
 
 ACTIONS: Mapping[str, str] = {
@@ -22,9 +20,6 @@ ACTIONS: Mapping[str, str] = {
     "weights": "照填的比例",
     "rest": "补齐空格",
 }
-
-Place = tuple[str, str]
-Kept = Mapping[Place, Decimal]
 
 
 def cross_anew(spot: Spot, action: str) -> Cross:
@@ -57,72 +52,33 @@ def _weighed(spot: Spot, there: Cross, action: str) -> Cross:
     """The table with what its cells are weighed by."""
     match action:
         case "last":
-            seeds = _own_seeds(there) or _last_seeds(spot, there)
+            seeds = _own_seeds(there) or last_seeds(there, spot.field, spot.path, spot.plan)
             if not any(seeds.values()):
                 hint = "请把上年各格的数填进表里，再按“照填的比例”"
                 _refuse(spot, "没有上年的表", hint)
         case "weights":
-            seeds = _amounts(there)
+            seeds = amounts_of(there)
             if not any(seeds.values()):
                 _refuse(spot, "表里还没有数", "请先在各格填上比例，例如 2、1、1")
         case _:
             return replace(there, method="even")
-    cells = dict(there.cells)
-    for place in ((line.id, one.id) for line in there.down for one in there.across):
-        seed = seeds.get(place, Decimal(0))
-        cells[place] = replace(cells.get(place, CrossCell(None)), seed=Quantity(seed, str(seed)))
-    return replace(there, method="weights", cells=cells)
+    return seeded(there, seeds)
 
 
-def _amounts(value: Cross) -> Kept:
-    return {
-        place: cell.amount.value
-        for place, cell in value.cells.items()
-        if isinstance(cell.amount, Quantity)
-    }
-
-
-def _own_seeds(value: Cross) -> Kept:
+def _own_seeds(value: Cross) -> Amounts:
     cells = value.cells.items() if value.method == "last" else ()
     return {place: cell.seed.value for place, cell in cells if isinstance(cell.seed, Quantity)}
 
 
-def _last_seeds(spot: Spot, there: Cross) -> Kept:
-    """The same table a period before, actual amounts first: by id, by name, else by place."""
-    for stored in previous_stored(spot.plan, spot.path):
-        before = reading.read(_own_lines(spot.field), stored, spot.plan.context)
-        if not isinstance(before, Cross) or not before.cells:
-            continue
-        lines, columns = _same(before.down, there.down), _same(before.across, there.across)
-        amounts = _amounts(before).items()
-        return {(lines[row], columns[one]): amount for (row, one), amount in amounts}
-    return {}
-
-
-def _same(old: tuple[Part, ...], new: tuple[Part, ...]) -> dict[str, str]:
-    """The part of now for each part of then."""
-    ids, labels = {one.id for one in new}, {one.label: one.id for one in new}
-    places = [one.id for one in new] if len(old) == len(new) else [one.id for one in old]
-    return {
-        one.id: one.id if one.id in ids else labels.get(one.label, place)
-        for one, place in zip(old, places, strict=True)
-    }
-
-
-def _own_lines(field: Field) -> Field:
-    """The field as it takes any lines and columns: those of another period are its own."""
-    return replace(field, options={**field.options, "down": "rows", "across": "rows"})
-
-
-def _kept(spot: Spot, there: Cross) -> Kept:
-    kept = _amounts(there)
+def _kept(spot: Spot, there: Cross) -> Amounts:
+    kept = amounts_of(there)
     if len(kept) == len(there.down) * len(there.across):
         hint = "要调整已填的格，请按“照填的比例”；不想动的格先锁定"
         _refuse(spot, "没有空格可补", hint)
     return kept
 
 
-def _check(spot: Spot, sheet: Sheet, kept: Kept) -> None:
+def _check(spot: Spot, sheet: Sheet, kept: Amounts) -> None:
     """Refuse, in words, what no table can come to."""
     whole = spot.plan.type.field_at(spot.field.text("of"))
     if sheet.margins.whole is None:
@@ -144,7 +100,7 @@ def _check(spot: Spot, sheet: Sheet, kept: Kept) -> None:
         _refuse(spot, say, "请先把两边对平")
 
 
-def _check_line(spot: Spot, sheet: Sheet, kept: Kept, line: tuple[str, Part, Decimal]) -> None:
+def _check_line(spot: Spot, sheet: Sheet, kept: Amounts, line: tuple[str, Part, Decimal]) -> None:
     """Refuse a line whose cells that stay are too much for it, or all there are and too little."""
     way, part, must = line
     at, others = (0, sheet.value.across) if way == DOWN else (1, sheet.value.down)

@@ -1,6 +1,6 @@
 """The values names lead to, computed when asked for and only once."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from docgen.plans.actuals import actual_field
@@ -10,6 +10,7 @@ from docgen.plans.parts import completed
 from docgen.plans.plan import Plan
 from docgen.plans.relations import RELATIONS, related
 from docgen.plans.row_above import Above, rows_above
+from docgen.plans.targets import Target, found, targets
 from forms import reading
 from forms.breakdown import split, step_of
 from forms.crossing import DOWN
@@ -39,6 +40,7 @@ class Resolver:
         self._shown: dict[str, bool] = {}
         self._crosses: dict[str, Cross] = {}
         self._waiting: list[str] = []
+        self._targets: dict[str, tuple[Target, ...]] = {}
         self._above: Mapping[str, Above] | None = None
         self.faults: dict[str, str] = {}
         author, period = plan.author, plan.period
@@ -144,14 +146,32 @@ class Resolver:
         if not isinstance(value, Split) or value.method == "hand" or not field.text("of"):
             return value
         total = self.computed(f"{path}?of", field.text("of"), self)
-        return completed(value, total, field, self._plan) if isinstance(total, Decimal) else value
+        return (
+            completed(value, total, field, path, self._plan)
+            if isinstance(total, Decimal)
+            else value
+        )
 
     def _crossed(self, path: str, field: Field, value: Cross) -> Value:
         """A two-way table on its lines and columns; worked out once."""
         if path not in self._crosses:
             self._crosses[path] = value  # what waits for itself is taken as typed
-            self._crosses[path] = completed_cross(value, field, self._plan, self)
+            self._crosses[path] = completed_cross(value, field, path, self._plan, self)
         return self._crosses[path]
+
+    def target(self, field: Field, value: str) -> Target | None:
+        """What a reference points at; None when it is gone."""
+        to = field.text("to")
+        if to not in self._targets:
+            hidden = frozenset(self._hidden_tops())
+            self._targets[to] = targets(self._plan.type, self._values, hidden, to)
+        return found(self._targets[to], value)
+
+    def _hidden_tops(self) -> Iterator[str]:
+        for section in self._plan.type.sections:
+            if not self.shows_section(section.id, section.show_when):
+                yield section.id
+        yield from (path for path, one in self._fields.items() if not self.shows(path, one))
 
     def amounts(self, path: str) -> dict[str, Decimal]:
         """What each part of a proportion comes to, the printed parts adding up."""

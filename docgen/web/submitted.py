@@ -17,7 +17,7 @@ from forms.json import Json
 from forms.reading import typed
 
 ROW_BUTTONS = frozenset({"add", "remove", "up", "down"})
-SPLITS = frozenset({"even", "last", "weights", "rest"})
+SPLITS = frozenset({"even", "last", "weights", "season", "rest"})
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 SHOWN = ":shown"
 GO = frozenset({"save", "next", "previous", "overview", "check"})
@@ -70,8 +70,15 @@ def read_submitted(opened: OpenPlan, section: Section) -> Submitted:
         go=go if go in GO else "save",
         action="split" if action in SPLITS else action,
         path=name if action == "tidy" else name.partition("-")[0],
-        value=f"{action}:{value}" if action == "rest" and value != "1" else action,
+        value=_wanted(action, value),
     )
+
+
+def _wanted(action: str, value: str) -> str:
+    """What a button asks for: the action, with the row or the seasonal shape it is about."""
+    if action == "season":
+        return value
+    return f"{action}:{value}" if action == "rest" and value != "1" else action
 
 
 def new_op() -> str:

@@ -17,7 +17,7 @@ from forms.kinds.kind import Kind, OptionSpec, OptionType
 from forms.kinds.number import KIND_OF
 from forms.kinds.rows import row_ids
 from forms.problems import FieldError, Problem
-from forms.shares import METHODS, expected, given_rows, in_order, is_fixed
+from forms.shares import EVERY, METHODS, expected, given_rows, in_order, is_fixed
 from forms.text import one_line, typed_text
 from forms.units import measure
 from forms.values import Pen, Pending, Quantity, Share, Split, Unread
@@ -44,6 +44,10 @@ class Breakdown(Kind):
             required=True,
         ),
         "choices": OptionSpec(OptionType.CHOICES, "固定的区域或产品；不写则由填写人自己加行"),
+        "seasons": OptionSpec(
+            OptionType.NAMES, "淡旺季的样子，写 {名称: 各月的权重}，例如 {学校旺季: 5 3 8 9 9 6}"
+        ),
+        "zero": OptionSpec(OptionType.FLAG, "各部分可不可以是 0，默认可以"),
         "step": OptionSpec(OptionType.NUMBER, "分到多细，按字段的单位写；不写则为打印的精度"),
         "max_rows": OptionSpec(OptionType.WHOLE, "最多几行"),
         "total": OptionSpec(OptionType.FLAG, "表尾要不要合计行，默认要"),
@@ -92,6 +96,7 @@ class Breakdown(Kind):
             last=self._amount(row.get("last"), amount_field(field), context),
             locked=row.get("locked") is True,
             post=post,
+            made=_name(row.get("made")),
         )
 
     def _amount(self, raw: Json, field: Field, context: Context) -> _Amount:
@@ -113,6 +118,7 @@ class Breakdown(Kind):
             found = self.cells.check(own, share.amount, context, here)
             for part in (share.weight, share.last):
                 found += self.cells.check(replace(own, required=False), part, context, here)
+            found += _zero(share, field, here)
             if not share.label:
                 found.append(Problem(here, "", "请给这一行写上名称。", code="required"))
             if is_fixed(field) and share.id not in known:
@@ -133,6 +139,7 @@ class Breakdown(Kind):
                 "weight": self.cells.typed(weight, one.weight),
                 "last": self.cells.typed(amount, one.last),
                 "locked": one.locked,
+                "made": one.made,
             }
             for one in value.shares
         ]
@@ -171,6 +178,7 @@ class Breakdown(Kind):
             "amount": self.cells.input(amount, context),
             "weight": self.cells.input(weight, context),
             "last": self.cells.input(replace(amount, id="last", label="上年"), context),
+            "made": Line(replace(text, id="made", label="分出的数")),
             "locked": Flag(replace(text, id="locked", kind="flag", label="锁定")),
         }
         ways = tuple(Choice(one, label) for one, label in METHODS.items())
@@ -192,6 +200,16 @@ def amount_field(field: Field) -> Field:
 
 def _weight_field(field: Field) -> Field:
     return Field("weight", "number", f"{field.label}的权重", good="2")
+
+
+def _zero(share: Share, field: Field, path: str) -> list[Problem]:
+    """A part of nothing, where every part must have something."""
+    amount = share.amount.value if isinstance(share.amount, Quantity) else None
+    if amount != 0 or field.flag("zero", default=True):
+        return []
+    every = EVERY.get(field.text("into"), "项项")
+    say = f"{every}要有任务：{share.label}是 0，请从别处匀一些过来。"
+    return [Problem(path, "", say, code="zero")]
 
 
 def _filled(share: Share) -> bool:

@@ -61,7 +61,7 @@ function put(form, path, value) {
   const [, around, id] = /^(.*)\[([^\]]*)\]$/.exec(path) ?? [];
   const list = id ? /** @type {HTMLElement | null} */ (document.getElementById(around)) : null;
   if (list?.dataset.json === "list") return putRow(list, id, value);
-  const element = document.getElementById(path);
+  const element = document.getElementById(path) ?? document.getElementById(path.replace(/\.amount$/, "")); // the amount stands for its row
   const part = element?.closest("[data-json=pen]") ?? (element?.matches("[data-json]") ? element : element?.closest("[data-field]")?.querySelector("[data-json]"));
   if (part instanceof HTMLElement && form.contains(part)) write(part, value);
 }

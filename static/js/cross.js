@@ -139,7 +139,7 @@ function total(place, texts, aim, rest) {
   const left = sum([aim?.textContent ?? "", show({ units: -found.units, places: found.places })], placesOf(aim?.textContent));
   if (!left) return;
   const over = left.units < 0n;
-  say(rest, left.units ? `${over ? "多" : "差"}${show({ units: over ? -left.units : left.units, places: left.places })}` : "");
+  say(rest, left.units ? `${over ? "多" : "差"} ${show({ units: over ? -left.units : left.units, places: left.places })}` : "");
 }
 
 /** @param {HTMLElement} element */

@@ -14,16 +14,9 @@ from forms.crossing import ACROSS, DOWN, starting_parts
 from forms.inputs.crossed import cell_path
 from forms.paths import row as row_path
 from forms.problems import Problem
+from forms.shares import EVERY
 from forms.values import Cross, CrossCell, Part, Quantity
 
-EVERY = {
-    "months": "月月",
-    "quarters": "季季",
-    "weeks": "周周",
-    "days": "天天",
-    "people": "人人",
-}
-"""How one says that every part must have something."""
 _NAMED = 6  # so many names in a sentence; the rest is counted
 
 

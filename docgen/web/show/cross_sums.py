@@ -55,7 +55,7 @@ class CrossSums:
             label=label,
             total=self._shown(there),
             aim=self._shown(aim),
-            rest=f"{word}{self._shown(abs(rest))}" if rest else "",
+            rest=f"{word} {self._shown(abs(rest))}" if rest else "",
         )
 
     def _shown(self, amount: Decimal | None) -> str:

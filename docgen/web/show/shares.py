@@ -8,8 +8,9 @@ from docgen.definitions.plan_type import PlanType
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.figures import unit_of
 from docgen.plans.parts import printed
+from docgen.plans.redistribute import takers_of
 from forms import paths
-from forms.breakdown import step_of
+from forms.breakdown import split, step_of
 from forms.field import Field
 from forms.json import Json
 from forms.printing import show_amount
@@ -23,6 +24,7 @@ NOUNS = {
     "people": "人",
 }
 THOUSAND = 1_000
+_TENTH_OF_PERCENT = Decimal("0.001")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +121,10 @@ def _rows(
     for one in evaluated.problems:
         said.setdefault(one.path, one.say)
     rows = {}
+    parts = _parts(value, whole)
     for share in value.shares:
         amount, last = number(share.amount), number(share.last)
-        part = amount / whole if amount is not None and whole > 0 else None
+        part = parts.get(share.id)
         rows[share.id] = ShareSums(
             shown=show_amount(amount, unit, bare=True) if amount is not None else "",
             part=f"{part:.1%}" if part is not None else "",
@@ -132,17 +135,40 @@ def _rows(
     return rows
 
 
+def _parts(value: Split, whole: Decimal) -> dict[str, Decimal]:
+    """Each part's share of the whole; where they make the whole, what is shown makes 100.0 %."""
+    amounts = {one.id: number(one.amount) for one in value.shares}
+    known = {name: amount for name, amount in amounts.items() if amount is not None}
+    if whole <= 0:
+        return {}
+    if sum(known.values()) == whole and min(known.values()) >= 0:
+        return dict(
+            zip(known, split(Decimal(1), [*known.values()], _TENTH_OF_PERCENT), strict=True)
+        )
+    return {name: amount / whole for name, amount in known.items()}
+
+
 def _rest_buttons(field: Field, value: Split, rest: Decimal) -> tuple[tuple[str, str], ...]:
     """Return where the rest can go: to all parts that are not locked, or to the largest of them."""
     free = [one for one in value.shares if not one.locked]
     if not free:
         return ()
     largest = max(free, key=lambda one: number(one.amount) or Decimal(0))
-    many = f"未锁定的{len(free)}{NOUNS.get(field.text('into'), '项')}"
-    more = rest > 0
+    many, more = _takers(field, value), rest > 0
     spread = ("rest", f"补到{many}" if more else f"从{many}里减")
     alone = (f"rest:{largest.id}", f"都给{_name(largest)}" if more else f"都从{_name(largest)}减")
     return (spread, alone) if len(free) > 1 else (alone,)
+
+
+def _takers(field: Field, value: Split) -> str:
+    """The parts that take what is left over, in words: 没改过的9个月; typed ones are said too."""
+    takers = [value.shares[at] for at in takers_of(value)]
+    count = f"{len(takers)}{NOUNS.get(field.text('into'), '项')}"
+    if all(one.amount is None for one in takers):
+        return f"没填的{count}"
+    if any(one.touched for one in takers):
+        return f"未锁定的{count}（也改手填的数）"
+    return f"没改过的{count}"
 
 
 def _name(share: Share) -> str:

@@ -10,6 +10,7 @@ from docgen.web.views.control import Line, Share, Split
 from docgen.web.views.frame import Button
 from forms import inputs, paths, values
 from forms.kinds.breakdown import METHODS, is_fixed
+from forms.seasons import SEASON
 from forms.values import Value
 
 HEADS = {
@@ -49,7 +50,7 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
         method=method,
         has_last=method == "last" or any(one.last is not None for one in stored.shares),
         has_weight=method == "weights" or any(one.weight is not None for one in stored.shares),
-        methods=tuple(Button(METHODS[one], f"{bound.name}:{one}", one) for one in SPLITS),
+        methods=_buttons(bound),
         total=sums.total,
         last_total=sums.last_total,
         aim_label=sums.aim_label,
@@ -63,6 +64,14 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
         add=Button("添加一行", f"{rows.name}:add") if columns.own else None,
         blank=columns.share(_blank(rows), 0, None, NO_SUMS) if columns.own else None,
     )
+
+
+def _buttons(bound: inputs.Parts) -> tuple[Button, ...]:
+    """The ways to split: those of every breakdown, then its seasonal shapes by name."""
+    ways = (Button(METHODS[one], f"{bound.name}:{one}", one) for one in SPLITS)
+    names = bound.docgen_field.names("seasons")
+    seasons = (Button(one, f"{bound.name}:season", f"{SEASON}{one}") for one in names)
+    return (*ways, *seasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class _Columns:
         cells = {one.short_name: one for one in row.cells}
         label = text(cells["label"])
         hidden = [(f"{row.prefix}-id", row.id), (f"{row.prefix}-order", str(number))]
-        hidden.append((cells["post"].name, text(cells["post"])))
+        hidden += [(cells[one].name, text(cells[one])) for one in ("post", "made")]
         if not self.own:
             hidden.append((cells["label"].name, label))
         return Share(

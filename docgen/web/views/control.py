@@ -201,7 +201,7 @@ class CrossLine:
     label: str
     total: str
     aim: str
-    rest: str  # 差10.00, 多0.01; empty when nothing differs
+    rest: str  # 差 10.00, 多 0.01; empty when nothing differs
 
 
 @dataclass(frozen=True, slots=True)

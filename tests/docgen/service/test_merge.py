@@ -135,3 +135,28 @@ def test_rows_stand_in_the_order_of_a_side_that_moved_them(base, mine, theirs):
     order = list(rows_of(merge(TABLE, base, mine, theirs).value))
 
     assert len(order) == len(set(order))
+
+
+CROSS = Field("plan", "cross", "月人任务")
+PARTS = {"down": [{"id": "m1", "label": "1月"}], "across": [{"id": "wu", "label": "吴桐"}]}
+
+
+def crossed(amounts, method="hand"):
+    cells = {"m1": {name: {"amount": {"value": one, "text": one}} for name, one in amounts.items()}}
+    return {"method": method, **PARTS, "cells": cells}
+
+
+def test_two_way_tables_are_put_together_cell_by_cell():
+    base = crossed({"wu": "1", "lin": "1"}, "even")
+    found = merge(CROSS, base, crossed({"wu": "2", "lin": "1"}), crossed({"wu": "1", "lin": "3"}))
+
+    assert found.clashes == ()
+    assert found.value == crossed({"wu": "2", "lin": "3"})
+
+
+def test_a_cell_changed_on_both_sides_clashes_at_its_line_and_column():
+    base = crossed({"wu": "1", "lin": "1"})
+    found = merge(CROSS, base, crossed({"wu": "2", "lin": "1"}), crossed({"wu": "3", "lin": "1"}))
+
+    assert [one.at for one in found.clashes] == ["[m1].cells[wu].amount"]
+    assert found.value == crossed({"wu": "3", "lin": "1"})
