@@ -6,7 +6,7 @@ from forms.field import Field
 from forms.text import LONGEST, quoted
 
 _SHORT = 24
-_CHOSEN = frozenset({"choice", "choices", "plan_link"})
+_CHOSEN = frozenset({"choice", "choices", "plan_link", "reference"})
 _ROWS = frozenset({"rows", "group", "breakdown", "tiers", "formula"})
 _USUAL = {"date": "1月5日", "date_range": "3月1日～3月15日", "time": "9:30"}
 _SIGNS = frozenset({"%", "‰"})  # they follow their number without a space

@@ -10,7 +10,7 @@ from dataclasses import replace
 from docgen.assembly.printers import PRINTERS
 from docgen.assembly.printers.lines import lines
 from docgen.assembly.printing import Asked, Blocks, Printing, Shape
-from docgen.definitions.plan_type import Section
+from docgen.definitions.plan_type import PlanType, Section
 from docgen.documents.nodes import (
     Annex,
     Block,
@@ -26,6 +26,7 @@ from docgen.documents.nodes import (
     Table,
 )
 from docgen.documents.outline import labelled
+from forms.kinds.reference import ANNEXES, SECTIONS
 
 
 def section_blocks(section: Section, printing: Printing) -> Blocks:
@@ -37,8 +38,21 @@ def section_blocks(section: Section, printing: Printing) -> Blocks:
         return ()
     inside = _upright(inside) if section.landscape else inside
     title: Runs = (Run(section.title),)
-    blocks: Blocks = (Annex(title, inside),) if section.annex else (Heading(1, title), *inside)
+    anchor = section.id if _pointed_at(printing.plan.type, annex=section.annex) else ""
+    headed: Blocks = (Heading(1, title, anchor=anchor), *inside)
+    blocks: Blocks = (Annex(title, inside, anchor=anchor),) if section.annex else headed
     return (Landscape(blocks),) if section.landscape else blocks
+
+
+def _pointed_at(plan_type: PlanType, *, annex: bool) -> bool:
+    """Whether references of the plan type may point at its annexes, or at its other sections."""
+    wanted, pending = ANNEXES if annex else SECTIONS, [one for _, one in plan_type.fields()]
+    while pending:
+        one = pending.pop()
+        if one.kind == "reference" and one.text("to") == wanted:
+            return True
+        pending += one.fields
+    return False
 
 
 def _upright(blocks: Blocks) -> Blocks:

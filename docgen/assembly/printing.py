@@ -14,6 +14,7 @@ from forms.capitals import amount_in_words
 from forms.field import Field
 from forms.kinds import KINDS
 from forms.kinds.quantity import UNIT_FROM, without_sign
+from forms.kinds.reference import ANNEXES, SECTIONS
 from forms.paths import cell as cell_path
 from forms.paths import row as row_path
 from forms.values import Pen, Table, Unread, Value
@@ -52,7 +53,7 @@ class Printing:
 
     def text(self, field: Field, path: str, value: Value, *, bare: bool = False) -> str:
         """The printed text; with `bare`, without a unit that stands in the table's head."""
-        if not field.computed:
+        if not field.computed and path not in self.evaluated.figures:
             shown = (reading.show_bare if bare else reading.show)(field, value)
             return shown if bare else _with_capitals(shown, field, reading.express(field, value))
         figure = self.evaluated.figures.get(path)
@@ -72,10 +73,23 @@ class Printing:
             return (Run(f"〔待改：{typed or field.label}〕", path, missing=True),)
         if isinstance(value, Pen):
             return ()
+        if self._lost(field, path, value):
+            return (Run(f"〔待改：{field.label}〕", path, missing=True),)
         text = self.text(field, path, value, bare=bare)
         if text:
-            return (Run(text, path),)
+            return (Run(text, path, target=self._target(field, path)),)
         return (self.gap(field, path),) if self.mark and self.wanted(field) else ()
+
+    def _lost(self, field: Field, path: str, value: Value) -> bool:
+        """Whether a reference points at nothing that is there."""
+        gone = path not in self.evaluated.figures
+        return field.kind == "reference" and value is not None and gone
+
+    def _target(self, field: Field, path: str) -> str:
+        """The anchor of what a reference points at, where the document numbers it."""
+        numbered = field.kind == "reference" and field.text("to") in {SECTIONS, ANNEXES}
+        figure = self.evaluated.figures.get(path) if numbered else None
+        return figure.value if figure and isinstance(figure.value, str) else ""
 
     def gap(self, field: Field, path: str) -> Run:
         """The mark of a missing value: 〔待填：上年销售额〕."""

@@ -41,6 +41,7 @@ class Run:
     strong: bool = False
     emphasis: bool = False
     missing: bool = False
+    target: str = ""  # an anchor: documents.number puts its number in for the text
 
 
 Runs = tuple[Run, ...]
@@ -275,15 +276,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A paragraph that points at an anchor: before, the target's number, after (见表2。).
-
-    `shown` is filled by documents.number.
-    """
+    """A paragraph that points at an anchor: before, the target's number, after (见表2。)."""
 
     target: str
     before: Runs = ()
     after: Runs = ()
-    shown: str = ""
+    shown: str = ""  # filled by documents.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,15 +296,12 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One who signs: the role, the name if known, the date if known.
-
-    Of a side of an agreement, `by` is who signs for it: 法定代表人（签字）.
-    """
+    """One who signs: the role, the name if known, the date if known."""
 
     role: str
     name: str = ""
     date: str = ""
-    by: str = ""
+    by: str = ""  # of a side of an agreement, who signs for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from docgen.documents.nodes import (
     Table,
     Timeline,
 )
+from docgen.documents.pointing import pointed
 from docgen.documents.presets import BULLETS, ITEMS, PRESETS, Preset
 from docgen.documents.typed_numbers import without_number
 from docgen.errors import DefinitionError
@@ -39,7 +40,7 @@ def number(document: Document) -> Document:
     """
     counting = _Counting(document.numbering)
     blocks = counting.blocks(document.blocks)
-    return replace(document, blocks=_pointed(blocks, counting))
+    return replace(document, blocks=pointed(_pointed(blocks, counting), counting.shown))
 
 
 def text_of_runs(runs: Runs) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from docgen.plans.checks import CHECKS, check_period, computed_day
+from docgen.plans.checks import CHECKS, check_period, computed_day, lost_reference
 from docgen.plans.resolver import Resolver
 from docgen.plans.rules import broken_rules
 from docgen.plans.spots import Spot
@@ -23,6 +23,7 @@ def findings(
         if spot.field.computed:
             value = resolver.computed(spot.path, spot.field.formula, spot.look)
             yield from computed_day(spot, value)
+        yield from lost_reference(spot, resolver)
         fault = resolver.faults.get(spot.path)
         if fault:
             say = f"{spot.field.label}算不出来：{fault}"

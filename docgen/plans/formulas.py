@@ -34,7 +34,10 @@ _PLANS = {
 
 
 def figures_of(spots: Iterable[Spot], resolver: Resolver) -> Iterator[tuple[str, Figure]]:
-    """Each computed value with its path; a proportion's parts are `goals.mix.a.amount`."""
+    """Each computed value with its path; a proportion's parts are `goals.mix.a.amount`.
+
+    Of a reference it is what it points at, by the number that has now.
+    """
     said: dict[int, str] = {}  # a column's formula is put into words once, not for every row
     for spot in spots:
         if spot.field.computed:
@@ -42,6 +45,10 @@ def figures_of(spots: Iterable[Spot], resolver: Resolver) -> Iterator[tuple[str,
             if id(spot.field) not in said:
                 said[id(spot.field)] = _in_words(spot)
             yield spot.path, _figure(spot.field, value, said[id(spot.field)])
+        elif spot.field.kind == "reference" and isinstance(spot.value, str):
+            target = resolver.target(spot.field, spot.value)
+            if target:
+                yield spot.path, Figure(target.id, target.shown)
         elif spot.field.kind == "proportion":
             unit = unit_of(spot.field, spot.plan.type)
             for name, amount in resolver.amounts(spot.path).items():

@@ -20,6 +20,7 @@ from docgen.plans.plan_file_dump import blank_plan_file, dump_plan_file
 from docgen.plans.plan_file_pictures import Shelf
 from docgen.plans.plan_file_relations import related
 from docgen.plans.plan_file_values import line_of, read_values
+from docgen.plans.settled import settled
 from forms.calendar import Calendar, Period, parse_period
 from forms.context import Context, Person
 from forms.json import Json
@@ -147,7 +148,7 @@ def _plan(
     people = tuple(Person(one.id or one.name, one.name, one.post) for one in shape.people)
     as_of = _as_of(shape, spot) or period.start
     context = Context(period, as_of, calendar, people)
-    return Plan(
+    plan = Plan(
         id=shape.id or _id_of(spot.source.name),
         type=plan_type,
         period=period,
@@ -165,6 +166,7 @@ def _plan(
         calendar=calendar,
         answers=tuple(map(_answer, shape.answers)),
     )
+    return settled(plan)
 
 
 def _answer(shape: AnswerShape) -> Answer:

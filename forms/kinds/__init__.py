@@ -25,6 +25,7 @@ from forms.kinds.percent import Percent
 from forms.kinds.plan_link import PlanLink
 from forms.kinds.proportion import Proportion
 from forms.kinds.quantity import Measured
+from forms.kinds.reference import Pointer
 from forms.kinds.rows import Rows
 from forms.kinds.text import Text
 from forms.kinds.tiers import Tiers
@@ -58,6 +59,7 @@ KINDS |= {
     "matrix": Matrix(),
     "image": Image(),
     "plan_link": PlanLink(),
+    "reference": Pointer(),
     "figure": Figure(),
     "chart": Chart(),
     "pen": Blank(),

@@ -88,6 +88,7 @@ TYPED = {
         "height": 2,
     },
     "plan_link": {"plan": "p1", "title": "年度计划"},
+    "reference": "r3",
     "figure": None,
     "chart": None,
     "pen": None,

@@ -40,6 +40,7 @@ PRINTERS: Mapping[str, Printer] = {
     "matrix": Printer(Shape.FIGURE, matrix),
     "image": Printer(Shape.FIGURE, image),
     "plan_link": _LINE,
+    "reference": _LINE,
     "figure": _LINE,
     "chart": Printer(Shape.ATTACHED, chart),
     "pen": Printer(Shape.LINE, pen),

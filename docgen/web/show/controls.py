@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from docgen.plans.targets import Target, found
 from docgen.web.views.control import Area, Grid, Image, Line, Option, Pick, Quadrant, Span, Ticks
 from docgen.web.views.frame import Button
 from forms import inputs
@@ -88,6 +89,25 @@ def link(bound: inputs.Parts, linkable: Sequence[tuple[str, str]]) -> Pick:
     options = tuple(Option(plan, title, plan == chosen) for plan, title in known.items())
     none = Option("", "请选择", not chosen)
     return Pick(f"{bound.name}-plan", bound.docgen_path, (none, *options), radio=False)
+
+
+def refer(bound: inputs.One, targets: Sequence[Target]) -> Pick:
+    """One of the rows, sections or annexes of the plan, by number and name."""
+    typed = text(bound)
+    target = found(tuple(targets), typed)
+    chosen = target.id if target else typed
+    options = [
+        Option(
+            one.id,
+            one.shown if one.name in one.shown else f"{one.shown} {one.name}",
+            one.id == chosen,
+        )
+        for one in targets
+    ]
+    if typed and target is None:
+        options.insert(0, Option(typed, "原来引用的一项已删去，请另选", chosen=True))
+    none = Option("", "请选择", not typed)
+    return Pick(bound.name, bound.docgen_path, (none, *options), radio=False)
 
 
 def ticks(bound: inputs.Many) -> Ticks:

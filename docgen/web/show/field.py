@@ -133,6 +133,8 @@ class FieldMaker:
         match bound:
             case inputs.TableInput():
                 return table(bound, value, self, depth)
+            case inputs.One() if bound.docgen_kind == "reference":
+                return controls.refer(bound, self.scene.targets(bound.docgen_field))
             case inputs.One():
                 return controls.pick(bound, compact=compact)
             case inputs.Many():

@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from docgen.definitions.plan_type import Section
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
+from docgen.plans.targets import Target, targets
 from docgen.service import OfferShown, OpenPlan
 from docgen.web.show.problems import said
 from docgen.web.views.field import Said
+from forms.field import Field
 
 UNASKED = frozenset({"required"})
 """What is not said before somebody asked: that something is still empty is plain to see."""
@@ -40,6 +42,11 @@ class Scene:
     def evaluated(self) -> Evaluated:
         """What follows from its values."""
         return self.opened.evaluated
+
+    def targets(self, field: Field) -> tuple[Target, ...]:
+        """What a reference may point at."""
+        evaluated = self.evaluated
+        return targets(self.plan.type, evaluated.values, evaluated.hidden, field.text("to"))
 
     def problems(self) -> Mapping[str, tuple[Said, ...]]:
         """The section's problems by the field they are in, its cells' included."""
