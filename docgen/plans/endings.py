@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
+from docgen.plans.two_ways import directions as _directions
+from docgen.plans.two_ways import own_part as two_way_part
+from docgen.plans.two_ways import two_way
 from forms.calendar import Period, PeriodKind, parse_period, within
 from forms.json import Json
 from forms.numerals import plain
@@ -61,43 +64,24 @@ def _this_period(stored: Json, side: Side) -> Json:
 
 def _this_person(stored: Json, side: Side) -> Json:
     """The part of this plan's author: by id, then by name; of a two-way table, a breakdown."""
-    columns = stored.get("across") if isinstance(stored, dict) else None
-    if columns is None:
+    if not two_way(stored):
         mine = _own(_rows(stored), side)
         return dict(mine) if mine else None
-    column, line = _own(_listed(columns), side), _own(_rows(stored), side)
-    if column:
-        cells = [(row, _cell(row, str(column.get("id")))) for row in _rows(stored)]
-        return {"rows": [{"id": row.get("id"), "amount": cell} for row, cell in cells]}
-    if line is None:
-        return None
-    ids = [str(one.get("id")) for one in _listed(columns)]
-    return {"rows": [{"id": one, "amount": _cell(line, one)} for one in ids]}
+    for way, cells in _directions(stored):
+        mine = _own(way, side)
+        if mine:
+            return {"rows": cells(str(mine.get("id")))}
+    return None
 
 
 def own_part(stored: Json, side: Side) -> Json:
     """A breakdown among people with nobody's part in it but this author's."""
     if not isinstance(stored, dict):
         return None
-    columns, rows = stored.get("across"), _rows(stored)
-    line = _own(rows, side)
-    if columns is None or line is not None:
-        return {**stored, "rows": [dict(line)] if line else []}
-    column = _own(_listed(columns), side)
-    if column is None:
-        return {**stored, "across": [], "rows": []}
-    kept: list[Json] = [{**row, "cells": _only(row, str(column.get("id")))} for row in rows]
-    return {**stored, "across": [dict(column)], "rows": kept}
-
-
-def _only(row: Row, column: str) -> Json:
-    return [dict(one) for one in _listed(row.get("cells")) if one.get("id") == column]
-
-
-def _cell(row: Row, column: str) -> Json:
-    """The amount of a line of a two-way table in one column."""
-    cells = _listed(row.get("cells"))
-    return next((one.get("amount") for one in cells if one.get("id") == column), None)
+    if two_way(stored):
+        return two_way_part(stored, lambda parts: _own(parts, side))
+    mine = _own(_rows(stored), side)
+    return {**stored, "rows": [dict(mine)] if mine else []}
 
 
 def _own(parts: Sequence[Row], side: Side) -> Row | None:
@@ -149,7 +133,13 @@ ENDINGS: Mapping[str, Callable[[Json, Side], Json]] = {
 
 
 def _rows(stored: Json) -> tuple[Row, ...]:
-    """The parts of a breakdown."""
+    """The parts of a breakdown; of a two-way table its lines and columns, summed."""
+    if two_way(stored):
+        return tuple(
+            {**part, "amount": _summed(_listed(cells(str(part.get("id")))))}
+            for parts, cells in _directions(stored)
+            for part in parts
+        )
     return _listed(stored.get("rows")) if isinstance(stored, dict) else ()
 
 
@@ -186,6 +176,8 @@ def _covers(parts: Sequence[Period], whole: Period) -> bool:
 
 def _summed(rows: Sequence[Row]) -> Json:
     """The amounts of some parts together; of a single one, as it was typed."""
+    if not rows:
+        return None
     if len(rows) == 1:
         return rows[0].get("amount")
     lows = [_decimal(row.get("amount")) for row in rows]

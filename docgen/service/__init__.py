@@ -2,6 +2,7 @@
 
 from docgen.service.answers import (
     Actor,
+    ActualOffer,
     AuditEntry,
     Conflict,
     Download,
@@ -9,6 +10,7 @@ from docgen.service.answers import (
     FieldConflict,
     HistoryEntry,
     OfferShown,
+    OpenActuals,
     Opening,
     OpenPlan,
     PlanCard,
@@ -27,6 +29,7 @@ from docgen.service.service import Service
 
 __all__ = [
     "Actor",
+    "ActualOffer",
     "AuditEntry",
     "Conflict",
     "Download",
@@ -34,6 +37,7 @@ __all__ = [
     "FieldConflict",
     "HistoryEntry",
     "OfferShown",
+    "OpenActuals",
     "OpenPlan",
     "Opening",
     "PlanCard",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from docgen.errors import ConflictError
+from docgen.plans.actual_sheet import Block
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
 from forms.calendar import Period
@@ -237,6 +238,27 @@ class Family:
     children: tuple[Relative, ...] = ()
     sums: tuple[SumLine, ...] = ()
     openings: tuple[Opening, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActualOffer:
+    """An actual that can be taken over, as one would type it, and where it comes from."""
+
+    typed: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenActuals:
+    """What was planned and what it came to; `history` is when, by whom it was entered."""
+
+    plan: Plan
+    evaluated: Evaluated
+    blocks: tuple[Block, ...]
+    revision: int
+    may_enter: bool
+    offers: Mapping[str, ActualOffer]
+    history: tuple[tuple[datetime, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

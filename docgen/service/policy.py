@@ -17,6 +17,8 @@ class Action(StrEnum):
     READ = "read"
     FOLLOW = "follow"  # take the numbers of a plan over into one's own
     EDIT = "edit"
+    ENTER_ACTUALS = "enter_actuals"
+    SIGN = "sign"  # answer for what the check holds back
     DOWNLOAD = "download"
     DELETE = "delete"
     RESTORE = "restore"
@@ -30,6 +32,7 @@ class PlanFacts:
     """What the policy looks at in a plan.
 
     `led`: the actor leads a team its owner belongs to; `leader`: the owner leads one of the actor.
+    `closed`: the next period's plan is approved, so that what this one came to is settled.
     """
 
     owner: str
@@ -37,6 +40,7 @@ class PlanFacts:
     status: str
     deleted: bool
     leader: bool = False
+    closed: bool = False
 
 
 Thing = PlanFacts | None
@@ -63,8 +67,16 @@ def _follows(actor: Actor, thing: Thing) -> bool:
     return thing is not None and (_owns(actor, thing) or thing.leader) and not thing.deleted
 
 
+def _enters(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and _owns(actor, thing) and not thing.deleted and not thing.closed
+
+
 def _fetches(actor: Actor, thing: Thing) -> bool:
     return thing is not None and _reads(actor, thing) and not thing.deleted
+
+
+def _signs(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and thing.led and not _owns(actor, thing) and not thing.deleted
 
 
 def _restores(actor: Actor, thing: Thing) -> bool:
@@ -75,7 +87,9 @@ POLICY: Mapping[Action, Callable[[Actor, Thing], bool]] = {
     Action.START: lambda _actor, _thing: True,
     Action.READ: _reads,
     Action.FOLLOW: _follows,
+    Action.ENTER_ACTUALS: _enters,
     Action.EDIT: _writes,
+    Action.SIGN: _signs,
     Action.DOWNLOAD: _fetches,
     Action.DELETE: _writes,
     Action.RESTORE: _restores,

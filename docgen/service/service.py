@@ -6,8 +6,11 @@ from datetime import date, datetime
 from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem
+from docgen.plans.answer import Answer
+from docgen.quality.judge import Quality
 from docgen.rendering.client import Rendering
 from docgen.service import (
+    actuals,
     changes,
     documents,
     filling,
@@ -16,6 +19,7 @@ from docgen.service import (
     lists,
     paging,
     pictures,
+    quality,
     saving,
     sign_in,
 )
@@ -26,6 +30,7 @@ from docgen.service.answers import (
     Family,
     HistoryEntry,
     OfferShown,
+    OpenActuals,
     OpenPlan,
     PlanCard,
     RemovedRow,
@@ -254,6 +259,27 @@ class Service:
         """Return the plans around a plan, as far as this person may know of them."""
         return family_of(self.desk, actor, plan_id, now)
 
+    def open_actuals(self, actor: Actor, plan_id: str, now: datetime) -> OpenActuals:
+        """Return what was planned and what it came to, entry by entry."""
+        return actuals.open_actuals(self.desk, actor, plan_id, now)
+
+    def save_actuals(
+        self,
+        actor: Actor,
+        plan_id: str,
+        typed: Mapping[str, str],
+        revision: int | None,
+        op_id: str,
+        now: datetime,
+    ) -> OpenActuals:
+        """Save what was typed into some entries, by key; the others stay as they are.
+
+        Raises ForbiddenError once the next period's plan is approved, ConflictError where a field
+        was changed elsewhere since `revision`.
+        """
+        entering = actuals.Entering(plan_id, typed, revision, op_id, now)
+        return actuals.save_actuals(self.desk, actor, entering)
+
     def history(self, actor: Actor, plan_id: str, section_id: str) -> tuple[HistoryEntry, ...]:
         """Return the section's states, the newest first: one per author and ten minutes."""
         return histories.entries(self.desk, actor, plan_id, section_id)
@@ -285,6 +311,26 @@ class Service:
         """Put a removed row back at the end of its table."""
         place = (section_id, field_id, row_id)
         return histories.restore_row(self.desk, actor, plan_id, place, op_id, now)
+
+    # -- the quality check
+
+    def quality(self, actor: Actor, plan_id: str, now: datetime) -> Quality:
+        """Return every remark of the check with its answer, the score and what would raise it."""
+        return quality.quality_of(self.desk, actor, plan_id, now)
+
+    def answer_remark(
+        self, actor: Actor, plan_id: str, key: str, reason: str, now: datetime
+    ) -> Answer:
+        """Keep the reason for letting a remark stand; `key` is the finding's.
+
+        A warning or hint is the writer's to answer, what is held back for compliance the leader's
+        (ForbiddenError). Raises RefusedError for other errors and for no reason at all.
+        """
+        return quality.answer(self.desk, actor, plan_id, key, reason, now)
+
+    def withdraw_answer(self, actor: Actor, plan_id: str, key: str, now: datetime) -> None:
+        """Take a reason back; the remark counts again."""
+        quality.withdraw(self.desk, actor, plan_id, key, now)
 
     # -- documents and pictures
 

@@ -98,3 +98,9 @@ def put_record(tx: Transaction, plan_id: str, name: str, content: Fields) -> Non
         tx.execute(
             insert(RecordRow).values(plan_id=plan_id, name=name, content=content, revision=1)
         )
+
+
+def record_revision(tx: Transaction, plan_id: str, name: str) -> int:
+    """Return how often a record was stored; 0 of one that is not there."""
+    asked = select(RecordRow.revision).where(RecordRow.plan_id == plan_id, RecordRow.name == name)
+    return tx.scalar(asked) or 0

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from trading import plan
 
+from docgen.plans.endings import Side, own_part
 from docgen.plans.plan import Author
 from docgen.plans.relations import related, stored_of, view_of
 from forms.calendar import Calendar, parse_period
@@ -148,17 +149,12 @@ PEOPLE = {
 }
 CROSS = {
     "method": "hand",
+    "down": [{"id": "2027-01", "label": "1月"}, {"id": "2027-02", "label": "2月"}],
     "across": [{"id": "p7", "label": "林若川"}, {"id": "p8", "label": "周敏"}],
-    "rows": [
-        {"id": "2027-01", "cells": [{"id": "p7", "amount": {"value": "5"}}]},
-        {
-            "id": "2027-02",
-            "cells": [
-                {"id": "p7", "amount": {"value": "6"}},
-                {"id": "p8", "amount": {"value": "9"}},
-            ],
-        },
-    ],
+    "cells": {
+        "2027-01": {"p7": {"amount": {"value": "5"}}},
+        "2027-02": {"p7": {"amount": {"value": "6"}}, "p8": {"amount": {"value": "9"}}},
+    },
 }
 
 
@@ -172,6 +168,7 @@ CROSS = {
         (Author("周敏"), "plan.this_person.this_period", Decimal(9)),
         (Author("林若川"), "plan.this_person", Decimal(11)),
         (Author("何岚"), "plan.this_person.this_period", None),
+        (Author("何岚"), "plan.this_period", Decimal(15)),
     ],
 )
 def test_this_person_is_found_by_id_and_then_by_name(author, path, value):
@@ -220,3 +217,12 @@ def test_rows_are_chosen_by_their_dates_and_by_what_is_done(ending, ids):
 
     assert [one["id"] for one in stored_of(given, f"previous.tasks.items.{ending}")] == ids
     assert related(given, f"previous.tasks.items.{ending}.count") == len(ids)
+
+
+def test_of_what_was_given_to_people_only_the_own_part_is_copied():
+    side = Side(parse_period("2027-02"), person_id="p8")
+
+    assert [one["id"] for one in own_part(CROSS, side)["across"]] == ["p8"]
+    assert own_part(CROSS, side)["cells"] == {"2027-02": {"p8": {"amount": {"value": "9"}}}}
+    assert own_part(PEOPLE, side)["rows"] == []
+    assert own_part(CROSS, Side(side.period))["cells"] == {}

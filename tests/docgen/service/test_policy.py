@@ -11,7 +11,15 @@ from docgen.storage import people
 SHEN = Actor("shen", "shen", "沈禾", Role.AUTHOR)
 ADMIN = Actor("admin", "admin", "顾安", Role.ADMIN)
 ROLES = (LIN, CHEN, ZHOU, SHEN, ADMIN)
-OWN = {Action.READ, Action.EDIT, Action.DOWNLOAD, Action.DELETE, Action.FOLLOW}
+OWN = {
+    Action.READ,
+    Action.EDIT,
+    Action.DOWNLOAD,
+    Action.DELETE,
+    Action.FOLLOW,
+    Action.ENTER_ACTUALS,
+}
+OWN_TOO = {Action.FOLLOW, Action.ENTER_ACTUALS}
 LED = {Action.READ, Action.DOWNLOAD}
 
 
@@ -20,7 +28,7 @@ def allowed(actor, owner, *, led, status, deleted):
     if owner == actor.id:
         if deleted:
             return {Action.READ, Action.RESTORE}
-        return OWN if status in {"draft", "returned", "amending"} else LED | {Action.FOLLOW}
+        return OWN if status in {"draft", "returned", "amending"} else LED | OWN_TOO
     return LED if led and not deleted else set()
 
 
