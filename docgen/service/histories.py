@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from docgen.errors import NotFoundError
+from docgen.plans.stored_rows import rows_of
 from docgen.service.answers import Actor, HistoryEntry, RemovedRow, Saved
 from docgen.service.conflicts import row_shown
 from docgen.service.desk import Desk
-from docgen.service.merge import rows_of
 from docgen.service.opening import find, load
 from docgen.service.policy import Action
 from docgen.service.saving import Save, save_section, section_of

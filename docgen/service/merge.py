@@ -6,10 +6,11 @@ and left alone on the other goes, cells are merged one by one. What clashes keep
 reported, so that nothing is lost and no value moves to another row.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from docgen.plans.stored_rows import Row, rows_of
 from forms.field import Field
 from forms.json import Json
 
@@ -70,22 +71,6 @@ def _by_kind(field: Field, base: object, sides: tuple[Json, Json], at: str) -> M
 def _clash(at: str, base: object, mine: Json, theirs: Json) -> Clash:
     known: Json = base  # type: ignore[assignment]  # every base but UNKNOWN is a stored form
     return Clash(at, known, mine, theirs)
-
-
-Row = Mapping[str, Json]
-
-
-def rows_of(value: object) -> dict[str, Row]:
-    """Return the rows of a stored table or breakdown by id, in order; of a two-way table its lines.
-
-    The cells of such a line are rows again, by column.
-    """
-    if isinstance(value, dict) and isinstance(value.get("cells"), dict):
-        value = _lines(value)
-    if isinstance(value, dict):
-        value = value.get("rows")
-    rows = value if isinstance(value, list) else []
-    return {str(row["id"]): row for row in rows if isinstance(row, dict) and "id" in row}
 
 
 def _rows(field: Field, base: object, mine: Json, theirs: Json, at: str) -> Merged:
@@ -159,21 +144,6 @@ def _breakdown(field: Field, base: object, mine: Json, theirs: Json, at: str) ->
     parts = _rows(field, was.get("rows"), ours.get("rows"), others.get("rows"), at)
     method = ours if others.get("method") == was.get("method") else others
     return Merged({"method": method.get("method"), "rows": parts.value}, parts.clashes)
-
-
-def _lines(value: Mapping[str, Json]) -> list[Json]:
-    """Return the lines of a two-way table as rows, their cells as rows in them."""
-    down, across = (rows_of({"rows": value.get(way)}) for way in ("down", "across"))
-    return [
-        {
-            **line,
-            "cells": [
-                {**one, **_dict(_dict(_dict(value["cells"]).get(name)).get(column))}
-                for column, one in across.items()
-            ],
-        }
-        for name, line in down.items()
-    ]
 
 
 def _cross(base: object, mine: Json, theirs: Json, at: str) -> Merged:

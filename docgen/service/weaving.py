@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docgen.definitions.plan_type import Section
-from docgen.service.merge import ROWS, UNKNOWN, Clash, Merged, merge, rows_of
+from docgen.plans.stored_rows import rows_of
+from docgen.service.merge import ROWS, UNKNOWN, Clash, Merged, merge
 from docgen.storage.sections import Fields, Mark, SectionRecord
 from forms.field import Field
 from forms.json import Json
