@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from docgen.definitions.fit_tables import NAMES, Said, column_said, table_said
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem, suggestion
+from docgen.definitions.units import whole_of
 from docgen.definitions.yaml_file import Located
 from forms.breakdown import PERIODS
 from forms.field import Field
@@ -15,6 +16,7 @@ from forms.seasons import MONTHS, seasonal
 _DRAWN = ("breakdown", "proportion", "rows")
 _NUMBERS = ("money", "integer", "number", "percent", "quantity", "figure")
 _POINTED = ("rows", "group", "list")
+_SPLITS = ("breakdown", "cross", "proportion")
 _SHARES = ("amount", "last", "weight")
 
 
@@ -23,7 +25,11 @@ def fit_problems(plan_type: PlanType, source: Located) -> list[FileProblem]:
     found = []
     for path, field, table in _all(plan_type):
         check = _CHECKS.get(field.kind)
-        said = (*_unit(field, table), *(check(field, plan_type) if check else ()))
+        said = (
+            *_unit(field, table),
+            *_split(field, plan_type, table),
+            *(check(field, plan_type) if check else ()),
+        )
         found += [FileProblem(source.name, field.line, path, say, hint) for say, hint in said]
     return found
 
@@ -76,16 +82,25 @@ def _chart(field: Field, plan_type: PlanType) -> Said:
             yield f"series：{drawn.label}里没有 {name} 这一列", suggestion(str(name), known)
 
 
-def _split(field: Field, plan_type: PlanType) -> Said:
-    whole = plan_type.field_at(field.text("of"))
+def _split(field: Field, plan_type: PlanType, table: Field | None) -> Said:
+    """What is split is a number; one of the same row is written row.amount."""
+    if field.kind not in _SPLITS or not field.text("of"):
+        return
+    if table is not None and field.kind == "cross":
+        yield f"{table.label}里不能放 cross", "请放在这一部分里，或改用 breakdown"
+        return
+    whole = whole_of(field, plan_type, table)
+    if whole is None and table is not None:
+        columns = (f"row.{one.id}" for one in table.fields)
+        yield f"of：没有 {field.text('of')}", suggestion(field.text("of"), columns)
     if whole is not None and whole.kind not in _NUMBERS:
         hint = f"请写 {'、'.join(_NUMBERS)} 中的一种"
         yield f"of：{whole.label}（{whole.kind}）不是一个数，不能分", hint
 
 
 def _breakdown(field: Field, plan_type: PlanType) -> Said:
-    """What is split is a number; a seasonal shape has a weight for every month."""
-    yield from _split(field, plan_type)
+    """A seasonal shape has a weight for every month."""
+    del plan_type
     for name, text in field.names("seasons").items():
         shape = seasonal(text)
         if not shape or (field.text("into") == "months" and len(shape) != MONTHS):
@@ -97,7 +112,6 @@ def _breakdown(field: Field, plan_type: PlanType) -> Said:
 
 def _cross(field: Field, plan_type: PlanType) -> Said:
     """Each direction of a two-way table is given by the period, the team, choices or a split."""
-    yield from _split(field, plan_type)
     for way in ("down", "across"):
         into, path = field.text(way), field.text(f"{way}_sums")
         sums = plan_type.field_at(path)
@@ -140,7 +154,6 @@ _CHECKS: Mapping[str, Callable[[Field, PlanType], Said]] = {
     "breakdown": _breakdown,
     "reference": _reference,
     "cross": _cross,
-    "proportion": _split,
     "choice": _offer,
     "choices": _offer,
     "checklist": _offer,

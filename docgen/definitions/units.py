@@ -5,6 +5,7 @@ from dataclasses import replace
 from docgen.definitions.plan_type import PlanType, Section
 from forms.field import Field
 
+_ROW = "row."
 _SPLITS = frozenset(("breakdown", "cross", "proportion"))
 
 
@@ -15,9 +16,21 @@ def with_units(plan_type: PlanType) -> PlanType:
 
 
 def _section(section: Section, plan_type: PlanType) -> Section:
-    return replace(section, fields=tuple(_field(one, plan_type) for one in section.fields))
+    return replace(section, fields=tuple(_field(one, plan_type, None) for one in section.fields))
 
 
-def _field(field: Field, plan_type: PlanType) -> Field:
-    whole = plan_type.field_at(field.text("of")) if field.kind in _SPLITS else None
-    return replace(field, unit=whole.unit) if whole and not field.unit else field
+def _field(field: Field, plan_type: PlanType, around: Field | None) -> Field:
+    if field.kind in _SPLITS and not field.unit:
+        whole = whole_of(field, plan_type, around)
+        return replace(field, unit=whole.unit) if whole else field
+    if not field.fields:
+        return field
+    return replace(field, fields=tuple(_field(one, plan_type, field) for one in field.fields))
+
+
+def whole_of(field: Field, plan_type: PlanType, around: Field | None) -> Field | None:
+    """Return the figure a field splits; in a group, `row.` names one of the same row."""
+    of = field.text("of")
+    if of.startswith(_ROW):
+        return around.part(of.removeprefix(_ROW)) if around else None
+    return plan_type.field_at(of)

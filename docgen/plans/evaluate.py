@@ -16,6 +16,7 @@ from docgen.plans.resolver import Lookup, Resolver
 from docgen.plans.spots import Spot, spots_of
 from docgen.plans.states import SectionState, State, share_done, state_of
 from docgen.plans.typed import Typed, typed_values
+from docgen.plans.wholes import wholes_of
 from forms.expressions import ExpressionError
 from forms.problems import Level, Problem
 from forms.values import Value
@@ -31,7 +32,7 @@ class Evaluated:
     figure fields by their path, parts of a proportion as `goals.mix.a.amount`, computed columns as
     `team.posts[r1].gap`. `hidden` names sections, fields and cells whose condition does not hold.
     `lookup` is what an expression sees of a name; threads may share it. `typed` serves the next
-    evaluation. `size` counts the places a value may stand.
+    evaluation. `size` counts the places a value may stand. `wholes`: what each split must come to.
     """
 
     values: Mapping[str, Value]
@@ -43,6 +44,7 @@ class Evaluated:
     lookup: Lookup = field(compare=False, repr=False)
     typed: Typed = field(compare=False, repr=False)
     size: int = 0
+    wholes: Mapping[str, Decimal] = field(default_factory=dict)
 
     def cell(self, path: str) -> str:
         """The text of a computed column's cell."""
@@ -74,7 +76,8 @@ def evaluate(plan: Plan, earlier: Evaluated | None = None) -> Evaluated:
     }
     done = share_done(states.values())
     look, size = _quiet(resolver), len(spots)
-    return Evaluated(values, figures, hidden, problems, states, done, look, typed, size)
+    wholes = wholes_of(shown)
+    return Evaluated(values, figures, hidden, problems, states, done, look, typed, size, wholes)
 
 
 def places(plan_type: PlanType) -> dict[str, str]:

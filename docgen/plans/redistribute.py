@@ -13,6 +13,8 @@ from docgen.plans.redistribute_cross import cross_anew
 from docgen.plans.resolver import Resolver
 from docgen.plans.spots import Spot, spots_of
 from docgen.plans.typed import typed_values
+from docgen.plans.wholes import whole_label
+from docgen.plans.worked_out import SPLITS
 from forms import reading
 from forms.breakdown import split
 from forms.json import Json
@@ -26,8 +28,6 @@ ACTIONS: Mapping[str, str] = {
     "weights": "按权重",
     "rest": "余数",
 }
-
-SPLITS = frozenset({"breakdown", "cross"})
 
 
 def redistribute(plan: Plan, path: str, action: str, to: str = "") -> Json:
@@ -72,8 +72,9 @@ def _by(action: str, value: Split, total: Decimal, spot: Spot) -> Split:
 
 
 def _spot(plan: Plan, path: str) -> Spot:
-    values = typed_values(plan).values
-    spots = spots_of(plan, values, Resolver(plan, values))
+    resolver = Resolver(plan, typed_values(plan).values)
+    values = {one: resolver.value(one) for one, _ in plan.type.fields()}
+    spots = spots_of(plan, values, resolver)
     found = next((one for one in spots if one.path == path), None)
     if found is None or found.field.kind not in SPLITS:
         raise NotFoundError("没有这一处分解", where=path)
@@ -84,8 +85,7 @@ def _total(spot: Spot, value: Split) -> Decimal:
     of = spot.field.text("of")
     total = spot.look(of) if of else None
     if not isinstance(total, Decimal):
-        whole = spot.plan.type.field_at(of)
-        name = whole.label if whole else "要分解的总数"
+        name = whole_label(spot.field, spot.path, spot.plan.type, "要分解的总数")
         raise RefusedError(f"{name}还没有确定的数", where=spot.place, hint="请先填好再分解")
     if not value.shares:
         raise RefusedError("还没有要分到的行", where=spot.place, hint="请先添加行，写上名称")

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from docgen.plans.actuals import actual_field
-from docgen.plans.crossed import completed_cross, totals
+from docgen.plans.crossed import totals
 from docgen.plans.figures import unit_of
-from docgen.plans.parts import completed
 from docgen.plans.plan import Plan
 from docgen.plans.relations import RELATIONS, related
 from docgen.plans.row_above import Above, rows_above
 from docgen.plans.targets import Target, found, targets
+from docgen.plans.worked_out import worked_out
 from forms import reading
 from forms.breakdown import split, step_of
 from forms.crossing import DOWN
@@ -38,7 +38,7 @@ class Resolver:
         self._fields = dict(plan.type.fields())
         self._known: dict[str, object] = {}
         self._shown: dict[str, bool] = {}
-        self._crosses: dict[str, Cross] = {}
+        self._worked: dict[str, Value] = {}
         self._waiting: list[str] = []
         self._targets: dict[str, tuple[Target, ...]] = {}
         self._above: Mapping[str, Above] | None = None
@@ -140,24 +140,11 @@ class Resolver:
 
     def value(self, path: str) -> Value:
         """The value of a field, the parts of a breakdown worked out where its method does that."""
-        value, field = self._values.get(path), self._fields[path]
-        if isinstance(value, Cross):
-            return self._crossed(path, field, value)
-        if not isinstance(value, Split) or value.method == "hand" or not field.text("of"):
-            return value
-        total = self.computed(f"{path}?of", field.text("of"), self)
-        return (
-            completed(value, total, field, path, self._plan)
-            if isinstance(total, Decimal)
-            else value
-        )
-
-    def _crossed(self, path: str, field: Field, value: Cross) -> Value:
-        """A two-way table on its lines and columns; worked out once."""
-        if path not in self._crosses:
-            self._crosses[path] = value  # what waits for itself is taken as typed
-            self._crosses[path] = completed_cross(value, field, path, self._plan, self)
-        return self._crosses[path]
+        if path not in self._worked:
+            value, field = self._values.get(path), self._fields[path]
+            self._worked[path] = value  # what waits for itself is taken as typed
+            self._worked[path] = worked_out(value, field, path, self._plan, self)
+        return self._worked[path]
 
     def target(self, field: Field, value: str) -> Target | None:
         """What a reference points at; None when it is gone."""

@@ -73,7 +73,8 @@ def redistribute(plan_id: str, section_id: str) -> Response:
     except Conflict as error:
         return _conflict_json(error)
     answer = saved_answer(saved, here.zone)
-    return jsonify(answer | {"values": {field: saved.refreshed.get(field)}})
+    top = field.partition("[")[0]
+    return jsonify(answer | {"values": {top: saved.refreshed.get(top)}})
 
 
 def _body() -> dict[str, Json]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import request
+from wtforms.form import BaseForm
 
 from docgen.definitions.plan_type import Section
 from docgen.service import OpenPlan
@@ -69,9 +70,20 @@ def read_submitted(opened: OpenPlan, section: Section) -> Submitted:
         op=sent.get("op") or new_op(),
         go=go if go in GO else "save",
         action="split" if action in SPLITS else action,
-        path=name if action == "tidy" else name.partition("-")[0],
+        path=name if action == "tidy" else _path_of(form, name),
         value=_wanted(action, value),
     )
+
+
+def _path_of(form: BaseForm, name: str) -> str:
+    """The path of the field a button belongs to; a breakdown in a group has one of its own."""
+    waiting = list(inputs_of(form))
+    while waiting:
+        one = waiting.pop()
+        if one.name == name:
+            return one.docgen_path
+        waiting += one.inner()
+    return name.partition("-")[0]
 
 
 def _wanted(action: str, value: str) -> str:

@@ -14,7 +14,7 @@ export async function redistribute(element, action) {
   const desk = deskOf(element);
   if (!desk || !(await desk.saver.flush())) { toast("还没有保存好，请稍等再试。"); return true; }
   const before = read(element);
-  const field = element.dataset.key ?? "";
+  const field = element.id.slice(element.id.indexOf(".") + 1); // without its section
   const body = { op: desk.saver.operation(), revision: desk.revision, field, action, fields: {} };
   const { fate, answer } = await ask("POST", desk.form.dataset.redistribute ?? "", body);
   if (fate !== "ok") {

@@ -9,6 +9,7 @@ from docgen.assembly.printing import Asked, Blocks
 from docgen.documents.columns import fitted
 from docgen.documents.nodes import Align, Cell, Run, Runs, Table, TableRow
 from docgen.plans.parts import printed
+from docgen.plans.wholes import whole_label
 from forms import reading
 from forms.breakdown import split, step_of
 from forms.field import Field
@@ -92,9 +93,9 @@ def _posts(shares: Sequence[Share]) -> tuple[_Column, ...]:
 
 
 def _amounts(asked: Asked, field: Field, amounts: Sequence[Decimal | None]) -> _Column:
-    whole = asked.printing.plan.type.field_at(field.text("of"))
+    whole = whole_label(field, asked.path, asked.printing.plan.type, "数额")
     own = replace(amount_field(field), required=field.required)
-    head = headed(whole.label if whole else "数额", field.unit, field.unit)
+    head = headed(whole, field.unit, field.unit)
 
     def cell(share: Share, path: str) -> Runs:
         amount = _rounded(share.amount, field)

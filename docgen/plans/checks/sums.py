@@ -6,6 +6,7 @@ from decimal import Decimal
 from docgen.plans.figures import spaced, unit_of
 from docgen.plans.parts import printed, step_in
 from docgen.plans.spots import Spot
+from docgen.plans.wholes import whole_label
 from forms.expressions import ExpressionError
 from forms.problems import Problem
 from forms.values import Quantity, Split
@@ -20,7 +21,7 @@ PARTS = {
     "products": "各产品",
 }
 """What the parts of a breakdown are called together."""
-_WHOLE = "总数"
+_NAMES = frozenset({"text", "choice"})
 
 
 def sums(spot: Spot) -> Iterator[Problem]:
@@ -50,15 +51,22 @@ def _whole(spot: Spot, of: str) -> Decimal | None:
     return found if isinstance(found, Decimal) else None
 
 
+def _owner(spot: Spot) -> str:
+    """Whose parts they are, inside a group: 市区片, and a space."""
+    above = spot.plan.type.field_at(spot.path.rpartition(".")[0]) if not spot.top else None
+    names = (one.id for one in above.fields if one.kind in _NAMES) if above else iter(())
+    said = spot.look(f"row.{name}") if (name := next(names, "")) else None
+    return f"{said} " if isinstance(said, str) and said else ""
+
+
 def _say(spot: Spot, total: Decimal, whole: Decimal, difference: Decimal, missing: int) -> str:
     unit = unit_of(spot.field, spot.plan.type)
     parts = PARTS.get(spot.field.text("into"), "各项")
-    of = spot.plan.type.field_at(spot.field.text("of"))
-    name = of.label if of else _WHOLE
+    name = whole_label(spot.field, spot.path, spot.plan.type)
     gaps = f"（还有 {missing} 项没填）" if missing else ""
     less = difference > 0
     return (
-        f"{parts}合计 {spaced(total, unit)}{gaps}，比{name} {spaced(whole, unit)}"
+        f"{_owner(spot)}{parts}合计 {spaced(total, unit)}{gaps}，比{name} {spaced(whole, unit)}"
         f"{'少' if less else '多'} {spaced(abs(difference), unit)}。"
         f"请{'补到' if less else '减少'}{parts}，或改{name}。"
     )

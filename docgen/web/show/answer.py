@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from docgen.definitions.plan_type import PlanType, Section
 from docgen.plans.evaluate import Evaluated
+from docgen.plans.worked_out import splits_inside
 from docgen.service import Conflict, FieldConflict, Saved
 from docgen.web.clock import say_moment
 from docgen.web.show.computed import figure
@@ -97,6 +98,7 @@ def _section(plan_type: PlanType, evaluated: Evaluated, section: Section) -> Tex
             small[path] = list(below(field, value))
         if isinstance(value, Table):
             _table(evaluated, field, path, value, shown, cells)
+            splits |= _splits(evaluated, field, path, value, plan_type)
             totals[path] = _totals(evaluated, field, path)
         if field.kind == "breakdown":  # its whole moves also while no part is filled in
             parts = value if isinstance(value, Split) else Split("hand", ())
@@ -123,6 +125,22 @@ def _table(
                 shown[there] = text
             elif isinstance(cell, Table):
                 _table(evaluated, one, there, cell, shown, cells)
+
+
+def _splits(
+    evaluated: Evaluated, field: Field, path: str, value: Table, plan_type: PlanType
+) -> Texts:
+    """The sums of the breakdowns in a table's rows."""
+    found: Texts = {}
+    for row in value.rows if splits_inside(field) else ():
+        for one in field.fields:
+            there, cell = paths.cell(paths.row(path, row.id), one.id), row.cells.get(one.id)
+            if one.kind == "breakdown":
+                parts = cell if isinstance(cell, Split) else Split("hand", ())
+                found[there] = split_sums(one, there, parts, plan_type, evaluated).answer()
+            elif isinstance(cell, Table):
+                found |= _splits(evaluated, one, there, cell, plan_type)
+    return found
 
 
 def _totals(evaluated: Evaluated, field: Field, path: str) -> Texts:

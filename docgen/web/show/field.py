@@ -95,8 +95,6 @@ class FieldMaker:
             return computed.figure(path, field, self.scene.plan.type, self.scene.evaluated)
         if bound is None:
             return Silent(path, SILENT.get(field.kind, ""))
-        if field.kind == "breakdown" and isinstance(bound, inputs.Parts):
-            return split(bound, value, self.scene)
         if isinstance(bound, inputs.CrossInput):
             return cross(bound, value, self.scene)
         if field.kind == "tiers" and isinstance(bound, inputs.TableInput):
@@ -142,12 +140,14 @@ class FieldMaker:
             case inputs.Lines():
                 return controls.area(bound)
             case inputs.Parts():
-                return self._compound(bound)
+                return self._compound(bound, value, depth)
             case _:
                 return controls.line(bound, value)
 
-    def _compound(self, bound: inputs.Parts) -> Control:
+    def _compound(self, bound: inputs.Parts, value: Value, depth: int) -> Control:
         match bound.docgen_kind:
+            case "breakdown":
+                return split(bound, value, self.scene, depth)
             case "image":
                 return controls.image(bound, self.scene.plan.id)
             case "plan_link":

@@ -9,6 +9,7 @@ from docgen.plans.evaluate import Evaluated
 from docgen.plans.figures import unit_of
 from docgen.plans.parts import printed
 from docgen.plans.redistribute import takers_of
+from docgen.plans.wholes import whole_label
 from forms import paths
 from forms.breakdown import split, step_of
 from forms.field import Field
@@ -79,10 +80,7 @@ def split_sums(
 ) -> SplitSums:
     """The sums of a breakdown as they stand."""
     unit = unit_of(field, plan_type)
-    whole = field.text("of")
-    found = evaluated.lookup(whole) if whole else None
-    aim = found if isinstance(found, Decimal) else None
-    aimed = plan_type.field_at(whole)
+    aim = evaluated.wholes.get(path)
     amounts = [number(one.amount) for one in value.shares]
     total = sum((one for one in amounts if one is not None), Decimal(0))
     lasts = [number(one.last) for one in value.shares]
@@ -94,7 +92,7 @@ def split_sums(
         last_total=show_amount(sum(filter(None, lasts), Decimal(0)), unit, bare=True)
         if any(lasts)
         else "",
-        aim_label=aimed.label if aimed else "",
+        aim_label=whole_label(field, path, plan_type, ""),
         aim=show_amount(aim, unit, bare=True) if aim is not None else "—",
         rest=show_amount(abs(rest), unit, bare=True) if rest else ("" if rest is not None else "—"),
         rest_word=_rest_word(rest),

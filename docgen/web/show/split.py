@@ -26,8 +26,11 @@ SPLITS = ("even", "last", "weights")
 NO_SUMS = ShareSums("", "", 0, "", "")
 
 
-def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
-    """A breakdown with its sums; while nothing is typed, with its empty parts."""
+def split(bound: inputs.Parts, value: Value, scene: Scene, depth: int = 1) -> Split:
+    """A breakdown with its sums; while nothing is typed, with its empty parts.
+
+    `depth` counts the tables it stands in, itself included.
+    """
     field, path = bound.docgen_field, bound.docgen_path
     stored = value if isinstance(value, values.Split) else values.Split("hand", ())
     sums = split_sums(field, path, stored, scene.plan.type, scene.evaluated)
@@ -62,7 +65,7 @@ def split(bound: inputs.Parts, value: Value, scene: Scene) -> Split:
             for action, label in sums.rest_buttons
         ),
         add=Button("添加一行", f"{rows.name}:add") if columns.own else None,
-        blank=columns.share(_blank(rows), 0, None, NO_SUMS) if columns.own else None,
+        blank=columns.share(_blank(rows, depth), 0, None, NO_SUMS) if columns.own else None,
     )
 
 
@@ -122,8 +125,8 @@ class _Columns:
         return Line(bound.name, f"{here}:label", typed, typed, wide=True)
 
 
-def _blank(rows: inputs.TableInput) -> inputs.RowInputs:
-    row = inputs.RowInputs(rows.name, BLANK + 1, rows.columns)
+def _blank(rows: inputs.TableInput, depth: int) -> inputs.RowInputs:
+    row = inputs.RowInputs(rows.name, BLANK + depth, rows.columns)
     row.fill({})
-    row.id = BLANK_ID
+    row.id = BLANK_ID if depth == 1 else f"__id{depth}__"
     return row

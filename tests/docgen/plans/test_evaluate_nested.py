@@ -142,4 +142,4 @@ def test_the_parts_inside_a_group_are_summed_against_its_row():
     (problem,) = [one for one in evaluate(changed).problems if one.code == "sum"]
 
     assert problem.path == "work.stages[ra].by_month"
-    assert problem.say.startswith("各月合计 1,190 元，比总数 1,200 元少 10 元。")
+    assert problem.say.startswith("上半年 各月合计 1,190 元，比预算 1,200 元少 10 元。")
