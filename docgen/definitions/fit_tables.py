@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from typing import get_args
 
+from docgen.definitions.models import Numbering
 from docgen.definitions.problems import suggestion
 from forms import reading
 from forms.calendar import parse_period
@@ -62,6 +64,12 @@ def _tree(field: Field) -> Said:
 
 def _timeline(field: Field) -> Said:
     yield from _roles(field, "timeline", {"title": NAMES, "when": _WHEN}, computed="when")
+
+
+def _numbering(field: Field) -> Said:
+    wanted, known = field.text("numbering"), get_args(Numbering)
+    if wanted and wanted not in known:
+        yield f"numbering 不能是 {wanted}", f"可以是 {'、'.join(known)}"
 
 
 def _rising(field: Field) -> Said:
@@ -128,4 +136,5 @@ _CHECKS: tuple[Callable[[Field], Said], ...] = (
     _contiguous,
     _no_overlap,
     _defaults,
+    _numbering,
 )

@@ -20,7 +20,7 @@ class Group(Rows):
             OptionType.ROWS, "新计划里先放好的几份：写各份第一栏的文字，或 {栏: 内容}"
         ),
         "fixed": OptionSpec(OptionType.FLAG, "份数是固定的，不能增删"),
-        "numbering": OptionSpec(OptionType.TEXT, "每份标题的编号样式，例如 （一）"),
+        "numbering": OptionSpec(OptionType.TEXT, "每份标题的编号方式，例如 stages、list"),
         "timeline": OptionSpec(
             OptionType.NAMES, "各份前面画时间轴，写 {title: 名称的栏, when: 时间的栏}"
         ),

@@ -26,7 +26,13 @@ def group(asked: Asked) -> Blocks:
 
 def _part(asked: Asked, row: PrintedRow, part: Field) -> Asked:
     path = row.at(part)
-    return Asked(part, path, row.value(part), asked.printing, asked.level + 1, asked.preset)
+    return Asked(part, path, row.value(part), asked.printing, asked.level + 1, _preset(asked))
+
+
+def _preset(asked: Asked) -> str:
+    """The numbering of the group's headings, and of those inside it."""
+    wanted = asked.field.text("numbering")
+    return wanted if wanted in PRESETS else asked.preset
 
 
 def _title(asked: Asked, row: PrintedRow, place: int) -> Heading | Paragraph:
@@ -37,5 +43,4 @@ def _title(asked: Asked, row: PrintedRow, place: int) -> Heading | Paragraph:
         return Paragraph(
             (Run(labelled("".join(one.text for one in runs)), strong=True),), Role.LEAD
         )
-    wanted = asked.field.text("numbering")
-    return Heading(asked.level, runs, preset=wanted if wanted in PRESETS else asked.preset)
+    return Heading(asked.level, runs, preset=_preset(asked))

@@ -292,3 +292,23 @@ def test_one_of_ones_plans_can_be_referred_to(lin, work):
 
     assert stored(lin, work)["origin"]["plan"] == other
     assert lin.fields(work)["work.origin-plan"] == other
+
+
+def test_a_row_of_another_table_is_chosen_by_its_number_and_name(lin, work):
+    for at, name in enumerate(("甲厂", "乙店")):
+        press(lin, work, **{"work.items:add": "1"})
+        press(lin, work, {f"work.items-{at}-name": name}, go="save")
+    options = re.findall(r'<option value="([^"]+)"[^>]*>(重点客户[^<]+)<', lin.get(work).text)
+    assert [label.strip() for _, label in options] == ["重点客户（1） 甲厂", "重点客户（2） 乙店"]
+
+    press(lin, work, {"work.about": options[1][0]}, go="save")
+    press(lin, work, **{"work.items-1:up": "1"})
+
+    page = lin.get(work).text
+    assert stored(lin, work)["about"] == options[1][0]
+    assert re.search(r"<option[^>]* selected[^>]*>\s*重点客户（1） 乙店", page)
+
+    press(lin, work, **{"work.items-0:remove": "1"})
+    page = lin.get(work).text
+    assert "涉及客户引用的内容已经删去" in page
+    assert "原来引用的一项已删去，请另选" in page
