@@ -39,7 +39,7 @@ _FIGURES = Weight(_S, 4, 12, "让文字里的数和表里的数一致")
 _FOREIGN = Weight(_S, 3, 12, "把抄来的内容换成自己的")
 
 QUALITY: tuple[Check, ...] = (
-    Check("Q01", "六项内容齐全", required_parts, _PARTS),
+    Check("Q01", "六项内容齐全", required_parts, _PARTS, live=False),
     Check("Q02", "目标能核对", measurable, Weight(_C, 3, 9, "把每项标准写成数、日期或文件")),
     Check("Q03", "日程留有余地", buffer, Weight(_C, 2, 4, "每天留半小时以上机动")),
     Check("Q05", "占比合成整体", prose_shares, Weight(_R, 4, 8, "让各项占比合计 100%")),
@@ -47,25 +47,43 @@ QUALITY: tuple[Check, ...] = (
     Check("Q06", "增长说得清", growth, Weight(_R, 3, 9, "写清增长了多少")),
     Check("Q06", "比率可信", rates, Weight(_R, 4, 12, "核对超过 100% 的比率")),
     Check("Q07", "责任到人", owners, Weight(_C, 2, 10, "补上每项措施的责任人和时间")),
-    Check("Q08", "考虑利润", profit_considered, Weight(_W, 2, 2, "写一句预计毛利", hint=2)),
+    Check(
+        "Q08", "考虑利润", profit_considered, Weight(_W, 2, 2, "写一句预计毛利", hint=2), live=False
+    ),
     Check("Q09", "回顾有实际数", review_figures, Weight(_W, 6, 6, "在回顾里写出上期的实际数")),
-    Check("Q10", "问题有对策", answered_problems, Weight(_S, 2, 4, "给每个问题写上对策", hint=2)),
-    Check("Q11", "客户工作有数量", customer_quotas, Weight(_C, 5, 5, "写明拜访和新客户的数量")),
-    Check("Q12", "有考核和复盘日期", cycle, Weight(_W, 4, 4, "写明多久考核、复盘一次")),
+    Check(
+        "Q10",
+        "问题有对策",
+        answered_problems,
+        Weight(_S, 2, 4, "给每个问题写上对策", hint=2),
+        live=False,
+    ),
+    Check(
+        "Q11",
+        "客户工作有数量",
+        customer_quotas,
+        Weight(_C, 5, 5, "写明拜访和新客户的数量"),
+        live=False,
+    ),
+    Check("Q12", "有考核和复盘日期", cycle, Weight(_W, 4, 4, "写明多久考核、复盘一次"), live=False),
     Check("Q13", "与上级计划衔接", parent_period, Weight(_S, 4, 8, "与上级计划对上")),
     Check("Q14", "标题与期间一致", title_period, Weight(_S, 4, 4, "让标题与计划期间一致")),
     Check("Q16", "单位没有写错", amounts, Weight(_R, 6, 12, "改正写错的单位")),
     Check("Q18", "没有抄来的话", copied, _FOREIGN, live=False),
     Check("Q18", "没有别家的名字", other_names, _FOREIGN),
     Check("Q18", "没有别的行业的话", other_trades, _FOREIGN),
-    Check("Q19", "年度计划的四张表", annual_tables, _PARTS),
+    Check("Q19", "年度计划的四张表", annual_tables, _PARTS, live=False),
     Check("Q20", "力争不低于计划", stretch, Weight(_R, 5, 10, "让力争的数不低于计划的数")),
-    Check("Q21", "培训八项齐全", training_parts, _PARTS),
-    Check("Q22", "促销七项齐全", promotion_parts, _PARTS),
-    Check("Q23", "考核五项齐全", assessment_parts, _PARTS),
+    Check("Q21", "培训八项齐全", training_parts, _PARTS, live=False),
+    Check("Q22", "促销七项齐全", promotion_parts, _PARTS, live=False),
+    Check("Q23", "考核五项齐全", assessment_parts, _PARTS, live=False),
     Check("Q24", "界限说明归属", boundaries, Weight(_R, 3, 6, "写明界限含不含")),
     Check(
-        "Q25", "列出需要的支持", support_listed, Weight(_W, 1, 1, "列出需要公司支持的事", hint=1)
+        "Q25",
+        "列出需要的支持",
+        support_listed,
+        Weight(_W, 1, 1, "列出需要公司支持的事", hint=1),
+        live=False,
     ),
     Check(
         "Q26", "说得具体", vague, Weight(_C, 1.5, 18, "给空泛的话补上数量、日期或责任人", hint=1)

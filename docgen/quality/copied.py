@@ -38,7 +38,7 @@ def _said(passage: Passage, sample: Pool, others: Mapping[str, Pool], before: Po
         if length >= _OTHERS:
             name = next((name for name, pool in others.items() if pool.near(sentence)), "")
             if name:
-                return f"{quoted(sentence)}和《{name}》里的一样，请写自己的情况。"
+                return f"{quoted(sentence)}和{name}里的一样，请写自己的情况。"
     return ""
 
 

@@ -53,7 +53,7 @@ def accept_change(
         change, source = _wanted(desk, compared, key)
         plan = replace(compared.plan, inputs=_with(compared, source))
         sections.put_record(tx, plan_id, "inputs", dict(plan.inputs))
-        plans.count_on(tx, record, progress_of(desk.evaluations.of(plan)), now)
+        plans.count_on(tx, record, progress_of(desk.evaluated(plan)), now)
         audit.append(tx, plan_id, actor.id, "source_accepted", now, _told(change))
     for number, path in enumerate(change.fields):
         if path in offers(plan):

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from secrets import choice
 from zoneinfo import ZoneInfo
 
+from docgen.definitions.words import Words
+from docgen.plans.evaluate import Evaluated
+from docgen.plans.plan import Plan
 from docgen.rendering.client import Rendering
 from docgen.service.evaluations import Evaluations
 from docgen.service.page_sets import PageSets
@@ -39,6 +42,15 @@ class Desk:
     def today(self, now: datetime) -> date:
         """Return the local date."""
         return now.astimezone(ZoneInfo(self.settings.timezone)).date()
+
+    @property
+    def words(self) -> Words:
+        """The words the quality check looks for."""
+        return self.types.catalogue.house.words
+
+    def evaluated(self, plan: Plan) -> Evaluated:
+        """Return what follows from a plan, with what the quality check says beside its fields."""
+        return self.evaluations.of(plan, self.words)
 
     def calendar(self, tx: Transaction) -> Calendar:
         """Return the workdays with their overrides."""

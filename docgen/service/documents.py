@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
 from docgen.definitions.bundle import bundle_of
-from docgen.errors import NotFoundError
+from docgen.errors import IncompletePlanError, NotFoundError
 from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.payload import payload_of
 from docgen.plans.plan import Author, Plan
@@ -14,6 +14,7 @@ from docgen.service.answers import Actor, Download
 from docgen.service.desk import Desk
 from docgen.service.opening import find, load
 from docgen.service.policy import Action, can
+from docgen.service.quality import quality_of, refusals
 from docgen.storage import Transaction, audit, snapshots
 from docgen.storage.canonical import digest_of
 from docgen.storage.snapshots import Product, Snapshot
@@ -95,10 +96,19 @@ def document(desk: Desk, actor: Actor, plan_id: str, wish: Wish, now: datetime) 
         asked = Product(snapshot.sha256, wish.kept_as, wish.engine, wish.draft, "", "")
         made = snapshots.find_product(tx, asked)
         media_type = snapshots.media_type_of(tx, made.blob) if made else ""
+    if not wish.draft:
+        _refuse_unfit(desk, actor, plan_id, now)
     if made:
         data = desk.store.blobs.get(made.blob)
         return Download(data, media_type, made.filename, snapshot.sha256)
     return _made(desk, actor, plan, snapshot, wish, now)
+
+
+def _refuse_unfit(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> None:
+    """Raise IncompletePlanError with every error of the check that nobody answers for."""
+    errors = refusals(quality_of(desk, actor, plan_id, now))
+    if errors:
+        raise IncompletePlanError(errors)
 
 
 def _made(

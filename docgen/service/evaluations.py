@@ -4,19 +4,28 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from threading import Lock
 
+from docgen.definitions.words import Words
 from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.plan import Plan
+from docgen.quality.beside import with_remarks
+from docgen.quality.neighbours import Neighbours
 
+NO_WORDS = Words()
 ROOM = 40_000  # values, in rows too; about 1 KB each with all that hangs on it
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One plan as it was, what followed, and how much room both take."""
+    """One plan as it was, what followed, and how much room both take.
+
+    `remarked` has the remarks of the quality check in it, made with those words.
+    """
 
     plan: Plan
     evaluated: Evaluated
     size: int
+    words: Words
+    remarked: Evaluated
 
 
 class Evaluations:
@@ -31,18 +40,20 @@ class Evaluations:
         self._known: OrderedDict[str, Known] = OrderedDict()
         self._lock = Lock()
 
-    def of(self, plan: Plan) -> Evaluated:
-        """Return what follows from a plan."""
+    def of(self, plan: Plan, words: Words = NO_WORDS) -> Evaluated:
+        """Return what follows from a plan, with what the quality check says of it."""
         with self._lock:
             known = self._known.get(plan.id)
-        if known and known.plan == replace(plan, revision=known.plan.revision):
+        same = known and known.plan == replace(plan, revision=known.plan.revision)
+        if known and same and known.words is words:
             found = known
         else:
             evaluated = evaluate(plan, known.evaluated if known else None)
-            found = Known(plan, evaluated, evaluated.size)
+            remarked = with_remarks(plan, evaluated, Neighbours(words))
+            found = Known(plan, evaluated, evaluated.size, words, remarked)
         with self._lock:
             self._keep(plan.id, found)
-        return found.evaluated
+        return found.remarked
 
     def _keep(self, plan_id: str, found: Known) -> None:
         self._known[plan_id] = found

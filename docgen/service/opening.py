@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen.errors import ForbiddenError, NotFoundError
+from docgen.plans.answer import answers_in
 from docgen.plans.plan import Author, Plan, titled
 from docgen.service.answers import Actor, OpenPlan
 from docgen.service.desk import Desk
@@ -104,6 +105,7 @@ def plan_of(
         revision=record.revision,
         status=record.status,
         calendar=around.calendar,
+        answers=answers_in(typed.records.get("answers", {})),
     )
 
 
@@ -133,7 +135,7 @@ def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan
     origins = rows.records.get("origins", {})
     return OpenPlan(
         plan=plan,
-        evaluated=desk.evaluations.of(plan),
+        evaluated=desk.evaluated(plan),
         revisions={name: one.revision for name, one in rows.sections.items()},
         revision=record.revision,
         last_section=record.last_section,
@@ -143,6 +145,9 @@ def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan
         may_edit=can(actor, Action.EDIT, found.facts),
         origins=shown_origins(plan, origins),
         previous=record.previous_id,
+        parent=record.parent_id,
+        gathers=any(one.head == "members" for one in desk.types.sources(record.bundle)),
+        may_enter_actuals=can(actor, Action.ENTER_ACTUALS, found.facts),
     )
 
 

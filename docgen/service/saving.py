@@ -107,7 +107,7 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
         # A retry: what it carried is in, or was settled since. It gets its answer, no more.
         woven = Woven(section.id, before, (), {}, (), {})
     after = replace(plan, values={**plan.values, save.section_id: woven.section.content})
-    evaluated = desk.evaluations.of(after)
+    evaluated = desk.evaluated(after)
     figures = computed_of(evaluated)
     changed = None if figures == rows.records.get("figures", {}) else figures
     return Draft(save, record, after, evaluated, before, carried, woven, answered, changed)

@@ -1,4 +1,4 @@
-"""Placeholders left in a text: xx, ××, 20xx, __, ***, 〔部门〕."""
+"""Places left empty in a text: xx, ××, 20xx, __, ***, 某某, 〔部门〕, 完成万元, （　）万元."""
 
 import re
 from collections.abc import Iterator
@@ -8,12 +8,21 @@ from forms.field import Field
 from forms.problems import Problem
 from forms.values import Grid, Value
 
+_UNIT = r"(?:万元|亿元|元|台|户|家|％|%|‰|个百分点)"
 _LEFT = re.compile(
     r"(?:20)?(?<![A-Za-z])[xXｘＸ]{2,}(?![A-Za-z])"  # xx公司, 20xx年, but not XXL or Maxxus
     r"|[×✕╳]{2,}|_{2,}|＿{2,}|\*{3,}|某某|〔[^〕\n]{0,30}〕"
     r"|\?\s?(?=[个万亿元台户家次%])|？(?=[万亿]?元|[台户%])"
+    r"|(?<![A-Za-z0-9])[xXｘＸ](?=\s?(?:万元|亿元|万|元|台|户|家|个|人|天|月|日|%|％))"  # x 万元
+    r"|[xX]\s?[-—～~]\s?[xX](?=\s?[个万元台家人])"
+    r"|(?:(?<=[在为与由于向我])|(?<![\u4e00-\u9fff]))某(?:公司|集团|酒店|医院|超市|品牌|[省市县区](?!场))"
+    rf"|[（(]\s*[）)](?={_UNIT})|(?<!\d)年\s+月\s+日"
 )
-_SUSPECT = re.compile(r"[xXｘＸ×✕╳_＿*某〔?？]")  # most texts have none: one quick look is enough
+_NO_NUMBER = re.compile(  # 完成万元，力争完成万元; 以万元为单位 and 送货到户 are none
+    r"(?:完成|实现|达到|突破|力争|确保|不少于|不低于|不超过|超过|增长|提高|下降|降低|占|约)(?:了|为)?"
+    rf"\s*(?P<unit>{_UNIT})(?=[，。；、！,;]|\s|$|左右|以上|以下|以内)"
+)
+_SUSPECT = re.compile(r"[xXｘＸ×✕╳_＿*某〔?？]|[（(]\s*[）)]|年\s+月")  # most texts have none
 _UNDERLINES = re.compile(r"[_＿]+")
 
 
@@ -21,8 +30,11 @@ def leftovers(spot: Spot) -> Iterator[Problem]:
     """A problem where a text still has a placeholder in it; underlines may wait for the pen."""
     for text in _texts(spot.value):
         found = _left_in(text, spot.field) if _SUSPECT.search(text) else ""
-        if found:
+        empty = None if found else _NO_NUMBER.search(text)
+        if found or empty:
             say = f"文字里还留着“{found}”，请换成实际内容。"
+            if empty:
+                say = f"“{empty[0]}”前面漏了数字，请把“{empty['unit']}”前的数补上。"
             yield Problem(spot.path, spot.place, say, code="leftover")
             return
 

@@ -13,6 +13,7 @@ from forms.text import half_width
 from forms.values import Quantity, Ratio, Table
 
 _WHOLE = Decimal(100)
+_SEVERAL = 3
 _NEARLY = Decimal(5)  # 33：50：18 was meant as percents, 2：3：1 was not
 _OF_ONE_WHOLE = re.compile(r"权重|占比|比重|占.*[%％]|所占")
 
@@ -26,7 +27,8 @@ def proportions(spot: Spot) -> Iterator[Problem]:
     in_percents = "%" in half_width(value.text)
     if total == _WHOLE or not (in_percents or abs(total - _WHOLE) <= _NEARLY):
         return
-    level = Level.ERROR if in_percents else Level.WARNING
+    close = len(value.parts) >= _SEVERAL and abs(total - _WHOLE) <= 1  # 33：50：18, not 1：100
+    level = Level.ERROR if in_percents or close else Level.WARNING
     yield Problem(spot.path, spot.place, _say(spot.field.label, total / 100), level, "shares")
 
 

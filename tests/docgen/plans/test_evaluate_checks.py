@@ -196,8 +196,15 @@ def test_underlines_may_stand_where_a_pen_will_write():
 
 def test_a_proportion_that_was_not_meant_as_percents_may_be_anything():
     assert evaluate(plan(goals(mix="2：3：1"))).problems == ()
-    (problem,) = evaluate(plan(goals(mix="33：50：18"))).problems
+    (problem,) = evaluate(plan(goals(mix="33：50：14"))).problems
     assert problem.level is Level.WARNING
+
+
+def test_three_parts_that_make_101_are_percents_and_wrong():
+    (problem,) = evaluate(plan(goals(mix="33：50：18"))).problems
+
+    assert problem.level is Level.ERROR
+    assert "101%" in problem.say
 
 
 def test_parts_not_filled_in_are_counted_in_the_sentence():
