@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,8 @@ from types import TracebackType
 from typing import Self
 
 from bench.load import Client
+from bench.ports import free_port
+from bench.processes import family, processor_s
 
 from docgen.plans.plan_file import load_plan_file
 from docgen.service.demo import LIN, PASSWORD
@@ -27,13 +28,6 @@ PROCESSES = {  # part of the command line -> what it is
     "spawn_main": "render child",
 }
 SESSION = re.compile(r"docgen[a-z_]*=[^;]+")
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Served:
@@ -112,16 +106,12 @@ class Served:
 
     def processor_s(self) -> float:
         """Processor time all processes of the service have used until now."""
-        ticks = 0
-        for pid in _family(self.process.pid):
-            words = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            ticks += int(words[11]) + int(words[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
+        return processor_s(self.process.pid)
 
     def memory(self) -> dict[str, float]:
         """Resident megabytes of every process of the service, by what it is."""
         found: dict[str, float] = {}
-        for pid in _family(self.process.pid):
+        for pid in family(self.process.pid):
             words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
             name = next((name for part, name in PROCESSES.items() if part in words), "other")
             status = Path(f"/proc/{pid}/status").read_text()
@@ -133,11 +123,3 @@ class Served:
 
 def _cookies(headers: dict[str, str]) -> str:
     return "; ".join(SESSION.findall(headers.get("set-cookie", "")))
-
-
-def _family(pid: int) -> list[int]:
-    found = [pid]
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    for child in children:
-        found += _family(int(child))
-    return found

@@ -1,0 +1,20 @@
+"""Processes and those they started: which there are, and the processor time they have used."""
+
+import os
+from itertools import chain
+from pathlib import Path
+
+
+def family(pid: int) -> list[int]:
+    """Return a process and all that came of it."""
+    started = [one.read_text().split() for one in Path(f"/proc/{pid}/task").glob("*/children")]
+    return [pid, *(each for child in chain(*started) for each in family(int(child)))]
+
+
+def processor_s(pid: int) -> float:
+    """Return the processor time a process and all that came of it have used until now."""
+    ticks = 0
+    for one in family(pid):
+        words = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(words[11]) + int(words[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
