@@ -11,8 +11,12 @@ from docgen.documents.nodes import Document
 from docgen.errors import NotFoundError, RenderError
 from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.file_name import file_name
+from docgen.plans.places import place_of
 from docgen.plans.plan import Plan
+from docgen.readers.docx import read_review
+from docgen.reviews.review import Review, with_places
 from docgen.writers import WRITERS
+from docgen.writers.docx import field_bookmarks
 from docgen.writers.pdf_typst import svg_pages
 from docgen.writers.sheets import sheets_of
 from docgen.writers.writer import WriteOptions, Writer
@@ -82,6 +86,18 @@ def produce_pages(plan: Plan, style: Style, order: Order, known: Collection[str]
     if len(pages) > MOST_PAGES:
         raise RenderError(f"成稿有 {len(pages)} 页，太长，不能分页预览", hint="请看网页")
     return json.dumps(sheets_of(pages, known), ensure_ascii=False).encode()
+
+
+def review_of(plan: Plan, style: Style, order: Order, returned: bytes) -> Review:
+    """Return what was done to the Word file of a plan since it went out, by field.
+
+    The file that went out is made anew; `order` says as what it was made. Raises RefusedError for
+    a file that cannot be read or may do harm, and as produce does.
+    """
+    document = document_of(plan, order)
+    printed = WRITERS["docx"].write(document, style, WriteOptions())
+    review = read_review(returned, printed, field_bookmarks(document, style))
+    return with_places(review, lambda path: place_of(plan, path))
 
 
 def document_of(plan: Plan, order: Order) -> Document:

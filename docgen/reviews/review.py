@@ -1,7 +1,7 @@
 """A marked-up file as a list of remarks and changes, each at the field it concerns."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -32,9 +32,9 @@ class Item:
 
     `path` is the canonical path of the field, cell or row, empty when it belongs to none; then
     `near` is the heading above it. `place` is the path as people read it. A comment has `text`, the
-    passage it is about in `quote`, and `replies`; a change has the field's text `before` and
-    `after`, and is `tracked` when the program recorded it. `id` is the same for the same item of
-    the same file.
+    passage it is about in `quote`, `replies`, and in `also` the other fields it covers. A change
+    has the field's text `before` and `after`, and is `tracked` when the program recorded it. `id`
+    is the same for the same item of the same file.
     """
 
     type: ItemType
@@ -51,6 +51,7 @@ class Item:
     replies: tuple[Reply, ...] = ()
     near: str = ""
     id: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,12 @@ def identified(items: tuple[Item, ...]) -> tuple[Item, ...]:
         digest = hashlib.sha256(f"{turn}{said}".encode()).hexdigest()
         made.append(replace(one, id=f"i{digest[:12]}"))
     return tuple(made)
+
+
+def with_places(review: Review, place_of: Callable[[str], str]) -> Review:
+    """Return the review with the place of each item in words."""
+    items = tuple(replace(one, place=place_of(one.path)) for one in review.items)
+    return replace(review, items=items)
 
 
 def review_as_json(review: Review) -> dict[str, Json]:
@@ -103,12 +110,13 @@ def item_as_json(item: Item) -> dict[str, Json]:
         "tracked": item.tracked,
         "resolved": item.resolved,
         "replies": replies,
+        "also": list(item.also),
     }
 
 
 def item_of(given: Mapping[str, Json]) -> Item:
     """Return the item an item_as_json was made of."""
-    replies = given.get("replies")
+    replies, also = given.get("replies"), given.get("also")
     return Item(
         type=ItemType(str(given["type"])),
         path=str(given.get("path", "")),
@@ -128,4 +136,5 @@ def item_of(given: Mapping[str, Json]) -> Item:
         ),
         near=str(given.get("near", "")),
         id=str(given.get("id", "")),
+        also=tuple(str(one) for one in also) if isinstance(also, list) else (),
     )

@@ -1,0 +1,70 @@
+"""A returned Word file, read: every remark and change at the field it concerns."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from docgen.readers.align import aligned
+from docgen.readers.docx_comments import comments_of
+from docgen.readers.docx_stream import W, parsed, units_of
+from docgen.readers.findings import Findings
+from docgen.readers.manifest import manifest_of
+from docgen.readers.package import DOCX, open_package
+from docgen.readers.remarks import remarks
+from docgen.reviews.review import Review, identified
+
+_SNAPSHOT = re.compile(r"快照\s*([0-9a-f]{8,64})")
+_PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+
+
+def read_review(
+    returned: bytes, printed: bytes, bookmarks: Mapping[str, str], snapshot: str = ""
+) -> Review:
+    """Return what was done to a file since it went out.
+
+    `printed` is the same document made anew, `bookmarks` its bookmarks by name with the path of the
+    field inside. Items stand in the order of the document, comments after changes; those that
+    belong to no field are apart, with the heading above them. `place` is left for who knows it.
+
+    Raises RefusedError for a file that is no Word file, is broken or may do harm.
+    """
+    parts = open_package(returned, DOCX)
+    units = units_of(parts)
+    manifest = manifest_of(units_of(open_package(printed, DOCX)), bookmarks)
+    findings = Findings(manifest, units, aligned(manifest, units))
+    changes = findings.items()
+    said = remarks(comments_of(parts), findings.ranges)
+    items = identified((*changes, *said))
+    placed = tuple(replace(one, near="") for one in items if one.path)
+    return Review(snapshot, placed, tuple(one for one in items if not one.path))
+
+
+def identity_of(returned: bytes) -> tuple[str, str, str]:
+    """Return the plan's id and the snapshot a file says it is of, and where it says so.
+
+    The file's properties tell (`custom`), else its footer (`footer`: the beginnings of both only);
+    two empty texts and `asked` when neither does. Raises RefusedError as read_review does.
+    """
+    parts = open_package(returned, DOCX)
+    told = _custom(parts)
+    if told.get("plan") and told.get("snapshot"):
+        return told["plan"], told["snapshot"], "custom"
+    return _footer(parts)
+
+
+def _custom(parts: Mapping[str, bytes]) -> dict[str, str]:
+    content = parts.get("docProps/custom.xml")
+    if not content:
+        return {}
+    found = parsed(content).iter(f"{_PROPERTIES}property")
+    return {one.get("name", ""): "".join(map(str, one.itertext())).strip() for one in found}
+
+
+def _footer(parts: Mapping[str, bytes]) -> tuple[str, str, str]:
+    for name in sorted(parts):
+        if re.fullmatch(r"word/footer\d*\.xml", name):
+            said = "".join(one.text or "" for one in parsed(parts[name]).iter(f"{W}t"))
+            plan, snapshot = re.search(r"编号\s*([\w-]+)", said), _SNAPSHOT.search(said)
+            if plan and snapshot:
+                return plan[1], snapshot[1], "footer"
+    return "", "", "asked"

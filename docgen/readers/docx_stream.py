@@ -1,0 +1,347 @@
+"""The body of a .docx as units in order: lines and rows, made of pieces (ECMA-376 part 1, 17.13).
+
+Read from the XML alone. What Word computes (contents, page numbers, caption numbers) is passed
+over, so are break hints and the marks of formats. Footnotes stand where they are referred to.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from lxml import etree
+
+from docgen.errors import RefusedError
+from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+PICTURE = "〔图〕"
+BREAK = "\v"  # a line end inside a paragraph
+
+Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
+_INSERTS = frozenset({f"{W}ins", f"{W}moveTo"})
+_DELETES = frozenset({f"{W}del", f"{W}moveFrom"})
+_SETTINGS = frozenset(
+    f"{W}{name}" for name in ("tblPr", "tblGrid", "sectPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
+)
+_DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_COMPUTED = re.compile(r"\s*(TOC|PAGEREF|PAGE|NUMPAGES|SEQ|REF|SECTIONPAGES)\b", re.IGNORECASE)
+_HEADING = re.compile(r"heading\s?[1-9]|title|标题", re.IGNORECASE)
+_HINTS = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+_JOINER = "\u200d"
+_COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
+)
+
+
+def parsed(content: bytes) -> Element:
+    """Return the root of a part; raises RefusedError for XML that is broken or too deep."""
+    try:
+        return etree.fromstring(content, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise RefusedError(
+            "文件里的内容不完整，读不出来", hint="请用 Word 或 WPS 打开，另存一份再上传"
+        ) from error
+
+
+def units_of(parts: Mapping[str, bytes]) -> tuple[Unit, ...]:
+    """Return the units of the body, in order; raises RefusedError when there is no body."""
+    body = parsed(parts.get("word/document.xml", b"<none/>")).find(f"{W}body")
+    if body is None:
+        raise RefusedError("文件里没有正文", hint="请另存为普通的 .docx 再上传")
+    reader = _Reader(_notes(parts), _headings(parts), _ended(body))
+    reader.read(body)
+    return tuple(reader.units())
+
+
+def _notes(parts: Mapping[str, bytes]) -> Mapping[tuple[str, str], str]:
+    """The text of footnotes and endnotes, by sort and id."""
+    found = {}
+    for sort in ("footnote", "endnote"):
+        content = parts.get(f"word/{sort}s.xml")
+        for note in parsed(content).iter(f"{W}{sort}") if content else ():
+            if note.get(f"{W}type") is None:
+                said = "".join(one.text or "" for one in note.iter(f"{W}t"))
+                found[sort, note.get(f"{W}id", "")] = said.strip()
+    return found
+
+
+def _headings(parts: Mapping[str, bytes]) -> frozenset[str]:
+    """The ids of styles that are headings; programs rename ids, hardly ever names."""
+    content = parts.get("word/styles.xml")
+    if not content:
+        return frozenset()
+    styles = parsed(content).iter(f"{W}style")
+    named = ((one.get(f"{W}styleId", ""), one.find(f"{W}name")) for one in styles)
+    return frozenset(
+        style for style, name in named
+        if name is not None and _HEADING.match(name.get(f"{W}val", ""))
+    )  # fmt: skip
+
+
+def _ended(body: Element) -> frozenset[str]:
+    """The ids of bookmarks that end somewhere: LibreOffice writes some starts twice."""
+    return frozenset(one.get(f"{W}id", "") for one in body.iter(f"{W}bookmarkEnd"))
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row being read."""
+
+    element: Element
+    table: int
+    cells: list[list[Piece]] = field(default_factory=list)
+
+
+class _Reader:
+    """Goes through the body once, remembering what is open at each place."""
+
+    def __init__(
+        self, notes: Mapping[tuple[str, str], str], headings: frozenset[str], ended: frozenset[str]
+    ) -> None:
+        self._notes, self._headings, self._ended = notes, headings, ended
+        self._units: list[Unit] = []
+        self._line: list[Piece] = []
+        self._rows: list[_Row] = []  # rows around this place, innermost last
+        self._tables = 0
+        self._marks: dict[str, str] = {}  # open bookmarks: id → name
+        self._comments: dict[str, None] = {}
+        self._points: list[str] = []
+        self._fields: list[bool | None] = []  # open fields: None until it is known, True: skipped
+        self._code = ""
+        self._state = State.KEPT
+        self._hands: tuple[Hand, ...] = ()
+        self._look: Hand | None = None
+
+    def units(self) -> Iterator[Unit]:
+        """What was read; a line that never ended is one too."""
+        yield from self._units
+        if self._line:
+            yield Line(tuple(self._line))
+
+    def read(self, element: Element) -> None:
+        """Read what is inside an element."""
+        for child in element:
+            if isinstance(child.tag, str):
+                self._one(child)
+
+    def _one(self, element: Element) -> None:
+        _READING.get(element.tag, _Reader.other)(self, element)
+
+    def other(self, element: Element) -> None:
+        tag = element.tag
+        if tag in _INSERTS or tag in _DELETES:
+            self._changed(element, inserted=tag in _INSERTS)
+        elif tag in _DRAWN:
+            self.put(PICTURE)
+            for box in element.iter(f"{W}txbxContent"):
+                self.read(box)
+                break  # the second is the same, for older programs
+        elif tag == f"{_MC}AlternateContent":
+            self.read(element[0] if len(element) else element)
+        elif tag == f"{W}ruby":
+            for base in element.iter(f"{W}rubyBase"):
+                self.read(base)
+        elif tag not in _SETTINGS and tag not in {f"{W}pPr", f"{W}rPr"}:
+            self.read(element)
+
+    def paragraph(self, element: Element) -> None:
+        properties = element.find(f"{W}pPr")
+        look = properties.find(f"{W}pPrChange") if properties is not None else None
+        outer, self._look = self._look, _hand(look) if look is not None else self._look
+        self.read(element)
+        self._look = outer
+        for one in [one for one in self._marks if one not in self._ended]:
+            del self._marks[one]
+        state, hands = _end_of(properties)
+        end = self._made("\n", state, hands)
+        if self._rows:
+            self._rows[-1].cells[-1].append(end)
+            return
+        self._line.append(end)
+        if state.before:
+            self._units.append(Line(tuple(self._line), self._is_heading(properties)))
+            self._line = []
+
+    def _is_heading(self, properties: Element | None) -> bool:
+        style = properties.find(f"{W}pStyle") if properties is not None else None
+        return style is not None and style.get(f"{W}val", "") in self._headings
+
+    def table(self, element: Element) -> None:
+        if self._rows:  # a table in a cell is read as lines of the cell
+            self.read(element)
+            return
+        if self._line:  # what was begun before the table ends there
+            self._units.append(Line(tuple(self._line)))
+            self._line = []
+        self._tables += 1
+        self.read(element)
+
+    def row(self, element: Element) -> None:
+        if self._rows:
+            self.read(element)
+            return
+        self._rows.append(_Row(element, self._tables))
+        self.read(element)
+        row = self._rows.pop()
+        state, hand = _state_of_row(element)
+        cells = tuple(tuple(_without_end(cell)) for cell in row.cells)
+        self._units.append(Row(cells, state, hand, row.table))
+
+    def cell(self, element: Element) -> None:
+        if len(self._rows) == 1 and element.getparent() is not None:
+            self._rows[-1].cells.append([])
+        self.read(element)
+
+    def run(self, element: Element) -> None:
+        change = element.find(f"{W}rPr/{W}rPrChange")
+        outer, self._look = self._look, _hand(change) if change is not None else self._look
+        self.read(element)
+        self._look = outer
+
+    def text(self, element: Element) -> None:
+        text = (element.text or "").translate(_HINTS)
+        if self._state is State.KEPT and element.tag == f"{W}delText":
+            self.put(text, State.DELETED)
+        else:
+            self.put(text.lstrip(_JOINER))  # LibreOffice puts one into the rows it inserts
+
+    def note(self, element: Element) -> None:
+        sort = element.tag.removeprefix(W).removesuffix("Reference")
+        said = self._notes.get((sort, element.get(f"{W}id", "")))
+        if said:
+            self.put(f"〔脚注：{said}〕")
+
+    def line_break(self, element: Element) -> None:
+        self.put("" if element.get(f"{W}type") in {"page", "column"} else BREAK)
+
+    def simple_field(self, element: Element) -> None:
+        if not _COMPUTED.match(element.get(f"{W}instr", "")):
+            self.read(element)
+
+    def instruction(self, element: Element) -> None:
+        self._code += element.text or ""
+
+    def close_mark(self, element: Element) -> None:
+        self._marks.pop(element.get(f"{W}id", ""), None)
+
+    def open_comment(self, element: Element) -> None:
+        self._comments[element.get(f"{W}id", "")] = None
+
+    def close_comment(self, element: Element) -> None:
+        self._comments.pop(element.get(f"{W}id", ""), None)
+
+    def point(self, element: Element) -> None:
+        self._points.append(element.get(f"{W}id", ""))
+
+    def open_mark(self, element: Element) -> None:
+        """A bookmark begins; it leaves an empty piece, for nothing may stand in it."""
+        self._marks[element.get(f"{W}id", "")] = _COPY.sub("", element.get(f"{W}name", ""))
+        self._add("", self._state)
+
+    def computed(self, element: Element) -> None:
+        """Word's fields: what computed ones show is no text of anybody's."""
+        part = element.get(f"{W}fldCharType", "")
+        if part == "begin":
+            self._fields.append(None)
+            self._code = ""
+        elif part == "separate" and self._fields:
+            self._fields[-1] = bool(_COMPUTED.match(self._code))
+        elif part == "end" and self._fields:
+            self._fields.pop()
+
+    def _changed(self, element: Element, *, inserted: bool) -> None:
+        outer = self._state, self._hands
+        self._hands = (*self._hands, _hand(element))
+        already = {State.KEPT: inserted, State.INSERTED: True, State.DELETED: False}
+        if self._state is State.KEPT:
+            self._state = State.INSERTED if inserted else State.DELETED
+        elif already.get(self._state) is not inserted:
+            self._state = State.FLEETING
+        self.read(element)
+        self._state, self._hands = outer
+
+    def put(self, text: str, state: State | None = None) -> None:
+        if any(one is not False for one in self._fields):
+            return
+        if text or self._points:
+            self._add(text, state or self._state)
+
+    def _add(self, text: str, state: State) -> None:
+        piece = self._made(text, state, self._hands)
+        in_cell = self._rows and self._rows[-1].cells
+        (self._rows[-1].cells[-1] if in_cell else self._line).append(piece)
+
+    def _made(self, text: str, state: State, hands: tuple[Hand, ...]) -> Piece:
+        points, self._points = tuple(self._points), []
+        marks = tuple(dict.fromkeys(self._marks.values()))
+        return Piece(text, state, hands, marks, frozenset(self._comments), points, self._look)
+
+
+_READING: Mapping[str, Callable[[_Reader, Element], None]] = {
+    f"{W}{name}": reading
+    for name, reading in {
+        "p": _Reader.paragraph,
+        "tbl": _Reader.table,
+        "tr": _Reader.row,
+        "tc": _Reader.cell,
+        "r": _Reader.run,
+        "t": _Reader.text,
+        "delText": _Reader.text,
+        "tab": lambda reader, _: reader.put("\t"),
+        "ptab": lambda reader, _: reader.put("\t"),
+        "br": _Reader.line_break,
+        "cr": lambda reader, _: reader.put(BREAK),
+        "noBreakHyphen": lambda reader, _: reader.put("-"),
+        "sym": lambda reader, _: reader.put("□"),
+        "bookmarkStart": _Reader.open_mark,
+        "bookmarkEnd": _Reader.close_mark,
+        "commentRangeStart": _Reader.open_comment,
+        "commentRangeEnd": _Reader.close_comment,
+        "commentReference": _Reader.point,
+        "fldChar": _Reader.computed,
+        "instrText": _Reader.instruction,
+        "fldSimple": _Reader.simple_field,
+        "footnoteReference": _Reader.note,
+        "endnoteReference": _Reader.note,
+    }.items()
+}  # the class's own table, which can only be written when the class is there
+"""How each element is read; any other is gone into."""
+
+
+def _without_end(cell: list[Piece]) -> list[Piece]:
+    """The cell without its last paragraph's end, which says nothing but what stood before it."""
+    if cell and cell[-1].text == "\n" and not cell[-1].points:
+        return cell[:-1]
+    if cell and cell[-1].text == "\n":
+        return [*cell[:-1], replace(cell[-1], text="")]
+    return cell
+
+
+def _hand(element: Element) -> Hand:
+    date = element.get(f"{W}date", "")
+    return Hand(element.get(f"{W}author", "").strip(), "" if date.startswith("0") else date)
+
+
+def _end_of(properties: Element | None) -> tuple[State, tuple[Hand, ...]]:
+    """Whether the paragraph's end came or went."""
+    run = properties.find(f"{W}rPr") if properties is not None else None
+    if run is None:
+        return State.KEPT, ()
+    came = next((one for one in run if one.tag in _INSERTS), None)
+    went = next((one for one in run if one.tag in _DELETES), None)
+    if came is not None and went is not None:
+        return State.FLEETING, (_hand(came), _hand(went))
+    if came is not None:
+        return State.INSERTED, (_hand(came),)
+    return (State.DELETED, (_hand(went),)) if went is not None else (State.KEPT, ())
+
+
+def _state_of_row(element: Element) -> tuple[State, Hand | None]:
+    properties = element.find(f"{W}trPr")
+    came = properties.find(f"{W}ins") if properties is not None else None
+    went = properties.find(f"{W}del") if properties is not None else None
+    if came is not None:
+        return (State.FLEETING if went is not None else State.INSERTED), _hand(came)
+    return (State.DELETED, _hand(went)) if went is not None else (State.KEPT, None)

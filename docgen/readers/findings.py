@@ -1,0 +1,168 @@
+"""What was done to a file, as items: the printed and the returned units laid side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from docgen.readers.manifest import Printed, Segment
+from docgen.readers.pieces import (
+    Hand,
+    Row,
+    State,
+    Unit,
+    after,
+    before,
+    cells_of,
+    hands_of,
+)
+from docgen.readers.remarks import Ranges
+from docgen.readers.split import Part, split
+from docgen.reviews.review import Item, ItemType
+
+CELL_GAP = "\t"  # between the cells of a row, in what an item says of it
+
+
+class Findings:
+    """Goes through the returned units in order and says what became of each printed one."""
+
+    def __init__(
+        self, printed: Sequence[Printed], units: Sequence[Unit], pairs: Mapping[int, int]
+    ) -> None:
+        self._printed, self._units = printed, units
+        self._pairs = pairs
+        self._back = {place: mine for mine, place in pairs.items()}
+        self.ranges = Ranges()
+
+    def items(self) -> list[Item]:
+        """Every change, in the order of the returned file; what is lost stands where it was."""
+        found: list[Item] = []
+        done = -1
+        for place, unit in enumerate(self._units):
+            mine = self._back.get(place)
+            if mine is None:
+                found += self._new(unit, self._printed[done] if done >= 0 else None)
+                continue
+            for lost in range(done + 1, mine):
+                if lost not in self._pairs:
+                    found += _lost(self._printed[lost])
+            done = max(done, mine)
+            found += self._both(self._printed[mine], unit)
+        for lost in range(done + 1, len(self._printed)):
+            if lost not in self._pairs:
+                found += _lost(self._printed[lost])
+        return found
+
+    def _both(self, printed: Printed, unit: Unit) -> Iterator[Item]:
+        cells = cells_of(unit)
+        parts = [
+            part
+            for mine, theirs in zip_longest(printed.cells, cells, fillvalue=())
+            for part in split(mine, theirs)
+        ]
+        for part in parts:
+            self.ranges.look(part.pieces, part.printed.path, printed.near)
+        if isinstance(unit, Row) and unit.state in {State.DELETED, State.FLEETING}:
+            yield _row_item(printed, unit.hand, "", tracked=True)
+            return
+        for part in parts:
+            yield from _changes(part, printed)
+
+    def _new(self, unit: Unit, above: Printed | None) -> Iterator[Item]:
+        """A unit nobody printed."""
+        near = above.near if above else ""
+        path = ""
+        if isinstance(unit, Row):
+            path = above.table if above and above.is_row else ""
+        elif above and _is_prose(above):
+            path = above.paths[-1]
+        for cell in cells_of(unit):
+            self.ranges.look(cell, path, near)
+        said = _shown(CELL_GAP.join(after(cell) for cell in cells_of(unit)))
+        gone = _shown(CELL_GAP.join(before(cell) for cell in cells_of(unit)))
+        if not said.strip() and not gone.strip():
+            return
+        hands = hands_of([piece for cell in cells_of(unit) for piece in cell])
+        if isinstance(unit, Row):
+            hands = (unit.hand,) if unit.hand else hands
+        sort = ItemType.ROW if isinstance(unit, Row) else ItemType.CHANGE
+        tracked = unit.state is not State.KEPT if isinstance(unit, Row) else bool(hands)
+        yield _item(sort, path, near, hands, ("", said), tracked=tracked)
+        if gone.strip() and gone != said and not tracked:
+            yield _item(sort, path, near, hands, (gone, said), tracked=True)
+
+
+def _is_prose(printed: Printed) -> bool:
+    """Whether the line is one of a text's or list's own, with nothing fixed beside it."""
+    return (
+        not printed.is_row
+        and len(printed.paths) == 1
+        and not any(one.text.strip() for one in printed.cells[0] if not one.path)
+    )
+
+
+def _changes(part: Part, printed: Printed) -> Iterator[Item]:
+    """What was done to one field, or to the fixed text between fields."""
+    segment, pieces = part.printed, part.pieces
+    was, said = before(pieces), after(pieces)
+    path, near = segment.path, printed.near
+    if not _same(segment, was):
+        yield _item(ItemType.CHANGE, path, near, (), (segment.text, was), tracked=False)
+    if was != said:
+        yield _item(ItemType.CHANGE, path, near, hands_of(pieces), (was, said), tracked=True)
+    elif any(one.state is State.FLEETING for one in pieces):
+        hands = hands_of(pieces)
+        yield _item(ItemType.CHANGE, path, near, hands, (was, said), tracked=True)
+    looks = tuple(dict.fromkeys(one.look for one in pieces if one.look))
+    if looks and was == said:
+        yield _item(ItemType.FORMAT, path, near, looks, (was, said), tracked=True)
+
+
+def _same(segment: Segment, was: str) -> bool:
+    """Whether the text is as printed; for fixed text, white space at its ends does not count."""
+    return was == segment.text or (not segment.path and was.strip() == segment.text.strip())
+
+
+def _lost(printed: Printed) -> Iterator[Item]:
+    """A unit that is not there any more, nobody having recorded it."""
+    if printed.is_row:
+        if printed.text.strip("\x1f "):
+            yield _row_item(printed, None, "", tracked=False)
+        return
+    for segment in printed.cells[0]:
+        if segment.path or segment.text.strip():
+            said = (segment.text, "")
+            yield _item(ItemType.CHANGE, segment.path, printed.near, (), said, tracked=False)
+
+
+def _row_item(printed: Printed, hand: Hand | None, said: str, *, tracked: bool) -> Item:
+    was = CELL_GAP.join("".join(one.text for one in cell) for cell in printed.cells)
+    path = printed.row or printed.table
+    hands = (hand,) if hand else ()
+    return _item(ItemType.ROW, path, printed.near, hands, (was, said), tracked=tracked)
+
+
+def _item(
+    sort: ItemType,
+    path: str,
+    near: str,
+    hands: tuple[Hand, ...],
+    texts: tuple[str, str],
+    *,
+    tracked: bool,
+) -> Item:
+    authors = dict.fromkeys(one.author for one in hands if one.author)
+    return Item(
+        type=sort,
+        path=path,
+        place="",
+        author="、".join(authors),
+        date=max((one.date for one in hands), default=""),
+        before=_shown(texts[0]),
+        after=_shown(texts[1]),
+        tracked=tracked,
+        near=near,
+    )
+
+
+def _shown(text: str) -> str:
+    """A text as people read it; the end of its own line is none of it."""
+    return text.replace("\v", "\n").removesuffix("\n")

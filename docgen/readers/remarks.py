@@ -1,0 +1,97 @@
+"""Comments brought together with the places they are about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from docgen.readers.docx_comments import Comment
+from docgen.readers.pieces import Pieces
+from docgen.reviews.review import Item, ItemType, Reply
+
+
+@dataclass(slots=True)
+class Covered:
+    """What the range of one comment covers: fields in order, their text, the heading above."""
+
+    paths: dict[str, None] = field(default_factory=dict)
+    quote: str = ""
+    near: str = ""
+    beside: str = ""  # the field before it, for a comment on fixed text
+    first: int = -1  # the place it begins at
+
+
+class Ranges:
+    """Collects, place by place in reading order, which comments cover it."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Covered] = {}
+        self._places = 0
+        self._last = ""
+
+    def look(self, pieces: Pieces, path: str, near: str) -> None:
+        """Note the comments on the pieces of one field, or of fixed text when `path` is empty."""
+        self._last = path or self._last
+        for piece in pieces:
+            self._places += 1
+            for one in (*sorted(piece.comments), *piece.points):
+                covered = self._found.setdefault(one, Covered(near=near, first=self._places))
+                if path:
+                    covered.paths[path] = None
+                covered.beside = covered.beside or self._last
+                if one in piece.comments and piece.state.after:
+                    covered.quote += piece.text
+
+    def of(self, comment: str) -> Covered:
+        """What a comment covers; nothing known of one that stands nowhere in the text."""
+        return self._found.get(comment, Covered())
+
+
+def remarks(comments: Sequence[Comment], ranges: Ranges) -> Iterator[Item]:
+    """Yield an item for each comment that answers none, its answers with it."""
+    parents = _parents(comments, ranges)
+    answers: dict[str, list[Comment]] = {}
+    for one in comments:
+        if one.id in parents:
+            answers.setdefault(_root(one.id, parents), []).append(one)
+    for one in comments:
+        if one.id in parents:
+            continue
+        covered = ranges.of(one.id)
+        paths = tuple(covered.paths)
+        mine = sorted(answers.get(one.id, ()), key=lambda answer: answer.date)
+        yield Item(
+            type=ItemType.COMMENT,
+            path=paths[0] if paths else "",
+            place="",
+            author=one.author,
+            date=one.date,
+            quote=covered.quote.strip().replace("\v", "\n"),
+            text=one.text,
+            resolved=one.resolved,
+            replies=tuple(Reply(answer.author, answer.date, answer.text) for answer in mine),
+            near=covered.near,
+            also=paths[1:],
+        )
+
+
+def _parents(comments: Sequence[Comment], ranges: Ranges) -> Mapping[str, str]:
+    """Of each answer the comment it answers: as the file says, else the first on the same words."""
+    if any(one.answers for one in comments):
+        return {one.id: one.answers for one in comments if one.answers}
+    firsts: dict[tuple[int, str], Comment] = {}
+    parents = {}
+    for one in sorted(comments, key=lambda comment: comment.date):
+        covered = ranges.of(one.id)
+        if not covered.quote:
+            continue
+        first = firsts.setdefault((covered.first, covered.quote), one)
+        if first is not one:
+            parents[one.id] = first.id
+    return parents
+
+
+def _root(comment: str, parents: Mapping[str, str]) -> str:
+    seen = {comment}
+    while comment in parents and parents[comment] not in seen:
+        comment = parents[comment]
+        seen.add(comment)
+    return comment
