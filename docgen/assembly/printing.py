@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 
@@ -11,6 +12,7 @@ from docgen.plans.figures import unit_of
 from docgen.plans.plan import Plan
 from forms import reading
 from forms.capitals import amount_in_words
+from forms.dates import spoken
 from forms.field import Field
 from forms.kinds import KINDS
 from forms.kinds.quantity import UNIT_FROM, without_sign
@@ -59,6 +61,8 @@ class Printing:
         figure = self.evaluated.figures.get(path)
         if figure is None or figure.value is None:
             return ""
+        if isinstance(figure.value, date):
+            return spoken(figure.value, self.plan.period)
         if not bare:
             return _with_capitals(figure.shown, field, figure.value)
         if field.text(UNIT_FROM):

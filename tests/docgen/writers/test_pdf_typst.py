@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from docgen.definitions.style import Style, load_style
 from docgen.documents.nodes import (
+    Annex,
     Block,
     Cell,
     Column,
@@ -220,6 +221,14 @@ def test_a_sideways_page_is_turned_and_the_next_is_not():
     pages = PdfReader(io.BytesIO(made)).pages
 
     assert [page.mediabox.width > page.mediabox.height for page in pages] == [False, True, False]
+
+
+def test_a_turned_annex_begins_its_page_and_leaves_none_empty():
+    annex = Annex(text("登记表"), (Paragraph(text("一行")),))
+
+    pages = PdfReader(io.BytesIO(pdf(Paragraph(text("正文")), Landscape((annex,))))).pages
+
+    assert len(pages) == 2
 
 
 def test_a_face_that_is_not_there_is_named():
