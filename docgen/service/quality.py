@@ -36,14 +36,14 @@ def quality_of(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> Quality
 
 def answer(desk: Desk, actor: Actor, plan_id: str, key: str, reason: str, now: datetime) -> Answer:
     """Keep a reason with the remark it is for; see Service.answer_remark."""
-    text = reason.strip()
+    quality, text = quality_of(desk, actor, plan_id, now), reason.strip()
     if not text:
         raise RefusedError(
             "还没有写理由", hint="请写一两句话，例如：展会合并到一次办，费用集中在三月"
         )
     if len(text) > LONGEST:
         raise RefusedError(f"理由太长了，最多 {LONGEST} 字", hint="请写要点，细节写在计划里")
-    found = _finding(quality_of(desk, actor, plan_id, now), key)
+    found = _finding(quality, key)
     with desk.store.writing() as tx:
         record = _allowed(tx, actor, plan_id, found)
         given = _given(found, text, actor, now)

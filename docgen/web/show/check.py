@@ -1,45 +1,39 @@
 """The check page: everything there is to say about a plan before it goes out."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from docgen.definitions.plan_type import PlanType
+from docgen.quality.judge import Quality
 from docgen.service import OpenPlan
 from docgen.web.clock import say_moment
-from docgen.web.show import places
+from docgen.web.show import places, remarks
 from docgen.web.show.numbers import section_titles
 from docgen.web.show.plan import downloads, head, section_rows
-from docgen.web.show.problems import said
-from docgen.web.views.check import Check, ProblemGroup
+from docgen.web.show.remarks import Reader
+from docgen.web.views.check import Check
 from docgen.web.views.frame import Link, Tone
 from forms.kinds import KINDS
-from forms.problems import Level
-
-GROUPS = (
-    (Level.ERROR, "必须改", Tone.ERROR),
-    (Level.WARNING, "请再看看", Tone.WARN),
-    (Level.HINT, "提示", Tone.NONE),
-)
 
 
-def check(opened: OpenPlan, now: datetime, zone: ZoneInfo, *, refused: bool = False) -> Check:
+def check(opened: OpenPlan, quality: Quality, reader: Reader, *, refused: bool = False) -> Check:
     """The page; `refused` says that a final document was asked for in vain."""
-    groups = _groups(opened)
-    errors = next((len(one.problems) for one in groups if one.tone is Tone.ERROR), 0)
-    others = sum(len(one.problems) for one in groups) - errors
-    first = groups[0].problems[0] if groups else None
+    groups = remarks.groups(opened, quality, reader)
+    errors = next((len(one.remarks) for one in groups if one.tone is Tone.ERROR), 0)
+    others = sum(len(one.remarks) for one in groups) - errors
+    first = groups[0].remarks[0].said if groups else None
     return Check(
         plan=head(opened),
         sections=section_rows(opened),
         title=f"还有{errors}处必须改" if errors else "可以生成正式稿了",
         says=_says(errors, others, refused=refused),
         groups=groups,
+        answered=remarks.answered(opened, quality, reader),
+        answer_href=remarks.answers_href(opened.plan.id),
+        score=remarks.score(quality),
         empty=_empty(opened),
         first=Link("去改第1处", first.href) if first and errors else None,
         downloads=downloads(opened),
         complete=not errors,
         refused=refused,
-        checked=say_moment(now, now, zone),
+        checked=say_moment(reader.now, reader.now, reader.zone),
     )
 
 
@@ -50,16 +44,6 @@ def _says(errors: int, others: int, *, refused: bool) -> str:
         more = f"另有{others}处请再看看，不影响生成。" if others else ""
         return f"改完就能下载正式的 Word 和 PDF。{more}"
     return f"有{others}处请再看看，不影响生成。" if others else "没有要改的地方。"
-
-
-def _groups(opened: OpenPlan) -> tuple[ProblemGroup, ...]:
-    groups = []
-    for level, title, tone in GROUPS:
-        found = [one for one in opened.evaluated.problems if one.level is level]
-        if found:
-            problems = tuple(said(one, opened.plan) for one in found)
-            groups.append(ProblemGroup(title, tone, problems))
-    return tuple(groups)
 
 
 def _empty(opened: OpenPlan) -> tuple[Link, ...]:

@@ -36,6 +36,8 @@ ROUTES = {
     "autosave.save": (404, 401),
     "autosave.beacon": (404, 401),
     "autosave.redistribute": (404, 401),
+    "checks.give": (404, 401),
+    "checks.take_back": (404, 401),
     "history.restore": (404, 401),
     "history.restore_row": (404, 401),
     "pictures.upload": (404, 401),
