@@ -28,7 +28,7 @@ TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS: tuple[Literal["a-3b"], Literal["ua-1"]] = ("a-3b", "ua-1")
 """What a PDF may be asked to keep to: archiving (PDF/A-3b), accessibility (PDF/UA-1)."""
 
-_RESTS = 3  # 10 documents in the caches are 600 MB, 3 are 300 MB
+_RESTS = 1  # 10 documents in the caches are 550 MB, 5 are 350 MB
 _NOTHING = b"#set page(width: 1pt, height: 1pt, margin: 0pt)"
 _STYLES = 8  # that a thread keeps a compiler for
 _threads = local()
