@@ -71,7 +71,8 @@ class OpenPlan:
     """A plan opened: what is stored, what follows from it, and where the writer was last.
 
     `revisions` is by section; `origins` says by path where an accepted prefill came from.
-    `previous` is the id of the plan of the period before, empty when there is none.
+    `previous` is the id of the plan of the period before, `parent` of the one above, empty when
+    there is none; `gathers` says that it adds up plans of a team.
     """
 
     plan: Plan
@@ -85,6 +86,14 @@ class OpenPlan:
     may_edit: bool
     origins: Mapping[str, str]
     previous: str = ""
+    parent: str = ""
+    gathers: bool = False
+    may_enter_actuals: bool = False
+
+    @property
+    def follows(self) -> bool:
+        """Whether it took something over from another plan."""
+        return bool(self.previous or self.parent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +268,29 @@ class OpenActuals:
     may_enter: bool
     offers: Mapping[str, ActualOffer]
     history: tuple[tuple[datetime, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadEntry:
+    """One row of a file of actuals: what it would change, or why it cannot be taken over."""
+
+    row: int
+    key: str
+    label: str
+    planned: str
+    before: str
+    after: str
+    typed: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadActuals:
+    """What a file would change; `same` rows say what stands there already."""
+
+    lines: tuple[ReadEntry, ...]
+    same: int
+    revision: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from docgen.plans.answer import Answer
 from docgen.quality.judge import Quality
 from docgen.rendering.client import Rendering
 from docgen.service import (
+    actual_files,
     actuals,
     changes,
     documents,
@@ -33,6 +34,7 @@ from docgen.service.answers import (
     OpenActuals,
     OpenPlan,
     PlanCard,
+    ReadActuals,
     RemovedRow,
     Saved,
     SignedIn,
@@ -279,6 +281,19 @@ class Service:
         """
         entering = actuals.Entering(plan_id, typed, revision, op_id, now)
         return actuals.save_actuals(self.desk, actor, entering)
+
+    def actuals_template(self, actor: Actor, plan_id: str, format_: str, now: datetime) -> Download:
+        """Return a file (xlsx, csv) with a line for every actual, the planned number beside it."""
+        return actual_files.template(self.desk, actor, plan_id, format_, now)
+
+    def read_actuals(
+        self, actor: Actor, plan_id: str, data: bytes, name: str, now: datetime
+    ) -> ReadActuals:
+        """Return what a filled file would change; nothing is stored.
+
+        Raises RefusedError for a file that is too large, or no table of actuals.
+        """
+        return actual_files.read_actuals(self.desk, actor, plan_id, data, name, now)
 
     def history(self, actor: Actor, plan_id: str, section_id: str) -> tuple[HistoryEntry, ...]:
         """Return the section's states, the newest first: one per author and ten minutes."""

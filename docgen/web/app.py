@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from docgen.service import Service
 from docgen.settings import DEMO_SECRET, Settings
 from docgen.web import (
+    actuals,
     assets,
     autosave,
     checks,
@@ -22,6 +23,7 @@ from docgen.web import (
     home,
     pictures,
     plans,
+    relations,
     sections,
     sessions,
     types,
@@ -38,6 +40,8 @@ BLUEPRINTS = (
     sections.blueprint,
     autosave.blueprint,
     history.blueprint,
+    relations.blueprint,
+    actuals.blueprint,
     checks.blueprint,
     documents.blueprint,
     pictures.blueprint,

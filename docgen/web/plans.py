@@ -53,8 +53,14 @@ def start() -> Response:
 def show(plan_id: str) -> Response:
     """The overview of a plan."""
     now = clock()()
+    opened, person = open_plan(plan_id), actor()
     view = overview(
-        open_plan(plan_id), service().plans_of(actor()), service().today(now), service().calendar
+        opened,
+        service().plans_of(person),
+        service().today(now),
+        service().calendar,
+        service().family(person, plan_id, now),
+        service().changes(person, plan_id, now) if opened.may_edit else (),
     )
     return page.answer("plans/overview.html", view)
 

@@ -60,6 +60,7 @@ def _scene(opened: OpenPlan, section: Section, *, asked: bool = False) -> Scene:
     offers = service().offers(opened) if _offers_any(section) else ()
     links = any(one.kind == "plan_link" for one in section.fields)
     cards = service().plans_of(actor()) if links else ()
+    follows = opened.may_edit and (opened.follows or opened.gathers)
     return Scene(
         opened=opened,
         section=section,
@@ -67,6 +68,7 @@ def _scene(opened: OpenPlan, section: Section, *, asked: bool = False) -> Scene:
         offers={one.path: one for one in offers},
         pages=_pages(request.args),
         linkable=tuple((one.id, one.title) for one in cards if one.id != opened.plan.id),
+        changes=service().changes(actor(), opened.plan.id, state().clock()) if follows else (),
     )
 
 

@@ -1,5 +1,7 @@
 """What a render child does with one request."""
 
+import json
+from base64 import b64decode
 from functools import lru_cache
 from importlib import import_module
 from time import perf_counter
@@ -9,8 +11,12 @@ from docgen.definitions.bundle import plan_type_of, style_of
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.style import Style
 from docgen.errors import DocgenError, IncompletePlanError
+from docgen.reviews.review import review_as_json
 from docgen.worker import wall
 
+SHEETS = frozenset({"grid", "rows"})  # no documents: a file to be filled, and one that was
+REVIEW = "review"  # what was done to a Word file that came back
+IDENTITY = "identity"  # what such a file says of itself
 PAGES = "pages"  # not a format one can take away: the pages as pictures, for the screen
 
 
@@ -39,9 +45,29 @@ def warm() -> None:
     import_module("docgen.pipeline")
 
 
+def _sheet(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return plain rows as a workbook, or the rows of a workbook somebody filled."""
+    if request["format"] == "grid":
+        from docgen.writers.xlsx_grid import grid  # noqa: PLC0415  as below
+
+        data = grid(request["rows"], request["widths"], request["sheet"])
+        return {"media_type": "application/octet-stream", "filename": ""}, data
+    from docgen.readers.workbook import rows_of  # noqa: PLC0415  as below
+
+    rows = rows_of(b64decode(request["workbook"]), int(request["most"]))
+    return {"media_type": "application/json", "filename": ""}, json.dumps(rows).encode()
+
+
 def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    if request["format"] in SHEETS:
+        return _sheet(request)
+    if request["format"] == IDENTITY:
+        from docgen.readers.docx import identity_of  # noqa: PLC0415  as below
+
+        told = identity_of(b64decode(request["returned"]))
+        return {"media_type": "application/json", "filename": ""}, json.dumps(told).encode()
     # Not at the top: the service, which imports this too, does without the engines.
-    from docgen.pipeline import Order, produce, produce_pages  # noqa: PLC0415
+    from docgen.pipeline import Order, produce, produce_pages, review_of  # noqa: PLC0415
     from docgen.plans.payload import plan_of  # noqa: PLC0415
 
     plan_type, style = _definitions(request["bundle"])
@@ -58,6 +84,10 @@ def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     plan = plan_of(request["plan"], plan_type)
     if order.format == PAGES:
         data = produce_pages(plan, style, order, frozenset(request.get("known", ())))
+        return {"media_type": "application/json", "filename": ""}, data
+    if order.format == REVIEW:
+        review = review_of(plan, style, order, b64decode(request["returned"]))
+        data = json.dumps(review_as_json(review), ensure_ascii=False).encode()
         return {"media_type": "application/json", "filename": ""}, data
     output = produce(plan, style, order)
     return {"media_type": output.media_type, "filename": output.filename}, output.data

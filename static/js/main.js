@@ -2,6 +2,7 @@
 
 /** @type {Record<string, () => Promise<{enhance: (element: HTMLElement) => void}>>} */
 const PARTS = {
+  actuals: () => import("./actuals.js"),
   amounts: () => import("./amounts.js"),
   cross: () => import("./cross.js"),
   count: () => import("./count.js"),

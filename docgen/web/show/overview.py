@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from docgen.plans.actuals import actual_fields
 from docgen.plans.evaluate import Evaluated, SectionState
 from docgen.plans.evaluate import State as Progress
-from docgen.service import OpenPlan, PlanCard
+from docgen.service import Family, OpenPlan, PlanCard, SourceChange
 from docgen.web.show import places
+from docgen.web.show.family import change_views, family_view
 from docgen.web.show.numbers import counted_sections
 from docgen.web.show.periods import period_options
 from docgen.web.show.plan import downloads, head, section_rows
@@ -17,9 +19,14 @@ from forms.problems import Level
 
 
 def overview(
-    opened: OpenPlan, mine: Sequence[PlanCard], today: date, calendar: Calendar
+    opened: OpenPlan,
+    mine: Sequence[PlanCard],
+    today: date,
+    calendar: Calendar,
+    family: Family,
+    changes: Sequence[SourceChange],
 ) -> Overview:
-    """The page of one plan."""
+    """The page of one plan, with the plans around it and what changed in those it took from."""
     plan, rows = opened.plan, section_rows(opened)
     last = next((one for one in rows if one.last), None)
     first = rows[0] if rows else None
@@ -40,7 +47,18 @@ def overview(
         copies=period_options(plan.type.period, today, calendar, taken, after),
         copy=Button("复制成新的一份", "copy", "1", f"{here}/copy"),
         delete=Button("删除这份计划", "delete", "1", f"{here}/delete"),
+        changes=change_views(changes),
+        family=family_view(family, plan.id, plan.values),
+        actuals=Link(_actuals_label(opened), f"{here}/actuals")
+        if any(True for _ in actual_fields(plan.type))
+        else None,
     )
+
+
+def _actuals_label(opened: OpenPlan) -> str:
+    if not opened.may_enter_actuals:
+        return "看实绩"
+    return "接着填实绩" if opened.plan.actuals else "填实绩"
 
 
 def percent(evaluated: Evaluated) -> int:

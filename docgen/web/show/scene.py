@@ -7,7 +7,7 @@ from docgen.definitions.plan_type import Section
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
 from docgen.plans.targets import Target, targets
-from docgen.service import OfferShown, OpenPlan
+from docgen.service import OfferShown, OpenPlan, SourceChange
 from docgen.web.show.problems import said
 from docgen.web.views.field import Said
 from forms.field import Field
@@ -32,6 +32,7 @@ class Scene:
     offers: Mapping[str, OfferShown] = field(default_factory=dict)
     pages: Mapping[str, int] = field(default_factory=dict)
     linkable: tuple[tuple[str, str], ...] = ()
+    changes: tuple[SourceChange, ...] = ()
 
     @property
     def plan(self) -> Plan:

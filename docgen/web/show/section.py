@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from docgen.service import FieldConflict
 from docgen.web.clock import say_moment
 from docgen.web.show import places
+from docgen.web.show.family import change_views
 from docgen.web.show.field import field_views
 from docgen.web.show.plan import head, section_rows
 from docgen.web.show.scene import Scene
@@ -60,6 +61,7 @@ def section_page(
         summary=_wrong(fields) if scene.submitted else (),
         conflicts=tuple(conflict(one, now, zone) for one in conflicts),
         may_edit=opened.may_edit,
+        changes=change_views(scene.changes, section.id),
     )
 
 

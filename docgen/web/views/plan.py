@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from docgen.web.views.family import ChangeView, FamilyView
 from docgen.web.views.frame import Button, Link, State
 
 
@@ -58,6 +59,9 @@ class Overview:
     copies: tuple["PeriodOption", ...]  # periods the plan can be copied to
     copy: Button
     delete: Button
+    changes: tuple[ChangeView, ...]
+    family: FamilyView
+    actuals: Link | None  # where what came of it is entered
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from docgen.web.views.family import ChangeView
 from docgen.web.views.field import FieldView, Said
 from docgen.web.views.frame import Link
 from docgen.web.views.plan import PlanHead, SectionRow
@@ -51,3 +52,4 @@ class SectionPage:
     summary: tuple[Said, ...]  # after a submit: what is wrong, at the top, with the focus
     conflicts: tuple[Conflict, ...]
     may_edit: bool
+    changes: tuple[ChangeView, ...] = ()

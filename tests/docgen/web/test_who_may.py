@@ -20,6 +20,8 @@ ROUTES = {
     "autosave.show_state": (404, 302),
     "history.show": (404, 302),
     "checks.show": (404, 302),
+    "actuals.show": (404, 302),
+    "actuals.template": (404, 302),
     "documents.preview": (404, 302),
     "documents.pages": (404, 302),
     "documents.download": (404, 302),
@@ -41,8 +43,19 @@ ROUTES = {
     "history.restore": (404, 401),
     "history.restore_row": (404, 401),
     "pictures.upload": (404, 401),
+    "relations.settle": (404, 401),
+    "actuals.submit": (404, 401),
+    "actuals.save": (404, 401),
+    "actuals.read_file": (404, 401),
 }
-BODY = {"op": "t-1", "revision": 0, "fields": {"last": "1"}, "field": "by_area", "action": "even"}
+BODY = {
+    "op": "t-1",
+    "revision": 0,
+    "fields": {"last": "1"},
+    "field": "by_area",
+    "action": "even",
+    "typed": {},
+}
 
 
 def address(rule, plan):
@@ -57,7 +70,7 @@ def asked(browser, rule, plan):
     if "GET" in rule.methods:
         return browser.client.get(path)
     token = browser.token()
-    if rule.endpoint.startswith("autosave"):
+    if rule.endpoint.startswith("autosave") or rule.endpoint == "actuals.save":
         method = "PUT" if "PUT" in rule.methods else "POST"
         return browser.client.open(
             path, method=method, json=BODY | {"csrf": token}, headers={"X-CSRFToken": token}
@@ -65,6 +78,8 @@ def asked(browser, rule, plan):
     data = {"csrf_token": token, "period": "2027-01", "entry": "1", "row": "items:r1", "from": plan}
     if rule.endpoint == "plans.start":
         data["type"] = "desk"
+    if rule.endpoint == "actuals.read_file":
+        data["file"] = (BytesIO("项目,实绩\n".encode()), "a.csv")
     if rule.endpoint == "pictures.upload":
         data["file"] = (BytesIO(b"picture"), "a.png")
     return browser.client.post(path, data=data)

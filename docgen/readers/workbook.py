@@ -1,0 +1,41 @@
+"""The first sheet of a workbook somebody filled, as text; nothing of it is computed or run."""
+
+import io
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+
+from python_calamine import CalamineError, load_workbook
+
+from docgen.errors import RenderError
+from forms.numerals import plain
+
+MOST_COLUMNS = 40
+LONGEST = 1_000  # characters of one cell
+
+
+def rows_of(data: bytes, most: int) -> list[list[str]]:
+    """Return the filled rows of the first sheet, cell by cell.
+
+    Raises RenderError for what is no workbook, or one with too many rows.
+    """
+    try:
+        sheet = load_workbook(io.BytesIO(data)).get_sheet_by_index(0)
+        rows = sheet.to_python(skip_empty_area=False)
+    except (CalamineError, OSError, ValueError, IndexError) as error:
+        raise RenderError("这个文件读不出来", hint="请存为 .xlsx 再试") from error
+    if len(rows) > most:
+        raise RenderError(f"最多 {most} 行，这里有 {len(rows)} 行", hint="请只留要填的行")
+    return [[_text(cell)[:LONGEST] for cell in row[:MOST_COLUMNS]] for row in rows]
+
+
+def _text(cell: object) -> str:
+    """The cell as somebody would type it: 81.2, 2026-12-10."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float):
+        return plain(Decimal(str(cell)))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date | time | timedelta):
+        return str(cell)
+    return str(cell)
