@@ -11,6 +11,8 @@ from docgen.cli.reading import catalogue, errors_of, hints_of, read_plan, report
 from docgen.cli.stdio import answer_lines
 from docgen.errors import NotFoundError, UnavailableError
 from docgen.pipeline import Order, Output, produce
+from docgen.plans.digest import digest_of_plan
+from docgen.plans.plan import Plan
 from docgen.plans.plan_file import PlanFileErrors, blank_plan_file, dump_plan_file
 from docgen.service.operator import exported
 from docgen.settings import Settings
@@ -54,7 +56,8 @@ def build(plan: str, outputs: tuple[str, ...], *, style: str, **wishes: Any) -> 
             return PROBLEMS
         look = types.style(style or ready.type.style)
         for output in outputs:
-            order = Order(format=Path(output).suffix.lstrip("."), **wishes)
+            suffix = Path(output).suffix.lstrip(".")
+            order = Order(format=suffix, identity=identity_of(ready), **wishes)
             _write(Path(output), produce(ready, look, order))
     except PlanFileErrors as error:
         report(error.problems)
@@ -77,6 +80,12 @@ def render(*, stdio: bool) -> None:
     """常驻成稿：每行一个请求，每行一个回答，只加载一次引擎。"""
     if stdio:
         answer_lines(sys.stdin, sys.stdout)
+
+
+def identity_of(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """Return what a document made from a plan file says of itself, for `docgen review`."""
+    snapshot = digest_of_plan(plan)
+    return (("plan", plan.id), ("snapshot", snapshot), ("version", str(plan.version)))
 
 
 def _write(path: Path, made: Output) -> None:
