@@ -13,6 +13,7 @@ from forms.values import Day
 LONGEST = 60
 _HAN = {"〇": 0, "零": 0, "两": 2} | {han: at for at, han in enumerate("一二三四五六七八九", 1)}
 _HAN_RUN = re.compile("[〇零一二两三四五六七八九十廿卅]+(?=[年月日号个天周])")
+_APART = re.compile(r"(?<=[0-9])\s+(?=[一-龥])|(?<=[一-龥])\s+(?=[0-9])")  # 开业前 6 个月
 _WEEKDAY = re.compile(r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?$")
 _FULL = re.compile(
     r"([0-9]{4})\s*(?:年|[-/.])\s*([0-9]{1,2})\s*(?:月|[-/.])\s*([0-9]{1,2})\s*[日号]?"
@@ -26,7 +27,7 @@ _THIS_END = re.compile(r"(?:本月|当月|月)(?:底|末)")
 _YEAR_END = re.compile(r"(?:本年|当年|年)(?:底|末)")
 _LATER = re.compile(
     r"\s*(?:[0-9]{1,2}[:点时][0-9]{0,2}分?)?\s*(之前|以前|之后|以后|前|后|起|止)$|"
-    r"\s+[0-9]{1,2}:[0-9]{2}$"
+    r"(?:\s+|(?<=[日号]))[0-9]{1,2}:[0-9]{2}$"
 )
 _RULES = (
     r"每(?:个)?(?:工作)?(?:日|天|周|月|季度|季|年|旬|半年|半月).{0,20}",
@@ -44,7 +45,7 @@ _RULE = re.compile("|".join(f"(?:{one})" for one in _RULES))
 
 def parse_day(text: str, period: Period) -> Day:
     """The day of a typed date, or the rule that will give it; raises FieldError otherwise."""
-    plain = _arabic(half_width(text[: LONGEST + 1]))
+    plain = _arabic(_APART.sub("", half_width(text[: LONGEST + 1])))
     if len(plain) > LONGEST:
         raise FieldError("这里只填日期，说明请写到别的栏里。")
     found = _plain_day(plain, period)

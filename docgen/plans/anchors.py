@@ -2,10 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from docgen.plans.plan import Plan
 from forms.calendar import Calendar
@@ -22,39 +24,61 @@ _ENDINGS = re.compile("(?:日期|时间|之?日)$")
 _DAYS = {"天": 1, "日": 1, "周": 7}
 _MONTHS = {"月": 1, "年": 12}
 
-Known = Mapping[str, tuple[date, date]]
+_DATED = frozenset({"date", "date_range", "rows", "group"})
+_LONGEST_CHAIN = 5
+
+E = TypeVar("E")
+Ends = tuple[date, date]
+Known = Mapping[str, Ends]
 """What the dates beside a rule are called, without 日期, and their first and last day."""
 
 
 def anchored(plan: Plan, values: Mapping[str, Value]) -> dict[str, Value]:
-    """The values by section.field, with a day for each rule whose date stands beside it.
+    """The values by section.field, with a day for each rule whose date is known.
 
-    Beside means in the same row, in the row around it, or in the section.
+    The date is looked for in the same row, in the row around it, in the section, then in the whole
+    plan where one date alone is called so. A rule may hang on a date that hangs on another.
     """
     found = dict(values)
-    for section in plan.type.sections:
-        paths = {one.id: f"{section.id}.{one.id}" for one in section.fields}
-        waiting = [one for one in section.fields if _waits(one, values[paths[one.id]])]
-        if not waiting:
-            continue
-        cells = {name: values[path] for name, path in paths.items()}
-        known = dict(_known(section.fields, cells))
-        for one in waiting:
-            found[paths[one.id]] = _resolved(one, cells[one.id], known, plan.calendar)
+    fields = dict(plan.type.fields())
+    waiting = [path for path, one in fields.items() if _waits(one, found[path])]
+    for _ in range(_LONGEST_CHAIN if waiting else 0):
+        before = [found[path] for path in waiting]
+        everywhere = _of_plan(fields, found)
+        for path in waiting:
+            known = everywhere | _of_section(plan, path, found)
+            found[path] = _resolved(fields[path], found[path], known, plan.calendar)
+        if before == [found[path] for path in waiting]:
+            break
     return found
+
+
+def _of_plan(fields: Mapping[str, Field], values: Mapping[str, Value]) -> dict[str, Ends]:
+    """The dates of the plan by what they are called, those of one name alone."""
+    named = [
+        one for path, field in fields.items() for one in _known([field], {field.id: values[path]})
+    ]
+    count = Counter(name for name, _ in named)
+    return {name: ends for name, ends in named if count[name] == 1}
+
+
+def _of_section(plan: Plan, path: str, values: Mapping[str, Value]) -> dict[str, Ends]:
+    section = plan.type.section(path.partition(".")[0])
+    fields = section.fields if section else ()
+    cells = {one.id: values[f"{section.id}.{one.id}"] for one in fields} if section else {}
+    return dict(_known(fields, cells))
 
 
 def _waits(field: Field, value: Value) -> bool:
     """Whether there is a rule without its day in it."""
     if isinstance(value, Table):
-        dated = [one for one in field.fields if one.kind in {"date", "rows", "group"}]
+        dated = [one for one in field.fields if one.kind in _DATED]
         return any(_waits(one, row.cells.get(one.id)) for row in value.rows for one in dated)
-    return isinstance(value, Day) and value.value is None
+    ends = (value.start, value.end) if isinstance(value, Days) else (value,)
+    return any(isinstance(one, Day) and one.value is None for one in ends)
 
 
-def _known(
-    fields: Iterable[Field], values: Mapping[str, Value]
-) -> Iterator[tuple[str, tuple[date, date]]]:
+def _known(fields: Iterable[Field], values: Mapping[str, Value]) -> Iterator[tuple[str, Ends]]:
     for field in fields:
         value = values.get(field.id)
         ends = (value.start, value.end) if isinstance(value, Days) else (value, value)
@@ -67,8 +91,18 @@ def _known(
 def _resolved(field: Field, value: Value, known: Known, calendar: Calendar) -> Value:
     if isinstance(value, Table):
         return Table(tuple(_row(field, one, known, calendar) for one in value.rows))
-    found = _day(value.rule, known, calendar) if isinstance(value, Day) else None
-    return replace(value, value=found) if isinstance(value, Day) and found else value
+    if isinstance(value, Days):
+        start, end = (_end(one, known, calendar) for one in (value.start, value.end))
+        return Days(start, end)
+    return _end(value, known, calendar) if isinstance(value, Day) else value
+
+
+def _end(value: E, known: Known, calendar: Calendar) -> E:
+    """A day with its date, once the date it hangs on is known."""
+    if not isinstance(value, Day) or value.value is not None:
+        return value
+    found = _day(value.rule, known, calendar)
+    return replace(value, value=found) if found else value
 
 
 def _row(table: Field, row: Row, around: Known, calendar: Calendar) -> Row:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from scratch import plan_of, printed, type_of
 from trading import plan
 
 from docgen.definitions.plan_type import PlanType, Section
@@ -107,3 +108,69 @@ def test_a_table_in_a_group_sees_the_dates_of_its_group():
     table = evaluated(steps=steps).values["work.steps"]
 
     assert table.rows[0].cells["bids"].rows[0].cells["due"].value == date(2027, 5, 13)
+
+
+OPENING = """
+    - {id: opening, kind: date, label: 开业日期}
+    - {id: hire, kind: date, label: 招聘截止日期}
+    - {id: train, kind: date, label: 培训开始}
+    - id: stages
+      kind: group
+      label: 阶段
+      contiguous: dates
+      fields:
+        - {id: name, kind: text, label: 名称}
+        - {id: dates, kind: date_range, label: 起止}
+"""
+ELSEWHERE = """
+    - id: review
+      title: 复盘
+      fields: [{id: meeting, kind: date, label: 复盘会}]
+"""
+STAGES = [
+    {"name": "筹备", "dates": {"start": "开业前 6 个月", "end": "开业前 61 天"}},
+    {"name": "预热", "dates": {"start": "开业前 60 天", "end": "开业前1天"}},
+    {"name": "开业", "dates": {"start": "9月15日", "end": "开业后10天"}},
+]
+
+
+def moved(opening):
+    plan_type = type_of(OPENING, sections=ELSEWHERE)
+    main = {"opening": opening, "hire": "开业前6个月", "train": "招聘截止后 5 天", "stages": STAGES}
+    return evaluate(plan_of(plan_type, main, review={"meeting": "开业后7天"}))
+
+
+def test_an_opening_date_moves_all_stages_and_what_hangs_on_them():
+    found, later = (moved(one) for one in ("9月15日", "10月1日"))
+
+    def days(evaluated):
+        rows = evaluated.values["main.stages"].rows
+        return [(row.cells["dates"].start.value, row.cells["dates"].end.value) for row in rows[:2]]
+
+    assert days(found) == [
+        (date(2027, 3, 15), date(2027, 7, 16)),
+        (date(2027, 7, 17), date(2027, 9, 14)),
+    ]
+    assert days(later)[0] == (date(2027, 4, 1), date(2027, 8, 1))
+    assert found.values["main.train"].value == date(2027, 3, 20)
+    assert later.values["main.train"].value == date(2027, 4, 6)
+    assert found.values["review.meeting"].value == date(2027, 9, 22)
+
+
+def test_stages_that_hang_on_a_date_are_held_together():
+    assert [one for one in moved("9月15日").problems if one.code == "contiguous"] == []
+    (problem,) = [one for one in moved("9月20日").problems if one.code == "contiguous"]
+    assert problem.say.startswith(
+        "第3行从2027年9月15日开始，第2行到2027年9月19日结束，重叠了 5 天。"
+    )
+
+
+@pytest.mark.parametrize("text", ["次月 30 日", "每周五", "每 2 天一次", "6 月 6 日 12:00 前"])
+def test_a_rule_may_be_written_with_spaces_and_prints_as_typed(text):
+    plan_type = type_of("- {id: day, kind: date, label: 日期}")
+
+    plan = plan_of(plan_type, {"day": text}, period="2027-01")
+
+    assert f"日期：{text}" in printed(plan)
+    if text.startswith("次月"):
+        assert evaluate(plan).values["main.day"].value == date(2027, 2, 28)
