@@ -9,37 +9,7 @@ from docgen.plans.plan import Plan
 from docgen.plans.plan_file import load_plan_file
 
 HOUSE = Path(__file__).parents[1] / "doc_templates" / "_house"
-TYPE = """\
-title: 年度销售计划
-version: 1
-period: year
-level: department
-summary: 测试用。
-sections:
-  - id: goals
-    title: 销售目标
-    fields:
-      - {id: target, kind: money, unit: 万元, label: 年度目标, required: true}
-      - {id: by_month, kind: breakdown, of: goals.target, into: months, label: 按月分解}
-      - {id: by_person, kind: breakdown, of: goals.target, into: people, label: 按人分解}
-      - id: plan
-        kind: cross
-        of: goals.target
-        down: months
-        across: people
-        down_sums: goals.by_month
-        across_sums: goals.by_person
-        zero: false
-        label: 月人任务
-      - id: grades
-        kind: cross
-        of: goals.target
-        down: quarters
-        across: products
-        across_choices: {a: A 类, b: B 类, c: C 类}
-        label: 季度产品
-      - {id: whole, kind: figure, unit: 万元, label: 表内合计, is: goals.plan.total}
-"""
+TYPE = (Path(__file__).parent / "crossed.yaml").read_text(encoding="utf-8")
 HEAD = """\
 plan: crossed
 period: 2027

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 CHROMIUM = "/usr/bin/chromium"
 ROOT = Path(__file__).parent.parent.parent
 EVERY_KIND = ROOT / "tests/docgen/web/desk.yaml"  # a plan type with a field of every kind
+CROSSED = ROOT / "tests/crossed.yaml"  # one with a two-way table
 PATIENCE = 60
 
 
@@ -45,8 +46,9 @@ def serving(folder: Path, port: int) -> Iterator[str]:
     """docgen serve in demo mode, with a folder of its own."""
     templates = folder / "doc_templates"
     shutil.copytree(ROOT / "doc_templates", templates)
-    (templates / "desk").mkdir()
-    shutil.copy(EVERY_KIND, templates / "desk" / "plan.yaml")
+    for slug, own in {"desk": EVERY_KIND, "crossed": CROSSED}.items():
+        (templates / slug).mkdir()
+        shutil.copy(own, templates / slug / "plan.yaml")
     environment = {
         **os.environ,
         "DOCGEN_TEMPLATES": str(templates),

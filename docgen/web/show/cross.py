@@ -9,19 +9,17 @@ from docgen.web.show.split import HEADS
 from docgen.web.views.control import Cross, CrossCell, CrossLine, Line
 from docgen.web.views.frame import Button
 from forms import inputs
-from forms.crossing import ACROSS, DOWN, starting_parts
+from forms.crossing import ACROSS, DOWN
 from forms.field import Field
 from forms.inputs.crossed import CellInput, cell_path
 from forms.json import Json
-from forms.values import Cross as Crossed
 from forms.values import Value
 
 
 def cross(bound: inputs.CrossInput, value: Value, scene: Scene) -> Cross:
     """A two-way table with its sums; while nothing is typed, with its empty cells."""
     field, path = bound.docgen_field, bound.docgen_path
-    there = value if isinstance(value, Crossed) else _blank(field, scene)
-    sums = CrossSums(field, path, there, scene.plan.type, scene.evaluated)
+    sums = CrossSums(field, path, value, scene.plan.type, scene.evaluated)
     columns, shown = sums.lines(ACROSS), sums.shown()
     return Cross(
         id=path,
@@ -41,11 +39,6 @@ def cross(bound: inputs.CrossInput, value: Value, scene: Scene) -> Cross:
             Button(label, f"{bound.name}:{action}", action) for action, label in ACTIONS.items()
         ),
     )
-
-
-def _blank(field: Field, scene: Scene) -> Crossed:
-    down, across = (starting_parts(field, way, scene.plan.context) for way in (DOWN, ACROSS))
-    return Crossed("hand", down, across, {})
 
 
 def _source(field: Field, way: str, scene: Scene) -> str:

@@ -10,7 +10,7 @@ from docgen.plans.parts import printed
 from docgen.web.views.control import CrossLine
 from forms import paths
 from forms.breakdown import step_of
-from forms.crossing import ACROSS, DOWN
+from forms.crossing import ACROSS, DOWN, starting_parts
 from forms.field import Field
 from forms.inputs.crossed import cell_path
 from forms.json import Json
@@ -27,7 +27,9 @@ class CrossSums:
         self.path = path
         self.unit = unit_of(field, plan_type)
         self.step = step_of(self.unit, field.number("step"))
-        there = value if isinstance(value, Cross) else Cross("hand", (), (), {})
+        context = evaluated.typed.context
+        down, across = (starting_parts(field, way, context) for way in (DOWN, ACROSS))
+        there = value if isinstance(value, Cross) else Cross("hand", down, across, {})
         self.value = aligned(there, field, evaluated.lookup)
         self.margins = margins(field, self.step, evaluated.lookup)
 
