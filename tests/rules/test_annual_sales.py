@@ -137,7 +137,7 @@ def test_r71_the_strategy_is_reviewed_every_three_months(months, said):
 
 @pytest.mark.parametrize(("funds", "said"), [(2914, False), (3059, False), (3500, True)])
 def test_r72_the_funds_buy_the_units(funds, said):
-    """R72 | 采购资金≈数量×单价（5% 以内）；配送中心 2～4 个 | annual_sales | budget.purchase_funds"""
+    """R72 | 采购资金≈数量×单价（5% 内）；配送中心 2～4 个 | annual_sales | budget.purchase_funds"""
     plan = sampled(
         "annual_sales",
         strategy={"centres": "2～4"},

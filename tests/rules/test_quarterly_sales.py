@@ -13,7 +13,7 @@ def paid(rate, cap="capped"):
     ("rate", "director", "staff"), [("59.9", 120, 80), ("60", 150, 100), ("112", 150, 100)]
 )
 def test_r33_the_allowance_changes_at_sixty_percent(rate, director, staff):
-    """R33 | 补助：总监 120、150，主管 80、100，60% 归上档 | quarterly_sales | pay.allowance_staff"""
+    """R33 | 补助：总监 120、150，主管 80、100；60% 归上 | quarterly_sales | pay.allowance_staff"""
     plan = sampled("quarterly_sales")
 
     assert plan.worth(f"tier(pay.allowance_director, {rate}%)") == director
