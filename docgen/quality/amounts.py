@@ -11,7 +11,7 @@ from forms.units import Sort, measure
 from forms.values import Quantity, Split, Value
 
 CODE = "Q16"
-_APART, _BESIDE, _WAN = Decimal(500), Decimal(8), Decimal(10) ** 4
+_APART, _BESIDE, _WAN = Decimal(500), Decimal(15), Decimal(10) ** 4
 _FEWEST = 2
 
 

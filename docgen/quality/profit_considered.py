@@ -23,6 +23,6 @@ def profit_considered(subject: Subject) -> Iterator[Problem]:
 
 
 def _sells(subject: Subject) -> bool:
-    """Whether the plan sets targets in money."""
+    """Whether the plan sets targets in money, on a market of its own."""
     units = (field.unit for _, field, _, _ in subject.covering("targets"))
-    return any(is_money(one) for one in units)
+    return any(subject.covering("market")) and any(is_money(one) for one in units)

@@ -37,7 +37,8 @@ SECTIONS = """
   fields:
     - {id: last_year, kind: money, unit: 万元, label: 上年销售额}
     - {id: growth, kind: percent, label: 增长率}
-    - {id: target, kind: figure, unit: 万元, label: 年度销售目标, is: goals.last_year * (1 + goals.growth)}
+    - {id: target, kind: figure, unit: 万元, label: 年度销售目标,
+       is: goals.last_year * (1 + goals.growth)}
     - {id: stretch, kind: money, unit: 万元, label: 力争目标}
     - {id: month, kind: money, unit: 万元, label: 本月目标额}
     - {id: new_customers, kind: integer, unit: 家, label: 新增客户}
