@@ -1,6 +1,7 @@
 """The plan types there are, read again when a file has changed."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -8,6 +9,7 @@ from time import monotonic
 from docgen.definitions.cross import PLAN, cross_problems
 from docgen.definitions.house import House, load_house
 from docgen.definitions.load import load_plan_type
+from docgen.definitions.models import PlanShape
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import DefinitionErrors, FileProblem
 from docgen.definitions.style import Style
@@ -16,6 +18,7 @@ from docgen.errors import NotFoundError
 HOUSE = "_house"
 SAMPLE = "sample.yaml"
 GOLDEN = "sample.txt"
+FIRST_GROUP = PlanShape.model_fields["group"].default
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -25,7 +28,8 @@ class Catalogue:
 
     A type that cannot be loaded is left out and its faults are in `problems`, so that one author's
     mistake keeps nobody else from working. Safe to share between threads. With `watch`, the
-    files are looked at again after `every` seconds.
+    files are looked at again after `every` seconds; only what changed is read again, and who asks
+    for one type does not wait for the others.
     """
 
     def __init__(self, templates: Path, *, watch: bool = True, every: float = 1.0) -> None:
@@ -35,6 +39,8 @@ class Catalogue:
         self._lock = Lock()
         self._stamp: _Stamp | None = None
         self._house = House()
+        self._house_stamp: _Stamp | None = None
+        self._read: dict[str, _Read] = {}
         self._types: Mapping[str, PlanType] = {}
         self._problems: tuple[FileProblem, ...] = ()
 
@@ -58,20 +64,21 @@ class Catalogue:
 
     def type(self, slug: str) -> PlanType:
         """Return the plan type of a slug; raises NotFoundError naming the ones there are."""
-        found = self.types.get(slug)
+        found = self._alone(slug) if self._stamp is None else self.types.get(slug)
         if found is None and slug.isidentifier() and (self.templates / slug / PLAN).is_file():
             hint = f"请先运行 docgen check {self.templates / slug}，改好列出的各处"
             raise NotFoundError(f"{slug} 这种计划的定义有错误", hint=hint)
         if found is None:
-            known = "、".join(self._types) or "一种也没有"
+            known = "、".join(self.types) or "一种也没有"
             raise NotFoundError(f"没有 {slug} 这种计划", hint=f"可用的有 {known}")
         return found
 
     def style(self, name: str) -> Style:
         """Return a house style; raises NotFoundError naming the ones there are."""
-        found = self.house.styles.get(name)
+        house = self._shared() if self._stamp is None else self.house
+        found = house.styles.get(name)
         if found is None:
-            known = "、".join(self._house.styles) or "一种也没有"
+            known = "、".join(house.styles) or "一种也没有"
             raise NotFoundError(f"没有 {name} 这种版式", hint=f"可用的有 {known}")
         return found
 
@@ -96,34 +103,73 @@ class Catalogue:
                 self._load()
                 self._stamp = stamp
 
+    def _alone(self, slug: str) -> PlanType | None:
+        """One type, while nobody has asked for all of them."""
+        known = self._read.get(slug)
+        if known and monotonic() - self._looked < self._every:
+            return known.type
+        with self._lock:
+            self._looked = monotonic()
+            folder = self.templates / slug
+            is_there = slug.isidentifier() and (folder / PLAN).is_file()
+            return self._one(folder, self._shared()).type if is_there else None
+
+    def _shared(self) -> House:
+        """The house, read again when a file of it changed; types read with the old one go."""
+        stamp = _stamp_of(self.templates / HOUSE)
+        if stamp != self._house_stamp:
+            self._house, self._house_stamp = load_house(self.templates / HOUSE), stamp
+            self._read = {}
+        return self._house
+
+    def _one(self, folder: Path, house: House) -> "_Read":
+        stamp = _stamp_of(folder)
+        known = self._read.get(folder.name)
+        if known is None or known.stamp != stamp:
+            known = _Read(stamp, *_loaded(folder, house))
+            self._read[folder.name] = known
+        return known
+
     def _load(self) -> None:
-        self._house = load_house(self.templates / HOUSE)
-        problems = list(self._house.problems)
-        types = []
-        for plan in sorted(self.templates.glob(f"[!_]*/{PLAN}")):
-            try:
-                types.append(load_plan_type(plan.parent, self._house))
-            except DefinitionErrors as error:
-                problems += error.problems
+        house = self._shared()
+        plans = sorted(self.templates.glob(f"[!_]*/{PLAN}"))
+        found = [self._one(plan.parent, house) for plan in plans]
+        problems = [*house.problems, *(fault for one in found for fault in one.problems)]
+        types = [one.type for one in found if one.type]
         self._types = {one.slug: one for one in sorted(types, key=_place)}
         self._problems = tuple(
             dict.fromkeys((*problems, *cross_problems(self._types, self.templates)))
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One folder as it was read: its type, or why there is none."""
+
+    stamp: _Stamp
+    type: PlanType | None
+    problems: tuple[FileProblem, ...]
+
+
+def _loaded(folder: Path, house: House) -> tuple[PlanType | None, tuple[FileProblem, ...]]:
+    try:
+        return load_plan_type(folder, house), ()
+    except DefinitionErrors as error:
+        return None, tuple(error.problems)
+
+
 _LENGTHS = ("year", "half", "quarter", "month", "week", "day", "stage", "range")
 
 
-def _place(plan_type: PlanType) -> tuple[str, int, str]:
-    return plan_type.group, _LENGTHS.index(plan_type.period.value), plan_type.slug
+def _place(plan_type: PlanType) -> tuple[bool, str, int, str]:
+    """The plans of every period come first, then the other groups."""
+    group = plan_type.group
+    return group != FIRST_GROUP, group, _LENGTHS.index(plan_type.period.value), plan_type.slug
 
 
-def _stamp_of(templates: Path) -> _Stamp:
-    files = (
-        path
-        for pattern in ("*/*.yaml", "*/*.j2", "*/library/*.yaml")
-        for path in templates.glob(pattern)
-    )
+def _stamp_of(folder: Path) -> _Stamp:
+    """What tells that a file below the folder came, went or changed."""
+    files = (path for pattern in ("**/*.yaml", "**/*.j2") for path in folder.glob(pattern))
     return tuple(
         (str(path), stat.st_mtime_ns, stat.st_size)
         for path in sorted(files)
