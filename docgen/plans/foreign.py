@@ -1,14 +1,17 @@
 """The names of other plans in the expressions of a plan type."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.references import uses_of
 from docgen.plans.relations import RELATIONS
 from forms.expressions import ExpressionError, parse
+from forms.expressions.functions import FUNCTIONS, Function, Lookup
+from forms.expressions.nodes import Call, Name
 
 _FIELD = 2  # section.field
+_EITHER, _TOGETHER = FUNCTIONS["default"], FUNCTIONS["together"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +54,30 @@ def source_of(name: str) -> Source:
     actual = head != "members" and names[:1] == ["actual"]
     names = names[1:] if actual else names
     return Source(name, head, actual, ".".join(names[:_FIELD]), tuple(names[_FIELD:]))
+
+
+def used_names(text: str, lookup: Lookup) -> tuple[str, ...]:
+    """Return the names of other plans that give an expression its value.
+
+    Of `default(a, b)` that is the first with a value, of `together(a, b)` each with rows.
+    """
+    try:
+        return tuple(dict.fromkeys(_used(parse(text).tree, lookup)))
+    except ExpressionError:
+        return ()
+
+
+def _used(node: object, lookup: Lookup) -> Iterator[str]:
+    if isinstance(node, Name):
+        if node.path.partition(".")[0] in RELATIONS:
+            yield node.path
+    elif isinstance(node, Call) and node.function in (_EITHER, _TOGETHER):
+        there = [one for one in node.arguments if one.value(lookup) is not None]
+        for one in there[:1] if node.function is _EITHER else there:
+            yield from _used(one, lookup)
+    elif isinstance(node, tuple):
+        for one in node:
+            yield from _used(one, lookup)
+    elif is_dataclass(node) and not isinstance(node, Function):
+        for part in fields(node):
+            yield from _used(getattr(node, part.name), lookup)

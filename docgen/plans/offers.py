@@ -10,12 +10,13 @@ from docgen.definitions.names import FESTIVALS
 from docgen.plans.almanac import festival_rows
 from docgen.plans.endings import ENDINGS
 from docgen.plans.evaluate import Evaluated, evaluate
+from docgen.plans.foreign import used_names
 from docgen.plans.plan import Plan
-from docgen.plans.relations import RELATIONS
 from docgen.plans.taking_over import fitted, respelt, whole_of
 from forms import reading
 from forms.calendar import parse_period, previous
-from forms.expressions import Expression, ExpressionError, parse
+from forms.expressions import ExpressionError, parse
+from forms.expressions.functions import Lookup
 from forms.field import Field
 from forms.json import Json
 from forms.problems import FieldError
@@ -51,7 +52,7 @@ def _offers(plan: Plan, known: Evaluated) -> Iterator[tuple[str, Offer]]:
         present = known.values.get(path)
         if value is None or isinstance(value, Unread | Pen) or _same(field, value, present):
             continue
-        origin = origin_of(plan, parse(field.prefill))
+        origin = origin_of(plan, field.prefill, known.lookup)
         stored, shown = reading.dump(field, value), reading.show(field, value)
         yield path, Offer(stored, shown, origin, replaces=present is not None)
 
@@ -89,11 +90,11 @@ def _same(field: Field, value: Value, present: Value) -> bool:
     return reading.show(field, value) == reading.show(field, present)
 
 
-def origin_of(plan: Plan, expression: Expression) -> str:
+def origin_of(plan: Plan, text: str, lookup: Lookup) -> str:
     """The sentence: 来自 2026年10月 月度销售计划 的实绩."""
-    if FESTIVALS in expression.names:
+    if text.strip() == FESTIVALS:
         return f"来自日历：{plan.period.label}的节日"
-    names = sorted(name for name in expression.names if name.partition(".")[0] in RELATIONS)
+    names = used_names(text, lookup)
     if not names:
         return "按本计划里已填的内容算出"
     said = dict.fromkeys(_SOURCES[name.partition(".")[0]](plan, name) for name in names)

@@ -1,6 +1,6 @@
 """What a plan came to: entered once, with its own revision and history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -8,6 +8,7 @@ from decimal import Decimal
 from docgen.errors import BusyError, ConflictError, ForbiddenError, RefusedError
 from docgen.plans.actual_sheet import as_typed_in, raw_of, sheet_of, totals_offered
 from docgen.plans.actuals import actual_field
+from docgen.plans.foreign import Source
 from docgen.plans.plan import Plan
 from docgen.plans.relations import view_of
 from docgen.plans.sources import by_path, computed_of
@@ -173,22 +174,26 @@ def _from_below(
     found: dict[str, list[tuple[Decimal, str]]] = {}
     for child, reading in zip(below, readings(tx, below), strict=True):
         child_type = desk.types.of(child.bundle)
-        for path, _, source in given_fields(child_type):
+        for path, _, sources in given_fields(child_type):
             amount = view_of(reading.actuals.get(path))
-            if isinstance(amount, Decimal):
-                part = _part(child, source.rest)
-                key = paths.row(source.path, part) if part else source.path
+            if not isinstance(amount, Decimal):
+                continue
+            for key in dict.fromkeys(key for one in sources for key in _keys(child, one)):
                 found.setdefault(key, []).append((amount, title_of(child)))
     return {key: _offer(plan, key, given) for key, given in found.items()}
 
 
-def _part(child: PlanRecord, rest: tuple[str, ...]) -> str:
+def _keys(child: PlanRecord, source: Source) -> Iterator[str]:
+    """Give the keys of the entries a plan below stands for; of a two-way table either way round."""
     period, person = period_of(child).code, str(child.author.get("id") or "")
-    if rest == ("this_period",):
-        return period
-    if rest == ("this_person",):
-        return person
-    return ""
+    asked = frozenset(source.rest)
+    if asked == {"this_period"}:
+        yield paths.row(source.path, period)
+    elif asked == {"this_person"}:
+        yield paths.row(source.path, person)
+    else:
+        yield paths.cell(paths.row(source.path, period), person)
+        yield paths.cell(paths.row(source.path, person), period)
 
 
 def _offer(plan: Plan, key: str, given: list[tuple[Decimal, str]]) -> ActualOffer:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from docgen.definitions.plan_type import PlanType
+from docgen.definitions.references import uses_of
 from docgen.errors import NotFoundError
-from docgen.plans.foreign import Source, names_in
+from docgen.plans.foreign import Source, names_in, used_names
 from docgen.plans.offers import offers
 from docgen.plans.plan import Plan
-from docgen.plans.relations import related, stored_of
+from docgen.plans.relations import RELATIONS, related, stored_of
 from docgen.plans.saying import said, said_part
 from docgen.service.answers import Actor, SourceChange
 from docgen.service.desk import Desk
@@ -82,11 +83,14 @@ def _compared(
 
 def _changes(desk: Desk, compared: Compared) -> Iterator[tuple[SourceChange, Source]]:
     done = set()
+    used = _used(compared.plan) | _used(compared.now)
     for source in desk.types.sources(compared.plan.type.digest):
         others = compared.kin.of(source.head)
         key = f"{source.key}.{source.path}"
         before, after = (_value(one, source) for one in (compared.plan, compared.now))
         if not others or key in done or _plainly(before) == _plainly(after):
+            continue
+        if source.name not in used:
             continue
         done.add(key)
         if compared.kept.get(key) == _digest(compared.now, source):
@@ -113,6 +117,19 @@ def _change(
             if any(name == source.name for name in names_in(one.prefill))
         ),
     )
+
+
+def _used(plan: Plan) -> set[str]:
+    """Return the names of other plans that count: of prefills those that give the value."""
+
+    def lookup(name: str) -> object:
+        return related(plan, name) if name.partition(".")[0] in RELATIONS else None
+
+    found: set[str] = set()
+    for use in uses_of(plan.type, {}):
+        names = used_names(use.text, lookup) if use.key == "prefill" else names_in(use.text)
+        found.update(names)
+    return found
 
 
 def _value(plan: Plan, source: Source) -> object:

@@ -83,13 +83,17 @@ def _relative(
     )
 
 
-def given_fields(plan_type: PlanType) -> Iterator[tuple[str, Field, Source]]:
-    """Give each field whose number the plan above gives, with where it stands there."""
+def given_fields(plan_type: PlanType) -> Iterator[tuple[str, Field, tuple[Source, ...]]]:
+    """Give each field whose number the plan above gives, with where it may stand there."""
     for path, field in plan_type.fields():
-        names = [source_of(one) for one in names_in(field.prefill)]
-        for one in names:
-            if one.head == "parent" and not one.actual and one.rest and set(one.rest) <= _GIVEN:
-                yield path, field, one
+        sources = tuple(
+            one
+            for one in map(source_of, names_in(field.prefill))
+            if one.head == "parent" and not one.actual and one.rest and set(one.rest) <= _GIVEN
+        )
+        if sources:
+            # of one person's part and everybody's, the person's is meant
+            yield path, field, tuple(sorted(sources, key=lambda one: "this_person" not in one.rest))
 
 
 def _numbers(desk: Desk, record: PlanRecord, reading: Reading) -> tuple[str, ...]:
@@ -117,8 +121,8 @@ def _sums(
             (one, reading) for one, reading in zip(below, read, strict=True) if one.slug == slug
         ]
         child = desk.types.of(some[0][0].bundle)
-        for path, field, source in given_fields(child):
-            line = _sum_line(record, parent, own, some, (path, field, source))
+        for path, field, sources in given_fields(child):
+            line = _sum_line(record, parent, own, some, (path, field, sources))
             if line:
                 yield line
 
@@ -128,37 +132,40 @@ def _sum_line(
     parent: PlanType,
     own: Reading,
     some: Sequence[tuple[PlanRecord, Reading]],
-    given: tuple[str, Field, Source],
+    given: tuple[str, Field, tuple[Source, ...]],
 ) -> SumLine | None:
-    path, field, source = given
+    path, field, sources = given
     have, should = Decimal(0), Decimal(0)
-    counted = []
+    counted, there = [], ""
     for one, reading in some:
-        value, wanted = view_of(reading.values.get(path)), _wanted(one, own, record, source)
+        value = view_of(reading.values.get(path))
+        wanted, at = _wanted(one, own, record, sources)
         if isinstance(value, Decimal) and isinstance(wanted, Decimal):
             have, should = have + value, should + wanted
             counted.append(one)
+            there = there or at
     if not counted:
         return None
     shown = [_shown(one, field, parent) for one in (have, should, abs(have - should))]
     what = f"下级 {len(counted)} 份{counted[0].type_title}的{field.label}合计 {shown[0]}"
     where = f"本计划分到{_parts(counted)}的 {shown[1]}"
     if have == should:
-        return SumLine(source.path, f"{what}，和{where}一致。", agrees=True)
+        return SumLine(there, f"{what}，和{where}一致。", agrees=True)
     more = "多" if have > should else "少"
-    return SumLine(source.path, f"{what}，比{where}{more} {shown[2]}。", agrees=False)
+    return SumLine(there, f"{what}，比{where}{more} {shown[2]}。", agrees=False)
 
 
-def _wanted(child: PlanRecord, own: Reading, record: PlanRecord, source: Source) -> object:
+def _wanted(
+    child: PlanRecord, own: Reading, record: PlanRecord, sources: Sequence[Source]
+) -> tuple[object, str]:
+    """Return what a plan below was given, and the path it stands at; None when nothing was."""
     author = Author(**child.author)
-    side = Side(
-        period_of(child),
-        _fiscal(record),
-        author.id,
-        author.name,
-        record.period_code,
-    )
-    return view_of(taken(own.values.get(source.path), source.rest, side))
+    side = Side(period_of(child), _fiscal(record), author.id, author.name, record.period_code)
+    for one in sources:
+        found = view_of(taken(own.values.get(one.path), one.rest, side))
+        if found is not None:
+            return found, one.path
+    return None, ""
 
 
 def _fiscal(record: PlanRecord) -> int:

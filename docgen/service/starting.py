@@ -21,12 +21,14 @@ from docgen.storage import Transaction, audit, history, plans, sections, snapsho
 from docgen.storage.history import NewEntry
 from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields, Mark, SectionRecord, Typed
-from forms.calendar import Period, fits, parse_period
+from forms.calendar import Period, PeriodKind, fits, parse_period
 from forms.context import Context
 from forms.problems import FieldError
 from forms.reading import dump, read, starting
 
 LONGEST_TITLE = 120
+_BETWEEN = {PeriodKind.DAY: 14, PeriodKind.STAGE: 366, PeriodKind.RANGE: 366}
+"""How many days may lie between a plan and the one before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ def _kin(
 ) -> Kin:
     """Return the plans the new one reads from; raises FieldError for a parent that does not fit."""
     before = plans.last_before(tx, actor.id, plan_type.slug, (period.kind, period.start))
+    if before and not _right_before(before, period):
+        before = None
     if not start.parent:
         return Kin(previous=before)
     parent = plans.find_plan(tx, start.parent)
@@ -92,6 +96,12 @@ def _kin(
         where = title_of(parent)
         raise FieldError(f"《{where}》里没有{period.label}，请另选期间，或另选一份上级计划。")
     return Kin(parent, before)
+
+
+def _right_before(before: PlanRecord, period: Period) -> bool:
+    """Return whether no period of that kind lies between; days may have days off between them."""
+    gap = (period.start - before.period_end).days - 1
+    return gap <= _BETWEEN.get(period.kind, 0)
 
 
 def _begun(

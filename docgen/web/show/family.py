@@ -65,7 +65,7 @@ def _openings(openings: Sequence[Opening], plan_id: str) -> Iterator[OpeningsVie
         written = sum(one.child is not None for one in some)
         yield OpeningsView(
             title=some[0].title,
-            says=f"{len(some)} 期，写了 {written} 期",
+            says=f"写了 {written}/{len(some)} 期",
             periods=tuple(_opening(one, plan_id) for one in some),
         )
 
