@@ -188,9 +188,7 @@ def test_text_of_the_sample_of_colleagues_and_of_the_last_review():
     assert codes(plan, sample=(line.replace("三家", "两家"),)) == {"Q18"}
     assert codes(plan, others={"同事的计划": (line,)}) == {"Q18"}
     assert codes(plan, sample=("每周拜访 20 家客户。",)) == set()
-    before = {
-        "previous": {"review.summary": "上年销售额 4600 万元，完成 102.2%，新签学校 38 所。"}
-    }
+    before = {"previous": {"review.summary": "上年销售额 4600 万元，完成 102.2%，新签学校 38 所。"}}
     again = trial(review={"summary": "上年销售额 4600 万元，完成 102.2%，新签学校 38 所。"})
     assert codes(replace(again, inputs=before)) == {"Q18"}
 
