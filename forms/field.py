@@ -49,6 +49,7 @@ class Field:
     show_when: str = ""
     prefill: str = ""
     formula: str = ""  # `is:` in plan.yaml: a figure, or a column computed from its row
+    or_is: str = ""  # of a number: what it is while nothing is typed
     actual: bool = False
     pen: bool = False  # may be left for the pen
     fields: tuple["Field", ...] = ()  # columns of rows, parts of a group

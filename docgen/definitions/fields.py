@@ -15,6 +15,7 @@ from forms.kinds import KINDS
 from forms.units import said_unit
 
 _WORDY = frozenset(("text", "long_text", "list", "choice", "choices", "checklist", "image"))
+_NUMBERS = ("money", "percent", "integer", "number")
 _EXAMPLE = "{id: last_year, kind: money, unit: 万元, label: 上年销售额}"
 
 
@@ -67,6 +68,7 @@ def _read(raw: Json, spot: Spot, library: Library, *, column: bool) -> Field | N
         show_when=shape.show_when,
         prefill=shape.prefill,
         formula=shape.formula,
+        or_is=shape.or_is,
         actual=shape.actual,
         pen=shape.pen,
         fields=_parts(given, shape, named, library),
@@ -112,6 +114,10 @@ def _fits(shape: FieldShape, spot: Spot, *, column: bool) -> None:
     if shape.formula and shape.kind not in {"figure", "date"} and not column:
         spot.at("is").key_fault(
             "只有 figure、date 和表格的列能写 is", "要自动算出，请把 kind 改为 figure"
+        )
+    if shape.or_is and (shape.formula or shape.kind not in _NUMBERS):
+        spot.at("or_is").key_fault(
+            f"{shape.kind} 不用 or_is", f"只用于要填的数：{'、'.join(_NUMBERS)}"
         )
     if shape.unit and shape.kind in _WORDY:
         spot.at("unit").key_fault(f"{shape.kind} 没有单位", "请删去 unit")

@@ -22,7 +22,7 @@ Taken = tuple[dict[str, Json], Spot]
 
 _Found = tuple[Located, tuple[str, ...], dict[str, Json]]
 
-_EXPRESSIONS = frozenset(("is", "show_when", "prefill", "of", "at"))
+_EXPRESSIONS = frozenset(("is", "or_is", "show_when", "prefill", "of", "at"))
 _REACH = frozenset(("this", "row", "period", "today", "previous", "parent", "actual"))
 _OWN = frozenset(("params",))
 

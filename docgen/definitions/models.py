@@ -46,6 +46,7 @@ class FieldShape(Shape):
     show_when: Words = Field("", description="只在算式成立时出现")
     prefill: Words = Field("", description="可带入的来源，例如 previous.actual.goals.target")
     formula: Words = Field("", alias="is", description="算式：figure 的值，或表格中按行算出的列")
+    or_is: Words = Field("", description="没填时的算式：几个数里填了其余的，就算出这一个")
     actual: bool = Field(False, description="期末另填实际完成数")
     pen: bool = Field(False, description="可以留空，打印后手写")
     brief: bool = Field(False, description="印在一页摘要上")
@@ -114,7 +115,8 @@ class PlanShape(Shape):
     cover: bool = Field(False, description="要封面")
     contents: bool = Field(False, description="要目录")
     signatures: Annotated[SigningShape, BeforeValidator(_signing)] = Field(
-        SigningShape(roles=["编制", "审核", "批准"], parties=[], each=""), description="签字栏，不要就写 []"
+        SigningShape(roles=["编制", "审核", "批准"], parties=[], each=""),
+        description="签字栏，不要就写 []",
     )
     closing: Words = Field("", description="固定的结束语")
     rules: list[Any] = Field([], description="字段之间应当成立的关系")

@@ -75,6 +75,8 @@ def uses_of(plan_type: PlanType, known: Names) -> Iterator[Use]:
 def _of_field(field: Field, place: str, known: Names) -> Iterator[Use]:
     if field.formula:
         yield Use(field.formula, "is", place, field.line, known)
+    if field.or_is:
+        yield Use(field.or_is, "or_is", place, field.line, known, ExprType.NUMBER)
     if field.show_when:
         yield Use(field.show_when, "show_when", place, field.line, known, ExprType.FLAG)
     if field.prefill:

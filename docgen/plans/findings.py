@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from docgen.plans.checks import CHECKS, check_period, computed_day, lost_reference
+from docgen.plans.checks import CHECKS, at_odds, check_period, computed_day, lost_reference
 from docgen.plans.resolver import Resolver
 from docgen.plans.rules import broken_rules
 from docgen.plans.spots import Spot
@@ -28,6 +28,7 @@ def findings(
         if fault:
             say = f"{spot.field.label}算不出来：{fault}"
             yield Problem(spot.path, spot.place, say, Level.WARNING, "figure")
+    yield from at_odds(spots, resolver)
     named = {spot.path: spot.place for spot in spots if spot.top}
     yield from broken_rules(typed.type, resolver, values, lambda path: named.get(path, path))
 

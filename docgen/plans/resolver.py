@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from docgen.plans.actuals import actual_field
 from docgen.plans.crossed import totals
+from docgen.plans.either import derived, is_derived
 from docgen.plans.figures import unit_of
 from docgen.plans.plan import Plan
 from docgen.plans.relations import RELATIONS, related
@@ -95,7 +96,14 @@ class Resolver:
             return None
         if column.computed:
             return self.computed(here, column.formula, look)
-        return reading.express(column, row.cells.get(column.id))
+        return self._or_is(here, column, look, row.cells.get(column.id))
+
+    def _or_is(self, path: str, field: Field, look: Lookup, value: Value) -> object:
+        """What was typed, or what a number is while nothing is."""
+        typed = None if is_derived(value) else reading.express(field, value)
+        if typed is not None or not field.or_is:
+            return typed
+        return self.computed(f"{path}?or", field.or_is, look)
 
     def row_lookup(self, path: str, table: Field, row: Row) -> Lookup:
         """The lookup inside a row: `row.` is the row's own, everything else the plan's."""
@@ -143,8 +151,28 @@ class Resolver:
         if path not in self._worked:
             value, field = self._values.get(path), self._fields[path]
             self._worked[path] = value  # what waits for itself is taken as typed
-            self._worked[path] = worked_out(value, field, path, self._plan, self)
+            if value is None and field.or_is:
+                self._worked[path] = derived(field, self._or_is(path, field, self, value))
+            elif isinstance(value, Table):
+                self._worked[path] = self._completed(path, field, value)
+            else:
+                self._worked[path] = worked_out(value, field, path, self._plan, self)
         return self._worked[path]
+
+    def _completed(self, path: str, field: Field, table: Table) -> Table:
+        """The rows with the numbers put in that follow from what was typed beside them."""
+        asked = [one for one in field.fields if one.or_is or one.fields]
+        rows = []
+        for row in table.rows if asked else ():
+            here, cells = row_path(path, row.id), dict(row.cells)
+            for one in asked if not row.blank else ():
+                cell, there = cells.get(one.id), cell_path(here, one.id)
+                if isinstance(cell, Table):
+                    cells[one.id] = self._completed(there, one, cell)
+                elif cell is None and one.or_is:
+                    cells[one.id] = derived(one, self.cell(here, field, row, one))
+            rows.append(Row(row.id, cells))
+        return Table(tuple(rows)) if asked else table
 
     def target(self, field: Field, value: str) -> Target | None:
         """What a reference points at; None when it is gone."""
@@ -202,6 +230,8 @@ class Resolver:
             return reach(None, rest)
         if field.computed:
             return reach(self.figure(path), rest)
+        if field.or_is:
+            return reach(self._or_is(path, field, self, self._values.get(path)), rest)
         return self._of_value(path, field, self.value(path), rest)
 
     def _of_value(self, path: str, field: Field, value: Value, rest: Sequence[str]) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from contextlib import suppress
 
+from docgen.plans.either import is_derived
 from docgen.web.show import computed, controls
 from docgen.web.show.cross import cross
 from docgen.web.show.ladder import ladder
@@ -15,6 +16,7 @@ from docgen.web.views.frame import Button
 from forms import inputs, paths
 from forms.capitals import amount_in_words
 from forms.field import Field
+from forms.reading import show
 from forms.values import Quantity, Value
 
 SILENT = {
@@ -61,11 +63,12 @@ def _top(
 
 
 def below(field: Field, value: Value) -> tuple[str, ...]:
-    """The small print below a field: the amount in words."""
+    """The small print below a field: the amount in words, and that nobody typed it."""
+    derived = (f"没有填，按其余各项算出：{show(field, value)}",) if is_derived(value) else ()
     if field.kind == "money" and isinstance(value, Quantity) and value.high is None:
         with suppress(ValueError):  # beyond what has words
-            return (amount_in_words(value.value),)
-    return ()
+            return (*derived, amount_in_words(value.value))
+    return derived
 
 
 def _offer(path: str, scene: Scene) -> Offer | None:
