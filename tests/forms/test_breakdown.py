@@ -9,7 +9,8 @@ from forms.breakdown import periods_into, shared_out, split, split_even, step_of
 from forms.calendar import parse_period
 from forms.field import Field
 from forms.kinds.breakdown import expected
-from forms.reading import read
+from forms.reading import check_field, read
+from forms.seasons import seasonal
 from forms.values import Quantity, Split
 
 CENT = Decimal("0.01")
@@ -138,3 +139,31 @@ def test_locked_shares_stay():
 
 def test_what_is_typed_by_hand_stays():
     assert shares("quarters", "hand", r0={"amount": "1"}) == ["1", None, None, None]
+
+
+def test_a_season_weighs_months_by_their_month_also_in_half_a_year():
+    shape = "1 1 1 1 1 1 6 2 2 1 1 1"
+    options = {"into": "months", "seasons": {"旺季": shape}}
+    field = Field("b", "breakdown", "分解", unit="元", options=options)
+    where = context("2026-H2")
+    value = read(field, "旺季", where)
+
+    assert isinstance(value, Split)
+    assert value.method == "season:旺季"
+    made = shared_out(value, Decimal(1300), field, where)
+    assert [one.amount.text for one in made.shares] == ["600", "200", "200", "100", "100", "100"]
+    assert not any(one.touched for one in made.shares)
+
+
+@pytest.mark.parametrize("text", ["", "一 二", "0 0", "-1 2", "1e9999999 NaN"])
+def test_a_season_that_is_no_weights_is_nothing(text):
+    assert seasonal(text) == ()
+
+
+def test_no_part_may_be_nothing_where_the_author_says_so():
+    options = {"into": "quarters", "zero": False}
+    field = Field("b", "breakdown", "分解", unit="元", options=options)
+    (said,) = check_field(field, read(field, [1, 0, 2, 3], context()), context(), "a.b", "甲")
+
+    assert said.say == "季季要有任务：第二季度是 0，请从别处匀一些过来。"
+    assert said.path == "a.b[2026-Q2]"

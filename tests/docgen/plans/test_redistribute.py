@@ -80,6 +80,19 @@ def test_the_rest_goes_to_empty_rows_first():
     assert stored["method"] == "hand"
 
 
+def test_the_rest_goes_to_rows_nobody_typed_before_those_somebody_did():
+    made = redistribute(plan(), "goals.by_month", "even")
+    made["rows"][0]["amount"] = "60"
+    made["rows"][1]["amount"] = "60"
+    typed = plan(GOOD | {"goals": GOOD["goals"] | {"by_month": made}})
+
+    stored = redistribute(typed, "goals.by_month", "rest")
+
+    assert amounts(stored) == [Decimal(600_000)] * 2 + [Decimal(1_320_000)] * 10
+    again = saved(stored)
+    assert redistribute(again, "goals.by_month", "rest")["rows"] == stored["rows"]
+
+
 def test_the_rest_may_go_to_one_row():
     rows = [month(n, amount="100") for n in range(1, 13)]
 
