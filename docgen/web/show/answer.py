@@ -95,6 +95,7 @@ def _section(plan_type: PlanType, evaluated: Evaluated, section: Section) -> Tex
         text = shown_of(field, value)
         if text:
             shown[path] = text
+        if text or field.or_is:
             small[path] = list(below(field, value))
         if isinstance(value, Table):
             _table(evaluated, field, path, value, shown, cells)

@@ -312,3 +312,15 @@ def test_a_row_of_another_table_is_chosen_by_its_number_and_name(lin, work):
     page = lin.get(work).text
     assert "涉及客户引用的内容已经删去" in page
     assert "原来引用的一项已删去，请另选" in page
+
+
+def test_of_three_numbers_two_are_typed_and_the_third_is_said_below(lin, work):
+    press(lin, work, {"work.calls": "60", "work.days": "20"}, go="save")
+
+    page = lin.get(work).text
+    assert "没有填，按其余各项算出：3次" in page
+    assert lin.fields(work)["work.daily"] == ""
+    assert "daily" not in stored(lin, work) or not stored(lin, work)["daily"]
+
+    press(lin, work, {"work.daily": "4"}, status=422, go="save")
+    assert "请改正其中一项，或把一项留空" in lin.get(work).text
