@@ -13,11 +13,11 @@ from forms.kinds.quantity import UNIT_FROM
 from forms.kinds.reference import ANNEXES, SECTIONS
 from forms.seasons import MONTHS, seasonal
 
-_DRAWN = ("breakdown", "proportion", "rows")
+_DRAWN = ("breakdown", "cross", "proportion", "rows")
 _NUMBERS = ("money", "integer", "number", "percent", "quantity", "figure")
 _POINTED = ("rows", "group", "list")
 _SPLITS = ("breakdown", "cross", "proportion")
-_SHARES = ("amount", "last", "weight")
+_SHARES = ("amount", "last", "weight", "actual")
 
 
 def fit_problems(plan_type: PlanType, source: Located) -> list[FileProblem]:

@@ -6,11 +6,12 @@ from decimal import Decimal
 from docgen.assembly.printers.rows import NUMBERS
 from docgen.assembly.printing import Asked, Blocks, PrintedRow, Printing
 from docgen.documents.nodes import Chart, ChartType, Series
+from docgen.plans.actuals import actual_amounts
 from forms import reading
 from forms.field import Field
 from forms.kinds.quantity import UNIT_FROM
 from forms.units import measure
-from forms.values import Quantity, Ratio, Share, Split, Table, Value
+from forms.values import Cross, Part, Quantity, Ratio, Share, Split, Table, Value
 
 _Data = tuple[tuple[str, ...], tuple[Series, ...], str]
 
@@ -33,7 +34,9 @@ def _data(asked: Asked, field: Field, path: str, value: Value) -> _Data:
     unit = asked.printing.unit(field)
     match value:
         case Split():
-            return _of_split(asked, field, value.shares, unit)
+            return _of_split(asked, field, path, value.shares, unit)
+        case Cross():
+            return _of_cross(value, unit)
         case Ratio():
             names = tuple(field.names("parts").values())
             return names, (Series(field.label, value.parts),), ""
@@ -44,16 +47,37 @@ def _data(asked: Asked, field: Field, path: str, value: Value) -> _Data:
             return (), (), ""
 
 
-def _of_split(asked: Asked, field: Field, shares: Sequence[Share], unit: str) -> _Data:
+def _of_split(asked: Asked, field: Field, path: str, shares: Sequence[Share], unit: str) -> _Data:
+    """The planned parts, those of last year, and what came of them once that is entered."""
     whole = asked.printing.plan.type.field_at(field.text("of"))
     now = tuple(_scaled(one.amount, unit) for one in shares)
     series = [Series(whole.label if whole else field.label, now)]
     last = tuple(_scaled(one.last, unit) for one in shares)
     wanted = asked.field.options.get("series")
-    named = wanted if isinstance(wanted, tuple) else ("amount", "last")
+    named = wanted if isinstance(wanted, tuple) else ("amount", "last", "actual")
     if "last" in named and any(one is not None for one in last):
         series.append(Series("上年", last))
+    came = actual_amounts(asked.printing.plan, path)
+    if "actual" in named and came:
+        series.append(Series("实绩", tuple(_scaled(came.get(one.id), unit) for one in shares)))
     return tuple(one.label for one in shares), tuple(series), unit
+
+
+def _of_cross(value: Cross, unit: str) -> _Data:
+    """A category for each line, a series for each column."""
+    series = tuple(
+        Series(
+            one.label,
+            tuple(_scaled(_amount(value, line, one), unit) for line in value.down),
+        )
+        for one in value.across
+    )
+    return tuple(one.label for one in value.down), series, unit
+
+
+def _amount(value: Cross, line: Part, column: Part) -> object:
+    cell = value.cells.get((line.id, column.id))
+    return cell.amount if cell else None
 
 
 def _of_rows(asked: Asked, field: Field, rows: Sequence[PrintedRow]) -> _Data:

@@ -3,7 +3,7 @@
 import pytest
 from crossing import crossed_plan
 
-from docgen.documents.nodes import Landscape, Table
+from docgen.documents.nodes import Chart, ChartType, Landscape, Table
 from docgen.documents.number import text_of_runs
 from docgen.documents.walk import every_block
 from docgen.pipeline import Order, document_of
@@ -48,6 +48,15 @@ def test_many_columns_stand_sideways_and_very_many_in_several_tables(count, shee
     assert len(found) == sheets
     assert sum(len(one.head[0].cells) - 1 for one in found) == count + 1
     assert any(isinstance(one, Landscape) for one in document.blocks) is turned
+
+
+def test_a_chart_of_it_has_a_series_for_each_column():
+    (chart,) = (one for one in every_block(printed(4).blocks) if isinstance(one, Chart))
+
+    assert chart.type is ChartType.STACKED
+    assert [one.name for one in chart.series] == ["员工0", "员工1", "员工2", "员工3"]
+    assert chart.categories[2] == "3月"
+    assert sum(chart.series[0].values) == 250
 
 
 def test_what_is_not_filled_in_is_no_zero():
