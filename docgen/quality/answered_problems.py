@@ -14,7 +14,8 @@ _COMMON = re.compile(
     r"[的了在和与是有没不等个从未到很还就也都而但因为这那些我们他]|计划|工作|问题|情况"
 )
 _ANSWER = re.compile(r"对策|措施|改进|改法|办法|下一步|怎样改|整改")
-_ENOUGH, _ALL_OVER = 2, 3  # pairs of characters that one text, or all together, take up
+_ENOUGH = 2  # pairs of characters that one text takes up
+_ALL_OVER = 3  # or a third of them all the texts together
 
 
 def answered_problems(subject: Subject) -> Iterator[Problem]:
@@ -69,7 +70,7 @@ def _said(path: str, problems: list[tuple[str, str]]) -> Problem:
 
 def _answered(problem: str, others: list[frozenset[str]], everything: frozenset[str]) -> bool:
     asked = _grams(problem)
-    if len(asked) <= _ENOUGH or len(asked & everything) >= _ALL_OVER:
+    if len(asked) <= _ENOUGH or len(asked & everything) * _ALL_OVER >= len(asked):
         return True
     return any(len(asked & one) >= _ENOUGH for one in others)
 

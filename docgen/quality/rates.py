@@ -16,6 +16,11 @@ _PLAUSIBLE = Decimal(3)  # three times the plan
 
 def rates(subject: Subject) -> Iterator[Problem]:
     """An error for a share or rate above 100 %, a warning for a completion above 300 %."""
+    told = {one.path for one in subject.evaluated.problems if one.code == "range"}
+    yield from (one for one in _rates(subject) if one.path not in told)
+
+
+def _rates(subject: Subject) -> Iterator[Problem]:
     for section, field, path, value in subject.fields():
         found = _rate(field, value, path, subject)
         if found is not None:

@@ -17,13 +17,13 @@ _THREE = 3
 
 def title_period(subject: Subject) -> Iterator[Problem]:
     """A warning when the title says another year, quarter or month than the period."""
-    title, period = subject.plan.title, subject.plan.period
+    title, period, kind = subject.plan.title, subject.plan.period, subject.plan.type.period
     years = {int(one) for one in _YEAR.findall(title)}
     wrong = bool(years) and not any(period.start.year <= one <= period.end.year for one in years)
     if subject.plan.calendar.fiscal_year_start == 1:
-        if period.kind is PeriodKind.QUARTER and (found := _QUARTER.search(title)):
+        if kind is PeriodKind.QUARTER and (found := _QUARTER.search(title)):
             wrong |= _NUMBERS[found[1]] != (period.start.month - 1) // _THREE + 1
-        if period.kind is PeriodKind.MONTH and (found := _MONTH.search(title)):
+        if kind is PeriodKind.MONTH and (found := _MONTH.search(title)):
             wrong |= int(found[1]) != period.start.month
     if wrong:
         say = f"标题“{title}”与计划期间（{period.label}）不一致，请改标题或期间。"

@@ -24,6 +24,10 @@ def vague(subject: Subject) -> Iterator[Problem]:
         total += len(parts)
         if _free(one, subject.words) or one.field.kind == "matrix":
             continue
+        if one.field.bad and one.text.strip("。 ") == one.field.bad.strip("。 "):
+            say = f"{quoted(one.text)}正是这一栏举的“不好的写法”，请照“好的写法”写具体。"
+            yield Problem(one.path, one.place, say, Level.WARNING, CODE)
+            continue
         empty = [part for part in parts if _empty(part, one, subject)]
         if empty:
             found.setdefault(one.path, (one, []))[1].extend(empty)

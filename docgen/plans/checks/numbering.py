@@ -30,7 +30,7 @@ def numbering(spot: Spot) -> Iterator[Problem]:
         numbers = [number for _, number in found]
         if len(numbers) < _FEWEST or _runs_on(numbers):
             continue
-        shown = "、".join(style.replace(style.strip("（）、.第，"), one) for one, _ in found[:6])
+        shown = " ".join(style.replace(style.strip("（）、.第，"), one) for one, _ in found[:6])
         say = f"手写的编号是“{shown}”，没有从头依次编下来，请理顺，或去掉编号由系统生成。"
         yield Problem(spot.path, spot.place, say, Level.WARNING, "numbering")
         return
