@@ -14,12 +14,14 @@ from docgen.definitions.style_keys import (
     FACE,
     HEAD,
     INHERITED,
+    OPTIONAL,
     PARTS,
     TEXT,
     TEXT_EXTRAS,
     Alignment,
     one_of,
 )
+from docgen.definitions.style_logo import Logo, read_logo, with_logo
 from docgen.definitions.style_reader import StyleReader, open_style
 from docgen.definitions.style_units import parse_line
 
@@ -61,6 +63,7 @@ class TextRole(StrEnum):
 
 FALLBACK = "Docgen Song"  # the face that has every character of the others
 EMOJI = "Docgen Emoji"
+SYMBOLS = "Docgen Serif"  # marks and arrows those two lack
 HEADINGS = (TextRole.HEADING1, TextRole.HEADING2, TextRole.HEADING3, TextRole.HEADING4)
 CONTENTS = (TextRole.CONTENTS1, TextRole.CONTENTS2, TextRole.CONTENTS3)
 
@@ -173,8 +176,8 @@ class Colours:
 class Running:
     """Header and footer. `number` holds {page} and {pages}; `outer` sets it at the outer edge.
 
-    `header` prints the document's header line, `rule_pt` the line under it; `identity` prints plan
-    id and version beside the number, in small type.
+    `header` prints the document's header line as `words` say it, with {header} in them; `rule_pt`
+    is the line under it; `identity` prints plan id and version beside the number, in small type.
     """
 
     number: str
@@ -182,6 +185,11 @@ class Running:
     header: bool = True
     rule_pt: float = 0.0
     identity: bool = True
+    words: str = "{header}"
+
+    def head(self, line: str) -> str:
+        """Return what the top of a page says, given the document's header line."""
+        return self.words.replace("{header}", line).strip() if self.header else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,7 @@ class Style:
     lists: ListLook
     chart: ChartLook
     letter_pt: float = 0.0
+    logo: Logo | None = None
     source: str = ""
 
     def text(self, role: TextRole) -> Text:
@@ -230,6 +239,21 @@ class Style:
         """The typeface of `role`."""
         return self.faces[self.texts[role].face]
 
+    @property
+    def emphasis(self) -> Face:
+        """The typeface of what is emphasised: Han has no italics, 楷 stands for them."""
+        return self.faces.get("楷体", self.face(TextRole.BODY))
+
+    @property
+    def watermark_pt(self) -> float:
+        """The size of the word behind a draft."""
+        return round(4.4 * self.text(TextRole.TITLE).size_pt, 1)
+
+    @property
+    def identity_pt(self) -> float:
+        """The size of plan id and version beside the page number."""
+        return round(0.72 * self.text(TextRole.HEADER).size_pt, 1)
+
     def heading(self, level: int) -> Text:
         """How a heading of `level` (1-4) is set."""
         return self.texts[HEADINGS[level - 1]]
@@ -237,20 +261,27 @@ class Style:
 
 def load_style(path: Path) -> Style:
     """Return the style of a file; raises DefinitionErrors with every fault and its line."""
-    return parse_style(path.read_text(encoding="utf-8"), path.stem, str(path))
+    source = path.read_text(encoding="utf-8")
+    reader = open_style(source, str(path))
+    whole = with_logo(source, path, reader)
+    reader.finish()
+    return parse_style(whole, path.stem, str(path))
 
 
 def parse_style(source: str, name: str, file: str = "") -> Style:
     """Return the style of a YAML text; raises DefinitionErrors with every fault and its line."""
     reader = open_style(source, file or f"{name}.yaml")
-    head = reader.read((), HEAD, others=(*PARTS, "faces", "texts"))
-    parts = {part: reader.read((part,), keys) for part, keys in PARTS.items()}
+    head = reader.read((), HEAD, others=(*PARTS, "faces", "texts", "logo", "logo_data"))
+    parts = {part: reader.read((part,), keys, OPTIONAL) for part, keys in PARTS.items()}
     faces = {face: reader.read(("faces", face), FACE) for face in reader.part("faces")}
     texts = _read_texts(reader, tuple(faces))
+    page = parts["page"]
+    logo = read_logo(reader, page.get("top_mm", 0) - page.get("header_mm", 0))
     reader.finish()
     return Style(
         name=name,
         source=source,
+        logo=logo,
         faces=MappingProxyType({face: Face(**given) for face, given in faces.items()}),
         texts=MappingProxyType({role: Text(**texts[role]) for role in TextRole}),
         **head,

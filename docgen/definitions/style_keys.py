@@ -79,6 +79,7 @@ TEXT: Keys = {
     "after": ("after_pt", parse_points),
 }
 TEXT_EXTRAS = ("bold", "align", "indent", "before", "after")
+OPTIONAL = ("words",)
 INHERITED = ("face", "size_pt", "colour")
 PARTS: Mapping[str, Keys] = {
     "page": {
@@ -115,6 +116,7 @@ PARTS: Mapping[str, Keys] = {
         "header": ("header", _yes),
         "rule": ("rule_pt", parse_points),
         "identity": ("identity", _yes),
+        "words": ("words", str),
     },
     "lists": {
         "indent": ("indent_chars", parse_characters),

@@ -25,6 +25,11 @@ class StyleReader:
             found = found.get(key) if isinstance(found, Mapping) else None
         return found if isinstance(found, Mapping) else {}
 
+    def text(self, key: str) -> str:
+        """The text of a key at the top; an empty one when there is none."""
+        found = self.file.data.get(key) if isinstance(self.file.data, Mapping) else None
+        return found if isinstance(found, str) else ""
+
     def read(
         self,
         path: tuple[str, ...],

@@ -1,8 +1,10 @@
 """What stands before the text of a Word document: cover and contents."""
 
 from docgen.definitions.style import CONTENTS, TextRole
+from docgen.definitions.style_logo import MEDIA_TYPE
 from docgen.documents.nodes import Contents, Cover, Entry
 from docgen.documents.outline import labelled
+from docgen.writers.docx_page import logo_run
 from docgen.writers.docx_runs import field_code, link, marked_runs, plain_run
 from docgen.writers.docx_shared import Shared, paragraph
 from docgen.writers.docx_xml import Element, twips, w
@@ -15,12 +17,32 @@ def cover_elements(cover: Cover, shared: Shared) -> list[Element]:
     """Return the first page: the styles of title and subtitle hold it apart."""
     subtitle = marked_runs(cover.subtitle, shared.marks)
     room = shared.style.text(TextRole.COVER_SUBTITLE).after_pt
-    alone = None if subtitle else w("spacing", after=twips(room))
+    logo = _logo(shared)
+    above = shared.style.text(TextRole.COVER_TITLE).before_pt - (_logo_pt(shared) if logo else 0)
+    spacing = {} if subtitle else {"after": twips(room)}
+    if logo:
+        spacing["before"] = twips(max(above, 0))
     title = marked_runs(cover.title, shared.marks)
-    made = [paragraph(TextRole.COVER_TITLE, title, alone)]
+    alone = w("spacing", **spacing) if spacing else None
+    made = [*logo, paragraph(TextRole.COVER_TITLE, title, alone)]
     if subtitle:
         made.append(paragraph(TextRole.COVER_SUBTITLE, subtitle))
     return [*made, *_cover_lines(cover, shared)]
+
+
+def _logo(shared: Shared) -> list[Element]:
+    """The logo at the top of the cover, as high as the picture is."""
+    logo = shared.style.logo
+    if logo is None or not logo.cover_mm:
+        return []
+    relation = shared.package.add_image(logo.data, MEDIA_TYPE)
+    run = logo_run(logo, logo.cover_mm, 0, relation)
+    high = w("spacing", before=0, after=0, line=240, lineRule="auto")
+    return [paragraph(TextRole.COVER_LINE, [run], high)]
+
+
+def _logo_pt(shared: Shared) -> float:
+    return shared.style.logo.cover_mm * _POINTS_PER_MM if shared.style.logo else 0
 
 
 def _cover_lines(cover: Cover, shared: Shared) -> list[Element]:

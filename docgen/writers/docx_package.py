@@ -43,7 +43,7 @@ class WordPackage:
         self._document = self._xml("/word/document.xml", CT.WML_DOCUMENT_MAIN, root)
         self._package.relate_to(self._document, RT.OFFICE_DOCUMENT)
         self._charts = 0
-        self._images: dict[bytes, str] = {}
+        self._images: dict[bytes, Part] = {}
 
     def add_settled(self, name: str, root: Element) -> None:
         """Add one of the parts a document has once: styles, settings, numbering, fontTable."""
@@ -57,18 +57,22 @@ class WordPackage:
         path = "theme/theme1" if name == "theme" else name
         self._document.relate_to(self._xml(f"/word/{path}.xml", content_type, root), relation)
 
-    def add_margin(self, name: str, root: Element) -> str:
-        """Add a header or a footer; return its relation id."""
+    def add_margin(self, name: str, root: Element, picture: bytes = b"") -> str:
+        """Add a header or a footer with the PNG its drawings show; return its relation id."""
         header = name.startswith("header")
         part = self._xml(f"/word/{name}.xml", CT.WML_HEADER if header else CT.WML_FOOTER, root)
+        for blip in root.iter("{*}blip"):
+            blip.set(f"{{{R}}}embed", part.relate_to(self._image(picture, "image/png"), RT.IMAGE))
         return self._document.relate_to(part, RT.HEADER if header else RT.FOOTER)
 
     def add_image(self, data: bytes, media_type: str) -> str:
         """Add a picture, or find the same one again; return its relation id."""
+        return self._document.relate_to(self._image(data, media_type), RT.IMAGE)
+
+    def _image(self, data: bytes, media_type: str) -> Part:
         if data not in self._images:
             name = f"/word/media/image{len(self._images) + 1}.{_SUFFIXES[media_type]}"
-            part = Part(PackURI(name), media_type, data, self._package)
-            self._images[data] = self._document.relate_to(part, RT.IMAGE)
+            self._images[data] = Part(PackURI(name), media_type, data, self._package)
         return self._images[data]
 
     def add_chart(self, chart: Element, workbook: bytes) -> str:

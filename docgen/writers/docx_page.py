@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from docgen.definitions.style import Page, Running, Style, TextRole
+from docgen.definitions.style_logo import Logo
 from docgen.documents.identity import identity_line
 from docgen.documents.nodes import Document
+from docgen.writers.docx_drawing import picture_drawing
 from docgen.writers.docx_package import WordPackage
 from docgen.writers.docx_runs import field_code, plain_run
 from docgen.writers.docx_styles import WORD_STYLES
 from docgen.writers.docx_xml import Element, name, twips, twips_of_mm, val, w, x
 
-_IDENTITY_SIZE = 0.85  # of the header's
+_WATERMARK = 1.1  # of its letters, how high Word draws the box it is stretched to
+_LOGOS = 100_000  # numbers of drawings no drawing of the text has
 _PATH = "m@7,l@8,m@5,21600l@6,21600e"
 
 
@@ -37,9 +40,11 @@ def add_margins(
         nonlocal number
         number += 1
         mark = watermark_run(watermark, number, style) if watermark else None
-        return package.add_margin(f"header{kind}", _header(words, style, mark))
+        logo = None if kind == "3" else style.logo
+        made = _header(words, style, mark, logo_run(logo, logo.height_mm, number) if logo else None)
+        return package.add_margin(f"header{kind}", made, logo.data if logo else b"")
 
-    words = document.header if running.header else ""
+    words = running.head(document.header)
     right = "right" if running.outer else "center"
     return Margins(
         header=header("1", words),
@@ -93,13 +98,29 @@ def _reference(tag: str, kind: str, target: str) -> Element:
     return made
 
 
-def _header(words: str, style: Style, mark: Element | None) -> Element:
+def logo_run(logo: Logo, height_mm: float, number: int, relation: str = "") -> Element:
+    """Return the logo as a run; in a header the package knows the relation."""
+    size = logo.width_mm(height_mm), height_mm
+    return w("r", picture_drawing(relation, _LOGOS + number, size, "公司徽标"))
+
+
+def _header(words: str, style: Style, mark: Element | None, logo: Element | None) -> Element:
     rule_pt = style.running.rule_pt
     line = None
     if words and rule_pt:
         colour = style.table.rule_colour[1:]
         line = w("pBdr", w("bottom", val="single", sz=round(rule_pt * 8), space=4, color=colour))
-    paragraph = w("p", w("pPr", val("pStyle", WORD_STYLES[TextRole.HEADER].id), line))
+    style_name = val("pStyle", WORD_STYLES[TextRole.HEADER].id)
+    if logo is None:
+        paragraph = w("p", w("pPr", style_name, line))
+    else:  # at the left edge, the words in the middle; a line of fixed height would cut it off
+        middle = w("tab", val="center", pos=twips_of_mm(style.page.text_width_mm / 2))
+        high = w("spacing", before=0, after=0, line=240, lineRule="auto")
+        paragraph = w(
+            "p", w("pPr", style_name, line, w("tabs", middle), high, val("jc", "left")), logo
+        )
+        if words:
+            paragraph.append(w("r", w("tab")))
     if words:
         paragraph.append(plain_run(words))
     if mark is not None:
@@ -137,7 +158,7 @@ def _number(running: Running) -> list[Element]:
 
 
 def _identity(document: Document, style: Style, side: str) -> Element:
-    size = round(style.text(TextRole.HEADER).size_pt * _IDENTITY_SIZE * 2)
+    size = round(style.identity_pt * 2)
     run = plain_run(identity_line(document))
     run[0].append(val("color", "8A929C"))
     run[0].append(val("sz", size))
@@ -152,7 +173,7 @@ def _blank(role: TextRole) -> Element:
 
 def watermark_run(words: str, number: int, style: Style) -> Element:
     """Return the VML word behind the page, as Word itself writes it."""
-    size = 150
+    size = round(_WATERMARK * style.watermark_pt)
     shape_style = (
         f"position:absolute;margin-left:0;margin-top:0;width:{size * len(words)}pt;height:{size}pt;"
         "rotation:315;z-index:-251654144;mso-position-horizontal:center;"

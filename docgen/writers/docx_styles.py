@@ -262,7 +262,6 @@ def _custom(style_id: str, name: str, paragraph: Element) -> Element:
 
 
 def _character_styles(style: Style) -> list[Element]:
-    kai = next((one for one in style.faces.values() if one.print == "Docgen Kai"), None)
     missing = w(
         "rPr",
         val("color", style.colours.missing[1:]),
@@ -270,9 +269,13 @@ def _character_styles(style: Style) -> list[Element]:
     )
     return [
         _character("DefaultParagraphFont", "Default Paragraph Font", None, default="1"),
-        _character("Emphasis", "Emphasis", w("rPr", fonts_of(kai) if kai else w("i"))),
+        _character("Emphasis", "Emphasis", w("rPr", fonts_of(style.emphasis))),
         _character("Missing", "计划 待填", missing, customStyle="1"),
-        _character("CommentReference", "annotation reference", w("rPr", val("sz", 21))),
+        _character(
+            "CommentReference",
+            "annotation reference",
+            w("rPr", val("sz", round(2 * style.text(TextRole.TABLE).size_pt))),
+        ),
         w(
             "style",
             val("name", "annotation text"),

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category
 
-from docgen.definitions.style import EMOJI, FALLBACK
+from docgen.definitions.style import EMOJI, FALLBACK, SYMBOLS
 from docgen.errors import UnavailableError
 from docgen.settings import ROOT
 
 FOLDER = ROOT / "static" / "fonts"
-_EVERYWHERE = (FALLBACK, EMOJI, "Docgen Serif")  # faces every chain of families comes to
+_EVERYWHERE = (FALLBACK, EMOJI, SYMBOLS)  # faces every chain of families comes to
 
 
 @dataclass(frozen=True, slots=True)

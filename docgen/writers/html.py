@@ -38,7 +38,7 @@ def html_page(document: Document, style: Style, *, paged: bool, asset_prefix: st
 
     marks = [block.text for block in document.blocks if isinstance(block, Watermark)]
     pages = (
-        page_rules(style, document.header, identity_line(document))
+        page_rules(style, style.running.head(document.header), identity_line(document))
         if paged
         else screen_rules(style, "".join(marks[:1]))
     )

@@ -39,6 +39,8 @@ from docgen.documents.text import ASIDE
 from docgen.writers.html_figures import matrix, tree
 from docgen.writers.html_runs import attributes, runs_html, text_html
 
+_WHOLE = 14  # rows of a table that is not split between two pages
+
 
 @dataclass(frozen=True, slots=True)
 class Pages:
@@ -165,7 +167,9 @@ def _table(table: Table) -> str:
     ]
     unit = f'<p class="unit">{text_html(table.unit)}</p>' if table.unit else ""
     inside = f"{unit}<table><colgroup>{columns}</colgroup>{''.join(parts)}</table>"
-    return _figure("table", table, inside, above=True)
+    rows = len(table.head) + len(table.body) + len(table.total)
+    name = "table whole" if rows <= _WHOLE else "table"
+    return _figure(name, table, inside, above=True)
 
 
 def _rows(rows: tuple[TableRow, ...], aligns: tuple[Align, ...], scope: str) -> str:

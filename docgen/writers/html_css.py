@@ -52,7 +52,6 @@ def families(face: Face) -> str:
 def _properties(style: Style) -> str:
     """The custom properties html.css takes its measures and colours from."""
     table, colours = style.table, style.colours
-    kai = style.faces.get("楷体", style.face(TextRole.BODY))  # Han has no italics: 楷 instead
     side = f"{table.side_pt:g}pt solid {table.edge_colour}" if table.side_pt else "none"
     rule = f"{table.rule_pt:g}pt solid"
     values = {
@@ -60,7 +59,7 @@ def _properties(style: Style) -> str:
         "soft": colours.soft,
         "missing": colours.missing,
         "missing-ground": colours.missing_ground,
-        "emphasis": families(kai),
+        "emphasis": families(style.emphasis),
         "edge": f"{table.edge_pt:g}pt solid {table.edge_colour}",
         "rule": f"{rule} {table.rule_colour}",
         "head-rule": f"{rule} {table.edge_colour}",

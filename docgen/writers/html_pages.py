@@ -5,10 +5,11 @@ from urllib.parse import quote
 
 from docgen.definitions.style import Page, Style, TextRole
 from docgen.writers.html_css import font
+from docgen.writers.html_logo import logo_above, logo_on_cover, logo_on_screen
 
 _DRAFT = (
     "<svg xmlns='http://www.w3.org/2000/svg' width='520' height='460'><text x='260' y='250'"
-    " font-size='104' fill='{colour}' fill-opacity='.5' text-anchor='middle'"
+    " font-size='{size}' fill='{colour}' fill-opacity='.5' text-anchor='middle'"
     " transform='rotate(-30 260 230)'>{words}</text></svg>"
 )
 
@@ -22,7 +23,8 @@ def screen_rules(style: Style, mark: str) -> str:
     `mark` is the watermark's word; it is tiled, since a screen has no pages.
     """
     page, accent = style.page, style.colours.accent
-    picture = quote(_DRAFT.format(colour=style.colours.watermark, words=escape(mark)))
+    size, colour = style.watermark_pt, style.colours.watermark
+    picture = quote(_DRAFT.format(size=size, colour=colour, words=escape(mark)))
     return f"""{_local_latin(style)}
 html {{ background: #ECEEF1 }}
 .sheet {{
@@ -36,6 +38,7 @@ html {{ background: #ECEEF1 }}
 }}
 .pagebreak, .cover {{ border-bottom: 1px dashed #C9CED6; margin-bottom: 24px }}
 .cover {{ padding-bottom: 48px }}
+{logo_on_screen(style)}
 [data-field] {{ cursor: pointer }}
 span[data-field]:hover, td[data-field]:hover {{ background: {accent}14 }}
 [data-current] {{ background: {accent}1A; box-shadow: 0 0 0 2px {accent}1A }}
@@ -55,7 +58,7 @@ span[data-field]:hover, td[data-field]:hover {{ background: {accent}14 }}
 def page_rules(style: Style, header: str, footer: str) -> str:
     """Return the rules of printed pages: size, margins, running header, footer, numbers."""
     page, turned = style.page, style.page.sideways()
-    top = _header(style, header) if style.running.header and header else ""
+    top = (_header(style, header) if header else "") + logo_above(style, words=bool(header))
     return f"""
 @page {{ size: {page.width_mm:g}mm {page.height_mm:g}mm; margin: {_margins(page)}; {top} }}
 {_footer(style, footer)}
@@ -65,14 +68,16 @@ def page_rules(style: Style, header: str, footer: str) -> str:
 @page cover:right {{ {_silent()} }}
 .landscape {{ page: turned }}
 .cover {{ page: cover; break-after: page }}
+{logo_on_cover(style)}
 nav.contents, .pagebreak {{ break-after: page }}
 {_RAGGED} {{ text-align: left }}
 .to-center {{ text-align: center }}
 .to-right {{ text-align: right }}
 nav.contents a::after {{ content: leader(".") target-counter(attr(href), page) }}
 .watermark {{
-  position: fixed; top: 36%; left: 0; right: 0; z-index: -1; text-align: center; font-size: 96pt;
-  line-height: 1.2; color: {style.colours.watermark}; transform: rotate(-30deg);
+  position: fixed; top: 36%; left: 0; right: 0; z-index: -1; text-align: center;
+  font-size: {style.watermark_pt:g}pt; line-height: 1.2; color: {style.colours.watermark};
+  transform: rotate(-30deg);
 }}
 """
 
@@ -120,7 +125,7 @@ def _footer(style: Style, identity: str) -> str:
     )
     number = f"content: {_counted(running.number)}; {look}"
     known = css_string(identity) if running.identity and identity else "none"
-    small = f"content: {known}; {look}; font-size: 6.5pt"
+    small = f"content: {known}; {look}; font-size: {style.identity_pt:g}pt"
     if not running.outer:
         beside = f"@bottom-right {{ {small}; text-align: right }}"
         return f"@page {{ @bottom-center {{ {number} }} {beside} }}"
@@ -141,5 +146,7 @@ def _counted(number: str) -> str:
 
 def _silent() -> str:
     """No running text: covers have none."""
-    places = ("top-center", "bottom-center", "bottom-left", "bottom-right")
-    return " ".join(f"@{place} {{ content: none; border: none }}" for place in places)
+    places = ("top-left", "top-center", "bottom-center", "bottom-left", "bottom-right")
+    return " ".join(
+        f"@{place} {{ content: none; border: none; background: none }}" for place in places
+    )

@@ -34,7 +34,9 @@ def data_of(document: Document, style: Style, *, links: bool = False, ask: bool 
     marks = [one.text for one in every if isinstance(one, Watermark)]
     entries = [one for block in every if isinstance(block, nodes.Contents) for one in block.entries]
     listed = dict.fromkeys(one.anchor for one in entries)
-    known = _Known(_ranks(every), frozenset(listed), written(document.header), links)
+    known = _Known(
+        _ranks(every), frozenset(listed), written(style.running.head(document.header)), links
+    )
     return {
         "title": document.title,
         "author": document.author,

@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from docgen.definitions.style import EMOJI, FALLBACK, Face, Style, TextRole
+from docgen.definitions.style import EMOJI, FALLBACK, SYMBOLS, Face, Style, TextRole
 from docgen.errors import RenderError
 from docgen.writers.faces import face_files
 
-BEHIND = (FALLBACK, "Docgen Serif", EMOJI)
+BEHIND = (FALLBACK, SYMBOLS, EMOJI)
 """Tried in order after a face's own families, for the characters those lack."""
 
 
@@ -18,7 +18,6 @@ def style_text(style: Style) -> str:
 
 def style_data(style: Style) -> dict[str, Any]:
     """Return the style; raises RenderError for a face that is not in static/fonts."""
-    kai = style.faces.get("楷体", style.face(TextRole.BODY))  # Han has no italics: 楷 instead
     body = style.text(TextRole.BODY)
     return {
         "page": slots(style.page),
@@ -27,7 +26,10 @@ def style_data(style: Style) -> dict[str, Any]:
         "colours": slots(style.colours),
         "running": slots(style.running),
         "lists": slots(style.lists),
-        "emphasis_fonts": families(kai, style.name),
+        "logo": _logo(style),
+        "watermark_pt": style.watermark_pt,
+        "identity_pt": style.identity_pt,
+        "emphasis_fonts": families(style.emphasis, style.name),
         "texts": {
             str(role): {
                 **slots(text),
@@ -37,6 +39,17 @@ def style_data(style: Style) -> dict[str, Any]:
             for role, text in style.texts.items()
         },
     }
+
+
+def _logo(style: Style) -> dict[str, Any] | None:
+    """The logo as an SVG around it, the one way bytes go in as text, and how high it is set."""
+    logo = style.logo
+    if logo is None:
+        return None
+    size = f'width="{logo.width_px}" height="{logo.height_px}"'
+    picture = f'<image {size} href="{logo.uri}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>'
+    return {"svg": svg, "height_mm": logo.height_mm, "cover_mm": logo.cover_mm}
 
 
 def families(face: Face, style: str) -> list[str]:
