@@ -110,7 +110,7 @@ def test_r69_ten_customers_make_a_group(owners, said):
 def test_r69_a_large_customer_uses_thirty_thousand_a_month(aim, size):
     """R69 | 月用量 3 万元以上的是大客户，正好 3 万也算 | half_year_sales | customers.key.size"""
     rows = [
-        {"name": "乐途箱包", "grade": "B", "last": 12, "aim": aim, "todo": "谈新款"}
+        {"name": "乐途箱包", "grade": "B", "last_half": 12, "half_aim": aim, "todo": "谈新款"}
         for _ in range(3)
     ]
 
