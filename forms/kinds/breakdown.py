@@ -25,7 +25,7 @@ from forms.values import Pen, Pending, Quantity, Share, Split, Unread
 __all__ = ["INTO", "METHODS", "Breakdown", "amount_field", "expected", "is_fixed"]
 
 INTO = ("months", "quarters", "weeks", "days", "people", "areas", "products", "rows")
-_SHARE_ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}")
+_SHARE_ID = r"[A-Za-z0-9_.:-]{1,64}"
 _Amount = Quantity | Pending | Unread | Pen | None
 
 
@@ -67,7 +67,7 @@ class Breakdown(Kind):
         if len(rows) > MOST_ROWS:
             raise FieldError(messages.too_many_rows(field, len(rows), MOST_ROWS))
         rows = in_order(rows, field, known)
-        ids = row_ids(rows, field, context, _SHARE_ID)
+        ids = row_ids(rows, field, context, _allowed(field))
         labels = {one.id: one for one in known}
         shares = tuple(
             self._share(one, row, field, context, labels.get(one))
@@ -190,6 +190,11 @@ class Breakdown(Kind):
             {"id": one.id, "label": one.label, "post": one.post} for one in expected(field, context)
         ]
         return Parts(field, parts, start={"method": "hand", "rows": start})
+
+
+def _allowed(field: Field) -> re.Pattern[str]:
+    """The ids a part may have; a choice written without an id has its name for one."""
+    return re.compile("|".join([_SHARE_ID, *(re.escape(one.id) for one in field.choices())]))
 
 
 def amount_field(field: Field) -> Field:

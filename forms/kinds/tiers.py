@@ -31,6 +31,9 @@ class Tiers(Kind):
     options: ClassVar[Mapping[str, OptionSpec]] = {
         "result": OptionSpec(OptionType.TEXT, "每档结果的单位，例如 % 或 元/天，不写则为 %"),
         "max_rows": OptionSpec(OptionType.WHOLE, "最多几档"),
+        "shape": OptionSpec(
+            OptionType.TEXT, "印成表格还是一句话，不写则为表格", allowed=("table", "sentence")
+        ),
     }
     has_input = True
     has_parts = False

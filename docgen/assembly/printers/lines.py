@@ -4,15 +4,27 @@ from collections.abc import Sequence
 
 from docgen.assembly.printing import Asked, Blocks
 from docgen.documents.columns import shared
-from docgen.documents.nodes import Align, Cell, Paragraph, PenBlank, Role, Run, Table, TableRow
+from docgen.documents.nodes import (
+    Align,
+    Cell,
+    Paragraph,
+    PenBlank,
+    Role,
+    Run,
+    Runs,
+    Table,
+    TableRow,
+)
 from docgen.documents.number import text_of_runs
-from docgen.documents.outline import labelled
+from docgen.documents.outline import NO_DATE, UNTICKED, labelled
+from forms.field import Field
 from forms.values import Pen
 
 _FEWEST_FACTS = 4  # fewer stand better as lines
 _LONGEST_FACT = 16  # characters that fit beside a label in half the width
 _SHORTEST_PEN = 8
 _PEN = 25  # characters of a line to write on, in the narrowest measure
+_BY_HAND = {"date": NO_DATE, "tick": UNTICKED}
 _WIDTHS = (0.19, 0.31, 0.19, 0.31)
 
 
@@ -24,9 +36,18 @@ def line(asked: Asked) -> Blocks:
     return (Paragraph((label, *asked.words), Role.LEAD),)
 
 
+def pen_words(field: Field, path: str) -> Runs:
+    """What is printed where a date or a tick is written by hand; nothing where words are."""
+    words = _BY_HAND.get(field.text("shape"), "")
+    return (Run(words, path),) if words else ()
+
+
 def pen(asked: Asked) -> Blocks:
     """Return one blank, or as many as `lines` asks for, as long as a line holds."""
     count, label = asked.field.whole("lines", 1), asked.field.label
+    words = pen_words(asked.field, asked.path)
+    if words:
+        return (Paragraph((Run(labelled(label), strong=True), *words), Role.LEAD),)
     if count == 1:
         return (PenBlank(label, field=asked.path),)
     first = PenBlank(label, max(_PEN - len(labelled(label)), _SHORTEST_PEN), asked.path)

@@ -6,10 +6,12 @@ from decimal import Decimal
 from docgen.assembly.printers.rows import missing_paragraph, unit_line
 from docgen.assembly.printing import Asked, Blocks, PrintedRow
 from docgen.documents.columns import fitted
-from docgen.documents.nodes import Align, Cell, Paragraph, Run, Runs, Table, TableRow
+from docgen.documents.nodes import Align, Cell, Paragraph, Role, Run, Runs, Table, TableRow
+from docgen.documents.outline import labelled
 from forms import reading
 from forms.breakdown import split
 from forms.expressions import Expression, ExpressionError, parse
+from forms.field import Field
 from forms.kinds.formula import with_vars
 from forms.kinds.tiers import show_reach
 from forms.numerals import plain
@@ -17,6 +19,7 @@ from forms.printing import show_amount, show_number, show_quantity
 from forms.units import measure
 from forms.values import Ladder, Quantity, Ratio, Step
 
+_FEW = 3  # numbers whose sum is said in full: 92 × 70% ＋ 96 × 30% ＝ 93.2
 _TENTH_OF_PERCENT = Decimal("0.001")
 
 
@@ -44,9 +47,13 @@ def proportion(asked: Asked) -> Blocks:
 
 
 def tiers(asked: Asked) -> Blocks:
-    """Return a row for each step: its reach with its boundaries, and its result."""
+    """Return a row for each step: its reach with its boundaries, and its result; or a sentence."""
     if not isinstance(asked.value, Ladder) or not asked.value.steps:
         return missing_paragraph(asked)
+    if asked.field.text("shape") == "sentence":
+        said = reading.show(asked.field, asked.value)
+        label = Run(labelled(asked.field.label), strong=True)
+        return (Paragraph((label, Run(f"{said}。", asked.path)), Role.LEAD),)
     unit = asked.field.unit
     result = measure(asked.field.text("result", "%"))
 
@@ -89,7 +96,15 @@ def _worked_out(rule: Expression, row: PrintedRow, asked: Asked) -> Runs:
         return ()
     if not isinstance(value, Decimal):
         return ()
-    return (Run(show_number(round(value, 2).normalize()), row.path),)
+    shown = show_number(round(value, 2).normalize())
+    if len(columns) > _FEW:
+        return (Run(shown, row.path),)
+    said = rule.say(lambda name: _shown(columns[name], row) if name in columns else name)
+    return (Run(f"{said} ＝ {shown}", row.path),)
+
+
+def _shown(column: Field, row: PrintedRow) -> str:
+    return reading.show(column, row.value(column))
 
 
 def _table(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from docgen.assembly.printers.lines import pen_words
 from docgen.assembly.printers.tree import tree
 from docgen.assembly.printing import Asked, Blocks, PrintedRow, computed_text, in_words, number_of
 from docgen.documents.columns import fitted
@@ -58,12 +59,14 @@ class _Sheet:
         return (*filled, *blanks)
 
     def _cell(self, row: PrintedRow, column: Field) -> Cell:
+        if column.kind == "pen":
+            return Cell(pen_words(column, row.at(column)), field=row.at(column))
         return Cell(row.words(column, bare=column.kind in NUMBERS), field=row.at(column))
 
     def _blank(self, number: int) -> TableRow:
         """An empty line, as high as one with text in it."""
         counted = self._count(number)
-        empty = [Cell(()) for _ in self.columns]
+        empty = [Cell(pen_words(one, "")) for one in self.columns]
         return TableRow((*counted, *empty) if counted else (Cell((Run(_ROOM),)), *empty[1:]))
 
     def _count(self, number: int) -> tuple[Cell, ...]:
