@@ -42,5 +42,6 @@ async function submit(event, form, saver) {
   form.querySelectorAll("[data-windowed] :is(input, select, textarea)").forEach((one) => one.setAttribute("disabled", ""));
   form.querySelectorAll("input[data-typed]").forEach((one) => restore(/** @type {HTMLInputElement} */ (one)));
   saver.stop();
+  await new Promise((resolve) => setTimeout(resolve)); // while one submission goes on, another is ignored
   form.requestSubmit(button);
 }
