@@ -42,6 +42,13 @@ class Evaluations:
 
     def of(self, plan: Plan, words: Words = NO_WORDS) -> Evaluated:
         """Return what follows from a plan, with what the quality check says of it."""
+        return self._found(plan, words).remarked
+
+    def bare(self, plan: Plan, words: Words = NO_WORDS) -> Evaluated:
+        """Return what follows from a plan alone, remarks that were answered included."""
+        return self._found(plan, words).evaluated
+
+    def _found(self, plan: Plan, words: Words) -> Known:
         with self._lock:
             known = self._known.get(plan.id)
         same = known and known.plan == replace(plan, revision=known.plan.revision)
@@ -53,7 +60,7 @@ class Evaluations:
             found = Known(plan, evaluated, evaluated.size, words, remarked)
         with self._lock:
             self._keep(plan.id, found)
-        return found.remarked
+        return found
 
     def _keep(self, plan_id: str, found: Known) -> None:
         self._known[plan_id] = found

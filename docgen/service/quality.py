@@ -31,7 +31,7 @@ def quality_of(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> Quality
         record = find(tx, actor, plan_id, Action.READ).record
         plan, _ = load(desk, tx, record, now)
         around = _neighbours(desk, tx, record)
-    return judge(plan, desk.evaluated(plan), around)
+    return judge(plan, desk.evaluations.bare(plan, desk.words), around)
 
 
 def answer(desk: Desk, actor: Actor, plan_id: str, key: str, reason: str, now: datetime) -> Answer:

@@ -54,6 +54,15 @@ def test_the_numbers_of_the_leader_may_be_taken_and_nothing_else():
     assert not can(LIN, Action.FOLLOW, gone)
 
 
+def test_only_who_leads_the_writer_answers_for_what_compliance_holds_back():
+    led = PlanFacts("lin", led=True, status="draft", deleted=False)
+
+    assert can(ZHOU, Action.SIGN, led)
+    assert not can(LIN, Action.SIGN, led)
+    assert not can(ZHOU, Action.SIGN, PlanFacts("lin", led=False, status="draft", deleted=False))
+    assert not can(ZHOU, Action.SIGN, PlanFacts("lin", led=True, status="draft", deleted=True))
+
+
 @pytest.mark.parametrize(
     ("action", "who"),
     [
