@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -42,3 +43,26 @@ def _fonts(style: Style, folder: Path) -> str:
         f"<dir>{escape(str(FOLDER))}</dir><dir>/usr/share/fonts</dir>"
         f"<cachedir>{escape(str(folder / 'cache'))}</cachedir>{rules}</fontconfig>"
     )
+
+
+def saved_by_office(files: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """The .docx files as LibreOffice saves them when somebody opens each and saves it again."""
+    before, after = folder / "before", folder / "after"
+    before.mkdir()
+    for name, data in files.items():
+        (before / f"{name}.docx").write_bytes(data)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(after),
+            *(str(one) for one in sorted(before.iterdir())),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return {name: (after / f"{name}.docx").read_bytes() for name in files}

@@ -10,6 +10,7 @@ from docgen.readers.docx_stream import W, parsed, units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
 from docgen.readers.package import DOCX, open_package
+from docgen.readers.parted import parted
 from docgen.readers.remarks import remarks
 from docgen.reviews.review import Review, identified
 
@@ -29,8 +30,8 @@ def read_review(
     Raises RefusedError for a file that is no Word file, is broken or may do harm.
     """
     parts = open_package(returned, DOCX)
-    units = units_of(parts)
     manifest = manifest_of(units_of(open_package(printed, DOCX)), bookmarks)
+    units = parted(units_of(parts), manifest)
     findings = Findings(manifest, units, aligned(manifest, units))
     changes = findings.items()
     said = remarks(comments_of(parts), findings.ranges)

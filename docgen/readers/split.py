@@ -116,20 +116,18 @@ def _of(step: object) -> tuple[int, int, int, int]:
 
 def _widened(bound: int, left: Segment, right: Segment, tokens: Sequence[_Token]) -> int:
     """The bound with what was inserted beside a field on the field's side of it."""
-    known = {left.mark, right.mark} - {""}
     if left.path and not right.path:
-        while bound < len(tokens) and _loose(tokens[bound], known):
+        while bound < len(tokens) and _loose(tokens[bound]):
             bound += 1
     elif right.path and not left.path:
-        while bound and _loose(tokens[bound - 1], known):
+        while bound and _loose(tokens[bound - 1]):
             bound -= 1
     return bound
 
 
-def _loose(token: _Token, known: set[str]) -> bool:
-    """Whether it was inserted, or is nothing at all, outside the marks on either side."""
-    free = known.isdisjoint(token.piece.marks)
-    return free and (not token.piece.state.before or not token.text)
+def _loose(token: _Token) -> bool:
+    """Whether it was inserted, or is nothing at all; programs end bookmarks too early or late."""
+    return not token.piece.state.before or not token.text
 
 
 def _before(tokens: Sequence[_Token]) -> str:

@@ -1,0 +1,45 @@
+"""What the tests of marked-up files share: the samples as they go out, and what must be told."""
+
+from functools import cache
+from pathlib import Path
+
+from redlines import Edit
+
+from docgen.definitions.catalogue import Catalogue
+from docgen.pipeline import Order, document_of
+from docgen.plans.plan_file import load_plan_file
+from docgen.reviews.review import Item, ItemType, Review
+from docgen.writers import WRITERS
+from docgen.writers.docx import field_bookmarks
+from docgen.writers.writer import WriteOptions
+
+CATALOGUE = Catalogue(Path(__file__).parents[1] / "doc_templates", watch=False)
+SLUGS = [one for one in CATALOGUE.types if CATALOGUE.sample_path(one).is_file()]
+
+
+@cache
+def printed(slug: str) -> tuple[bytes, dict[str, str]]:
+    plan = load_plan_file(CATALOGUE.sample_path(slug), CATALOGUE).required()
+    style = CATALOGUE.style(plan.type.style)
+    document = document_of(plan, Order(format="docx"))
+    data = WRITERS["docx"].write(document, style, WriteOptions())
+    return data, field_bookmarks(document, style)
+
+
+def told(edit: Edit, items: tuple[Item, ...]) -> bool:
+    """Whether some item tells of the edit at its field."""
+    here = [one for one in items if one.path == edit.path]
+    if edit.kind == "remarked":
+        return any(one.type is ItemType.COMMENT and one.text == edit.after for one in here)
+    if edit.kind == "restyled":
+        return any(one.type is ItemType.FORMAT for one in here)
+    tracked = edit.kind != "retyped"
+    return any(
+        one.type is ItemType.CHANGE and one.after == edit.after and one.tracked is tracked
+        for one in here
+    )
+
+
+def landed(review: Review, edits: list[Edit]) -> tuple[int, list[Edit]]:
+    missed = [one for one in edits if not told(one, review.items)]
+    return len(edits) - len(missed), missed
