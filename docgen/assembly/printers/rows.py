@@ -18,7 +18,7 @@ from forms.values import Unread
 NUMBERS = frozenset({"integer", "number", "money", "percent", "quantity"})
 _SUMMED = NUMBERS - {"percent"}
 _ROOM = "\u3000"  # a line without any text would have no height
-_CENTRED = frozenset({"date", "date_range", "time", "choice"})
+_CENTRED = frozenset({"date", "date_range", "time", "choice", "pen"})
 
 
 @dataclass(frozen=True, slots=True)
