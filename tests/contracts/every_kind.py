@@ -65,6 +65,15 @@ sections:
         label: 按季分解
         guide: 分到季
       - {{id: quarter_chart, kind: chart, type: column, of: tables.by_quarter, label: 各季目标}}
+      - id: by_both
+        kind: cross
+        of: facts.target
+        down: quarters
+        across: products
+        across_choices: {{a: 净水机, b: 滤芯}}
+        down_sums: tables.by_quarter
+        label: 各季各产品
+        guide: 分到季和产品
       - id: mix
         kind: proportion
         parts: {{a: A 档, b: B 档}}
@@ -151,6 +160,7 @@ values:
     agents: 9
   tables:
     by_quarter: even
+    by_both: even
     mix: 2：1
     costs:
       - {id: r1, item: 差旅费, amount: 36, people: 3}

@@ -39,11 +39,13 @@ OPTIONS = {
     "matrix": {"cells": {"a": "甲", "b": "乙"}},
     "formula": {"rule": "a + b", "vars": {"a": "甲", "b": "乙"}},
     "breakdown": {"into": "quarters"},
+    "cross": {"down": "quarters", "across": "products", "across_choices": CHOICES},
 }
 UNITS = {
     "quantity": "元",
     "money": "万元",
     "breakdown": "万元",
+    "cross": "万元",
     "integer": "台",
     "tiers": "%",
     "figure": "万元",
@@ -77,6 +79,7 @@ TYPED = {
     "rows": [{"name": "甲", "n": "多"}, {"n": "5"}],
     "group": [{"name": "甲", "when": "3月1日"}],
     "breakdown": [1, "约2", None, "待定"],
+    "cross": {"第一季度": {"甲": 1, "乙": "约2"}, "2026-Q3": [0, "待定"]},
     "tiers": [{"high": 60, "result": 5}],
     "formula": [{"a": 1, "b": 2}],
     "matrix": {"a": {"headline": "好", "reasons": ["一", "二"]}},
@@ -97,6 +100,7 @@ TYPED = {
 NAMES = [
     *("id", "value", "text", "rows", "method", "amount", "label", "name", "n", "a"),
     *("b", "start", "end", "low", "high", "result", "pen", "sha256", "plan", "2026-Q1"),
+    *("cells", "down", "across", "seed", "locked", "last", "weights", "第二季度", "乙"),
 ]
 JSON = st.recursive(
     st.none()

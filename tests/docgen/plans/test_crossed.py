@@ -211,6 +211,37 @@ def test_weights_written_in_a_plan_file_fill_the_table():
     assert Decimal(table(plan, "goals.grades")["第一季度"][0]) > 100
 
 
+def test_a_plan_file_that_says_last_goes_by_the_table_of_the_year_before():
+    cells = {f"2026-Q{n}": {"a": {"amount": "3"}, "b": {"amount": "1"}} for n in range(1, 5)}
+    last = {
+        "method": "hand",
+        "down": [{"id": name, "label": ""} for name in cells],
+        "across": [{"id": "a", "label": "A 类"}, {"id": "b", "label": "B 类"}],
+        "cells": cells,
+    }
+    waiting = crossed_plan(target="1000", grades="last")
+    plan = replace(waiting, inputs={"previous": {"goals.grades": last}})
+
+    assert table(waiting, "goals.grades")["第一季度"] == ["", "", ""]
+    assert table(plan, "goals.grades")["第一季度"] == ["187.5", "62.5", "0"]
+
+
+def test_a_breakdown_of_a_plan_file_goes_by_last_year_and_by_season():
+    rows = [{"id": f"2026-{n:02}", "amount": str(10 if n > 1 else 90)} for n in range(1, 13)]
+    plan = crossed_plan(target="1000", by_month="last")
+    before = replace(plan, inputs={"previous": {"goals.by_month": {"rows": rows}}})
+    season = crossed_plan(target="1000", by_month="学校旺季")
+
+    def months(of):
+        return [
+            one.amount and one.amount.text for one in evaluate(of).values["goals.by_month"].shares
+        ]
+
+    assert months(plan) == [None] * 12
+    assert months(before) == ["450", *["50"] * 11]
+    assert months(season)[7:9] == ["140", "140"]
+
+
 @pytest.mark.parametrize(
     ("plan", "why"),
     [
