@@ -6,7 +6,7 @@ ALL = [(20, "400元"), (21, "525元"), (26, "650元")]
 
 
 def case(**cells):
-    row = {"who": "算例", "units": 48, "within": 1032, "over": 0, "rate": 100, "spent": 0} | cells
+    row = {"who": "算例", "units": 48, "within": 1032, "over": 0, "rate": 100} | cells
     return sampled("target_letter", pay={"examples": [row, row]})
 
 
@@ -41,16 +41,23 @@ def test_r37_commission_is_settled_by_what_was_collected(over, rate, commission)
     assert first(case(over=over, rate=rate), "commission") == commission
 
 
-@pytest.mark.parametrize(
-    ("units", "extra", "spent", "excess"),
-    [(48, "0元", 24000, "0元"), (49, "500元", 24501, "1元"), (52, "2,000元", 27400, "1,400元")],
-)
-def test_r37_a_bonus_for_each_unit_and_a_limit_of_expenses(units, extra, spent, excess):
-    """R37 | 超目标每台奖 500 元；费用每台 500 元，超出冲减 | target_letter | pay.examples"""
-    plan = case(units=units, spent=spent)
+@pytest.mark.parametrize(("units", "extra"), [(48, "0元"), (49, "500元"), (52, "2,000元")])
+def test_r37_a_bonus_for_each_unit_beyond_the_target(units, extra):
+    """R37 | 超过目标每台奖励 500 元 | target_letter | pay.bonus"""
+    assert first(case(units=units), "extra") == extra
 
-    assert first(plan, "extra") == extra
-    assert first(plan, "excess") == excess
+
+@pytest.mark.parametrize(
+    ("units", "spent", "excess"),
+    [(48, 24000, "0元"), (48, 24001, "1元"), (52, 27400, "1,400元")],
+)
+def test_r37_expenses_beyond_the_limit_are_taken_off(units, spent, excess):
+    """R37 | 费用每台 500 元以内，超出的冲减提成 | target_letter | pay.expenses"""
+    row = {"who": "算例", "units": units, "spent": spent}
+
+    plan = sampled("target_letter", pay={"expenses": [row, row]})
+
+    assert plan.column("pay.expenses", "excess")[0] == excess
 
 
 @pytest.mark.parametrize(
