@@ -8,7 +8,7 @@ from docgen.plans.figures import as_typed, unit_of
 from docgen.plans.plan import Plan
 from forms import reading
 from forms.field import Field
-from forms.values import Row, Table, Value
+from forms.values import Row, Split, Table, Value
 
 _TABLES = frozenset({"rows", "group"})
 _COUNTED = frozenset({"integer", "number", "money", "percent", "quantity"})
@@ -69,3 +69,14 @@ def with_actuals(plan: Plan, values: Mapping[str, Value]) -> dict[str, Value]:
 def _filled(row: Row, rows: Mapping[str, Mapping[str, Value]], columns: list[str]) -> Row:
     entered = rows.get(row.id, {})
     return replace(row, cells={**row.cells, **{name: entered.get(name) for name in columns}})
+
+
+def actual_amounts(plan: Plan, path: str) -> dict[str, Value]:
+    """Return the actual of each part of a breakdown, by the part's id; empty while none is."""
+    field = plan.type.field_at(path)
+    section, _, name = path.partition(".")
+    stored = plan.actuals.get(section, {}).get(name)
+    if field is None or stored is None or not has_actual(field):
+        return {}
+    value = reading.read(actual_field(field, plan.type), stored, plan.context)
+    return {one.id: one.amount for one in value.shares} if isinstance(value, Split) else {}
