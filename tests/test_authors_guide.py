@@ -21,7 +21,7 @@ from docgen.definitions.models import (
     UseShape,
 )
 from docgen.definitions.names import FORBIDDEN
-from docgen.definitions.plan_file_shape import AuthorShape, PlanFileShape
+from docgen.definitions.plan_file_shape import AnswerShape, AuthorShape, PlanFileShape
 from docgen.definitions.words import WordsShape, load_words
 from docgen.definitions.yaml_file import read_yaml
 from docgen.documents.presets import PRESETS
@@ -138,6 +138,7 @@ def test_a_function_has_an_example_that_reads(name):
         UseShape,
         PlanFileShape,
         AuthorShape,
+        AnswerShape,
         WordsShape,
         SigningShape,
         PartyShape,
