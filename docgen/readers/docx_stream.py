@@ -6,7 +6,7 @@ over, so are break hints and the marks of formats. Footnotes stand where they ar
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -234,6 +234,7 @@ class _Reader:
 
     def point(self, element: Element) -> None:
         self._points.append(element.get(f"{W}id", ""))
+        self._add("", self._state)
 
     def open_mark(self, element: Element) -> None:
         """A bookmark begins; it leaves an empty piece, for nothing may stand in it."""
@@ -265,7 +266,7 @@ class _Reader:
     def put(self, text: str, state: State | None = None) -> None:
         if any(one is not False for one in self._fields):
             return
-        if text or self._points:
+        if text:
             self._add(text, state or self._state)
 
     def _add(self, text: str, state: State) -> None:
@@ -312,11 +313,7 @@ _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
 
 def _without_end(cell: list[Piece]) -> list[Piece]:
     """The cell without its last paragraph's end, which says nothing but what stood before it."""
-    if cell and cell[-1].text == "\n" and not cell[-1].points:
-        return cell[:-1]
-    if cell and cell[-1].text == "\n":
-        return [*cell[:-1], replace(cell[-1], text="")]
-    return cell
+    return cell[:-1] if cell and cell[-1].text == "\n" else cell
 
 
 def _hand(element: Element) -> Hand:

@@ -1,6 +1,7 @@
 """What was done to a file, as items: the printed and the returned units laid side by side."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from docgen.readers.manifest import Printed, Segment
@@ -18,6 +19,7 @@ from docgen.readers.remarks import Ranges
 from docgen.readers.split import Part, split
 from docgen.reviews.review import Item, ItemType
 
+PARAGRAPH_END = "¶"  # stands for a line end that went, and nothing with it
 CELL_GAP = "\t"  # between the cells of a row, in what an item says of it
 
 
@@ -63,8 +65,9 @@ class Findings:
         if isinstance(unit, Row) and unit.state in {State.DELETED, State.FLEETING}:
             yield _row_item(printed, unit.hand, "", tracked=True)
             return
-        for part in parts:
-            yield from _changes(part, printed)
+        found = [item for part in parts for item in _changes(part, printed)]
+        words = [one for one in found if one.before or one.after]
+        yield from words or (replace(one, before=PARAGRAPH_END) for one in found)
 
     def _new(self, unit: Unit, above: Printed | None) -> Iterator[Item]:
         """A unit nobody printed."""
