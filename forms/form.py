@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from wtforms.form import BaseForm
+from wtforms.form import BaseForm as BaseForm
 
 from forms import paths
 from forms.context import Context

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import request
-from wtforms.form import BaseForm
 
 from docgen.definitions.plan_type import Section
 from docgen.service import OpenPlan
@@ -13,7 +12,7 @@ from docgen.web.cookies import actor
 from docgen.web.state import service, state
 from docgen.web.tidied import tidied
 from forms import inputs, paths
-from forms.form import form_for, inputs_of, raw_of
+from forms.form import BaseForm, form_for, inputs_of, raw_of
 from forms.json import Json
 from forms.reading import typed
 
