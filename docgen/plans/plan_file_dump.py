@@ -98,7 +98,7 @@ def blank_plan_file(plan_type: PlanType) -> str:
     for section in plan_type.sections:
         lines += ["", f"  # {section.title}", *_said(section.guide, "  "), f"  {section.id}:"]
         for field in section.fields:
-            if KINDS[field.kind].has_input:
+            if KINDS[field.kind].has_input and not field.computed:
                 lines += _blank(field, "    ")
     return "\n".join(lines) + "\n"
 

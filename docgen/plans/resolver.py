@@ -152,11 +152,10 @@ class Resolver:
             value, field = self._values.get(path), self._fields[path]
             self._worked[path] = value  # what waits for itself is taken as typed
             if value is None and field.or_is:
-                self._worked[path] = derived(field, self._or_is(path, field, self, value))
+                value = derived(field, self._or_is(path, field, self, value))
             elif isinstance(value, Table):
-                self._worked[path] = self._completed(path, field, value)
-            else:
-                self._worked[path] = worked_out(value, field, path, self._plan, self)
+                value = self._completed(path, field, value)
+            self._worked[path] = worked_out(value, field, path, self._plan, self)
         return self._worked[path]
 
     def _completed(self, path: str, field: Field, table: Table) -> Table:

@@ -116,7 +116,7 @@ def test_ratios_steps_and_formulas_print_worked_out(document):
         ["B 档", "1", "33.3%", "480.00"],
     ]
     assert lines(table(document, "运距补贴").body)[1] == ["300公里以上（不含）", "3%"]
-    assert lines(table(document, "得分").body) == [["92", "96", "93.2"]]
+    assert lines(table(document, "得分").body) == [["92", "96", "92 × 70% ＋ 96 × 30% ＝ 93.2"]]
     assert "得分＝日常 × 70% ＋ 考试 × 30%" in plain(document)
 
 
