@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from wtforms.form import BaseForm as BaseForm
+from wtforms.form import BaseForm
 
 from forms import paths
 from forms.context import Context
@@ -12,6 +12,9 @@ from forms.inputs import Asked
 from forms.json import Json
 from forms.kinds import CELLS
 from forms.problems import Problem
+
+Form = BaseForm
+"""A form bound to fields, as whoever shows it knows it."""
 
 
 def form_for(

@@ -12,7 +12,7 @@ from docgen.web.cookies import actor
 from docgen.web.state import service, state
 from docgen.web.tidied import tidied
 from forms import inputs, paths
-from forms.form import BaseForm, form_for, inputs_of, raw_of
+from forms.form import Form, form_for, inputs_of, raw_of
 from forms.json import Json
 from forms.reading import typed
 
@@ -74,7 +74,7 @@ def read_submitted(opened: OpenPlan, section: Section) -> Submitted:
     )
 
 
-def _path_of(form: BaseForm, name: str) -> str:
+def _path_of(form: Form, name: str) -> str:
     """The path of the field a button belongs to; a breakdown in a group has one of its own."""
     waiting = list(inputs_of(form))
     while waiting:
