@@ -1,7 +1,8 @@
 """`make bench`: the figures of the README, measured on this machine, one line each.
 
-First the documents beside what others would use (documents.py), then the service; `documents` or
-`served` as an argument asks for one of them, `long` for the memory of 500 documents too.
+First the documents beside what others would use (documents.py), then the service; `documents`,
+`served` or `following` as an argument asks for one of them, `long` for the memory of 500 documents
+too.
 
 The service is a real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the
 whole sample in them. The load comes from this process; the share of a processor it takes itself is
@@ -20,7 +21,7 @@ from os import getloadavg
 from pathlib import Path
 from uuid import uuid4
 
-from bench import documents, memory
+from bench import documents, following, memory
 from bench.disk import sync_line
 from bench.load import Client, Load, run
 from bench.paging import paged_line
@@ -37,11 +38,13 @@ TEXT_SECTION, TEXT = "review", "preface"
 def main() -> None:
     """Measure and print."""
     asked = set(sys.argv[1:])
-    if "served" not in asked:
+    if not asked & {"served", "following"}:
         documents.report()
         memory.report(long="long" in asked)
     if "documents" not in asked:
-        report()
+        if "following" not in asked:
+            report()
+        report_following()
 
 
 def report() -> None:
@@ -71,6 +74,18 @@ def report() -> None:
         print(f"form page, cold, compressed  {weight / 1024:5.1f} KB   (goal 60 KB)")
         for name, megabytes in served.memory().items():
             print(f"{name:<28} {megabytes:5.0f} MB   (web worker: goal 150 MB)")
+
+
+def report_following() -> None:
+    """Print how long a section takes that depends on 32 other plans."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Served(folder / "data", following.templates(folder)) as served:
+            plan = following.gathered(served)
+            following.opened(served, plan, WARM_UP_S)
+            load = following.opened(served, plan, SECONDS)
+    print(f"section after 32 plans       {load.line()}")
+    print(f"{'':<28} load {getloadavg()[0]:.1f}   (goal p95 250 ms)")
 
 
 def form_pages(served: Served, cookie: str, plans: list[str], seconds: float) -> Load:

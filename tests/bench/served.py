@@ -33,13 +33,14 @@ SESSION = re.compile(r"docgen[a-z_]*=[^;]+")
 class Served:
     """The running service; a context that ends it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, templates: Path | None = None) -> None:
         self.port = free_port()
         self.environment = {
             **os.environ,
             "DOCGEN_DATA": str(folder),
             "DOCGEN_PORT": str(self.port),
             "DOCGEN_DEMO": "1",
+            **({"DOCGEN_TEMPLATES": str(templates)} if templates else {}),
         }
         self.settings = Settings.from_environment(self.environment)
         self.start_s = 0.0
