@@ -30,7 +30,7 @@ class Fault:
 
 ANNUAL = [
     Fault("发布 Q30，登记 200 家, cost: 36,", "发布 Q30，登记 200 家, cost: 360000,", "16,363 倍"),
-    Fault("{id: 2027-05, amount: 516,", "{id: 2027-05, amount: 506,", "各月合计", 1),
+    Fault("label: 苏北及皖东, amount: 900}", "label: 苏北及皖东, amount: 890}", "各区域合计", 1),
     Fault("没有做到的是回款：", "xx市场没有做到的是回款：", "xx", 1),
     Fault("aim: 95%, weight: 25}", "aim: 95%, weight: 26}", "101.0%", 1),
     Fault("    new_customers: 不少于120\n", "", "请填写新增客户"),
