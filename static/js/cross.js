@@ -1,7 +1,8 @@
 /** A two-way table: sums of lines and columns as one types, locks, the buttons that fill it. */
+import { showText } from "./amounts.js";
 import { say } from "./answer.js";
 import { parse, placesOf, show, sum } from "./decimal.js";
-import { typedIn } from "./json.js";
+import { forget, typedIn } from "./json.js";
 import { redistribute } from "./redistribute.js";
 
 /** @typedef {{label: string, total: string, aim: string, rest: string}} Line */
@@ -95,7 +96,7 @@ class Cross {
       && Object.values(across).every((one, at) => heads[at] === one.label);
   }
 
-  /** Other lines or columns: the table as the service shows it takes the place of this one. */
+  /** Other lines or columns: the table takes the parts the service shows it with. */
   async reload() {
     const form = this.element.closest("form");
     if (!form || this.element.closest("[data-dirty]")) return;
@@ -103,12 +104,10 @@ class Cross {
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(this.element.id);
-    const now = fresh?.querySelector("table");
-    const old = this.element.querySelector("table");
-    if (!fresh || !now || !old || this.element.contains(document.activeElement)) return;
-    const copy = /** @type {HTMLElement} */ (document.importNode(fresh, true));
-    this.element.replaceWith(copy);
-    copy.dispatchEvent(new CustomEvent("docgen:added", { bubbles: true }));
+    if (!fresh || this.element.contains(document.activeElement)) return;
+    this.element.replaceChildren(...document.importNode(fresh, true).childNodes);
+    forget(this.element);
+    this.element.querySelectorAll("input[data-shown]").forEach((one) => showText(one, /** @type {HTMLElement} */ (one).dataset.shown ?? ""));
   }
 }
 

@@ -20,6 +20,12 @@ export function partsOf(element) {
   return found;
 }
 
+/**
+ * Looks for the parts of an object anew: other elements took their place.
+ * @param {Element} element
+ */
+export const forget = (element) => known.delete(element);
+
 /** @param {Element} element @returns {HTMLElement[]} */
 const nearest = (element) => [...element.children].flatMap((child) => {
   if (child instanceof HTMLTemplateElement) return [];

@@ -102,6 +102,10 @@ def test_somebody_new_brings_a_column(page, goals):
     people.locator("tbody tr").last.locator("[data-key=label]").fill("秦朗")
     expect(field(page, TABLE).locator("thead")).to_contain_text("秦朗", timeout=20_000)
     assert amounts(page, 0).count() == count + 1
+    amounts(page, 0).last.fill("7")
+    expect_saved(page)
+    open_section(page, goals, "goals")
+    assert float(amounts(page, 0).last.input_value()) == 7
 
 
 def test_a_season_and_what_is_left_over(page, goals):
