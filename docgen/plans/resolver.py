@@ -249,7 +249,8 @@ class Resolver:
         column = field.part(names[0])
         if column is None:
             return reach(reading.express(field, table), names)
-        ending = 1 if names[-1] in {"total", "count"} and column.part(names[-1]) is None else 0
+        asked = len(names) > 1 and names[-1] in {"total", "count"}
+        ending = 1 if asked and column.part(names[-1]) is None else 0
         found = self._listed(path, field, table, names[: len(names) - ending])
         cells = tuple(one for one, _ in found)
         alike = len({unit for one, unit in found if one is not None}) <= 1

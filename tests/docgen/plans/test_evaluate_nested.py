@@ -143,3 +143,12 @@ def test_the_parts_inside_a_group_are_summed_against_its_row():
 
     assert problem.path == "work.stages[ra].by_month"
     assert problem.say.startswith("上半年 各月合计 1,190 元，比预算 1,200 元少 10 元。")
+
+
+def test_a_column_may_be_called_count():
+    pairs = Field("pairs", "rows", "分组", fields=(Field("count", "integer", "人数", unit="人"),))
+    most = Field("most", "figure", "最多", unit="人", formula="max(work.pairs.count)")
+    kind = replace(TYPE, sections=(Section("work", "工作", (pairs, most)),), rules=())
+    rows = {"work": {"pairs": [{"id": "r1", "count": "3"}, {"id": "r2", "count": "2"}]}}
+
+    assert evaluate(plan(rows, type=kind)).figures["work.most"].shown == "3人"
