@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from docgen.plans.either import is_derived
 from docgen.plans.endings import Side, own_part
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.foreign import Source
 from docgen.plans.plan import Plan, Sections
+from forms import reading
 from forms.json import Json
 from forms.numerals import plain
 from forms.stored import stored_form
@@ -35,7 +37,7 @@ def by_path(sections: Sections) -> dict[str, Json]:
 
 
 def computed_of(evaluated: Evaluated) -> dict[str, Json]:
-    """Return by path what the service worked out: figures, and the parts of breakdowns."""
+    """Return by path what the service worked out: figures, derived numbers, parts of splits."""
     found: dict[str, Json] = {}
     for path, one in evaluated.figures.items():
         if "[" not in path:
@@ -45,6 +47,9 @@ def computed_of(evaluated: Evaluated) -> dict[str, Json]:
     for path, given in evaluated.values.items():
         if isinstance(given, Split | Cross) and given.method != "hand":
             found[path] = stored_form(given)
+        field = evaluated.typed.type.field_at(path) if is_derived(given) else None
+        if field:
+            found[path] = _figure(evaluated.lookup(path), reading.show(field, given))
     return found
 
 

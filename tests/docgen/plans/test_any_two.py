@@ -6,6 +6,7 @@ import pytest
 from scratch import faults, plan_of, printed, said, type_of
 
 from docgen.plans.evaluate import State, evaluate
+from docgen.plans.sources import computed_of
 
 GOALS = """
     - id: base
@@ -118,3 +119,10 @@ def test_only_numbers_that_are_asked_for_may_have_it():
 
     assert any("text 不用 or_is" in one for one in found)
     assert any("没有名称“main.nothing”" in one for one in found)
+
+
+def test_what_follows_is_there_for_the_plans_that_come_after():
+    found = computed_of(evaluate(goals(base=1200, growth=20)))
+
+    assert found["main.target"] == {"value": "14400000", "text": "1,440.00万元"}
+    assert "main.base" not in found
