@@ -62,7 +62,7 @@ def test_the_sign_in_page_passes(open_page, screen):
 def test_the_pages_of_a_plan_pass(open_page, screen, slug):
     page = open_page(**SCREENS[screen])
     plan = written_plan(page, slug)
-    for place in ("", "/check"):
+    for place in ("", "/check", "/actuals"):
         page.goto(plan + place)
         assert axe(page) == [], place
         assert overflow(page) <= 0, place

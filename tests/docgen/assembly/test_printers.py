@@ -282,3 +282,21 @@ def test_the_period_says_its_days_where_its_name_does_not(tmp_path, code, said):
     plan = replace(read(tmp_path), period=parse_period(code))
 
     assert f"\u3000{said}\u3000" in plain(made(plan))
+
+
+def test_a_chart_of_a_breakdown_draws_what_came_of_it_once_that_is_entered(tmp_path):
+    plan = read(tmp_path)
+    chart = next(
+        one.options["of"]
+        for _, one in plan.type.fields()
+        if one.kind == "chart" and plan.type.field_at(one.options["of"]).kind == "breakdown"
+    )
+    section, _, name = chart.partition(".")
+    plan = changed(plan, chart, actual=True)
+    ids = [one.id for one in evaluate(plan).values[chart].shares]
+    rows = [{"id": one, "amount": "5"} for one in ids[:2]]
+    plan = replace(plan, actuals={section: {name: {"method": "hand", "rows": rows}}})
+
+    drawn = next(one for one in of_kind(made(plan), Chart) if one.series[-1].name == "实绩")
+
+    assert [one is None for one in drawn.series[-1].values][:3] == [False, False, True]
