@@ -20,26 +20,31 @@ def copied(subject: Subject) -> Iterator[Problem]:
     before = pool_of(_review_before(subject), _BEFORE)
     if not (sample.listed or others or before.listed):
         return
+    found: dict[tuple[str, str], list[str]] = {}
+    places = {one.path: one.place for one in subject.passages}
     for one in subject.passages:
-        say = _said(one, sample, others, before)
-        if say:
-            yield Problem(one.path, one.place, say, Level.WARNING, CODE)
+        for sentence in sentences(one.text):
+            say = _like(sentence, one, sample, others, before)
+            if say:
+                found.setdefault((one.path, say), []).append(sentence)
+    for (path, say), copies in found.items():
+        more = f"等 {len(copies)} 句" if len(copies) > 1 else ""
+        yield Problem(path, places[path], f"{quoted(copies[0])}{more}{say}", Level.WARNING, CODE)
 
 
-def _said(passage: Passage, sample: Pool, others: Mapping[str, Pool], before: Pool) -> str:
-    for sentence in sentences(passage.text):
-        length = len(plain(sentence))
-        if length < _SHORTEST or any(one in sentence for one in _USUAL):
-            continue
-        if sample.near(sentence):
-            return f"{quoted(sentence)}和范例一样，请换成自己的内容。"
-        if length >= _BEFORE and _reviews(passage) and before.holds(sentence):
-            return f"{quoted(sentence)}和上一期的回顾一字不差，请写这一期的实际情况。"
-        if length >= _OTHERS:
-            name = next((name for name, pool in others.items() if pool.near(sentence)), "")
-            if name:
-                return f"{quoted(sentence)}和{name}里的一样，请写自己的情况。"
-    return ""
+def _like(
+    sentence: str, passage: Passage, sample: Pool, others: Mapping[str, Pool], before: Pool
+) -> str:
+    """What a sentence is like, and what to do; empty when it is the writer's own."""
+    length = len(plain(sentence))
+    if length < _SHORTEST or any(one in sentence for one in _USUAL):
+        return ""
+    if sample.near(sentence):
+        return "和范例一样，请换成自己的内容。"
+    if length >= _BEFORE and _reviews(passage) and before.holds(sentence):
+        return "和上一期的回顾一字不差，请写这一期的实际情况。"
+    name = next((name for name, pool in others.items() if pool.near(sentence)), "")
+    return f"和{name}里的一样，请写自己的情况。" if name and length >= _OTHERS else ""
 
 
 def _reviews(passage: Passage) -> bool:

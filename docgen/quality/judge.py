@@ -1,7 +1,7 @@
 """All there is to say about a plan: every finding, its answer, and the score."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from docgen.plans.answer import Answer, key_of
 from docgen.plans.evaluate import Evaluated
@@ -75,7 +75,7 @@ def judge(plan: Plan, evaluated: Evaluated, around: Neighbours) -> Quality:
             passed.append(check.title)
     heard = {one.title for one in found}
     passed += [one.title for one in HELD.values() if one.code and one.title not in heard]
-    ordered = tuple(_in_order(found, plan))
+    ordered = tuple(_in_order(_with_lapsed(found, plan), plan))
     costs = Costs.of((one.problem.level, one.weight) for one in ordered if one.open)
     return Quality(ordered, scored(costs, _share(evaluated)), tuple(dict.fromkeys(passed)))
 
@@ -106,13 +106,21 @@ def _held(problem: Problem, subject: Subject) -> Held:
 
 def _found(problem: Problem, counts: Held, plan: Plan) -> Finding:
     key = key_of(problem.code, problem.path, problem.say)
-    about = [one for one in plan.answers if (one.code, one.path) == (problem.code, problem.path)]
-    answer = next((one for one in about if one.key == key), None)
     finding = Finding(problem, counts.code, counts.title, key, counts.weight)
-    if not finding.answerable:
-        return finding
-    lapsed = about[-1] if about and answer is None else None
-    return Finding(problem, counts.code, counts.title, key, counts.weight, answer, lapsed)
+    answer = next((one for one in plan.answers if one.key == key), None)
+    return replace(finding, answer=answer) if finding.answerable else finding
+
+
+def _with_lapsed(found: list[Finding], plan: Plan) -> list[Finding]:
+    """The open findings with the reason given before the text of their place was changed."""
+    said = {one.key for one in found}
+    lapsed = {(one.code, one.path): one for one in plan.answers if one.key not in said}
+    return [
+        replace(one, lapsed=lapsed.get((one.problem.code, one.problem.path)))
+        if one.open and one.answerable
+        else one
+        for one in found
+    ]
 
 
 def _in_order(found: Iterable[Finding], plan: Plan) -> list[Finding]:
