@@ -7,11 +7,12 @@ from docgen.documents.nodes import Chart, Image, Matrix, OrgTree, Runs, Table, T
 from docgen.documents.number import text_of_runs
 from docgen.writers.docx_chart import chart_element, workbook_of
 from docgen.writers.docx_drawing import chart_drawing, picture_drawing
-from docgen.writers.docx_grids import matrix_element, timeline_element, tree_element
+from docgen.writers.docx_grids import matrix_element, timeline_element
 from docgen.writers.docx_runs import field_code, marked_runs, plain_run
 from docgen.writers.docx_shared import Shared, gap_above, gap_below, paragraph
 from docgen.writers.docx_styles import FIGURE
 from docgen.writers.docx_table import table_element
+from docgen.writers.docx_tree import tree_element
 from docgen.writers.docx_xml import Element, val, w
 
 Figure = Table | Matrix | OrgTree | Timeline | Chart | Image
@@ -27,7 +28,7 @@ def figure_elements(block: Figure, shared: Shared) -> list[Element]:
         case Matrix():
             return [*_above(block, shared), matrix_element(block, shared), gap_below()]
         case OrgTree():
-            return _over_caption(block, [tree_element(block, shared)], shared)
+            return _over_caption(block, [gap_above(), tree_element(block, shared)], shared)
         case Timeline():
             return _over_caption(block, [timeline_element(block, shared)], shared)
         case Chart():

@@ -1,20 +1,18 @@
-"""Nodes Word has no word for, set as tables: matrix, organisation tree, timeline, signatures."""
+"""Nodes Word has no word for, set as tables: matrix, timeline, signatures."""
 
 from collections.abc import Sequence
 
 from docgen.definitions.style import Style, TextRole
-from docgen.documents.nodes import Matrix, OrgTree, Post, Runs, Signature, Signatures, Timeline
+from docgen.documents.nodes import Matrix, Runs, Signature, Signatures, Timeline
 from docgen.documents.outline import NO_DATE, signature_lines
 from docgen.writers.docx_runs import Marks, Setting, blank, marked_runs, plain_run
 from docgen.writers.docx_shared import Shared, paragraph
 from docgen.writers.docx_styles import rule
 from docgen.writers.docx_table import Box, Line, Padding, grid, widths_of
-from docgen.writers.docx_xml import Element, twips_of_mm, val, w
+from docgen.writers.docx_xml import Element, twips_of_mm, w
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
-_BOX_SIDES = _SIDES[:4]
 _MATRIX_PADDING = Padding(2.8, 5)
-_MOST_KEPT = 20  # rows: a longer tree may go on over the page
 _SPACE = 0.25  # of a character: the narrow space of Times New Roman
 _BESIDE_LATIN = 2.0  # characters that programs add between Han and spaces, and between columns
 
@@ -38,23 +36,6 @@ def matrix_element(matrix: Matrix, shared: Shared) -> Element:
     ]
     widths = widths_of([1.0] * matrix.across, shared.width_mm)
     return grid(lines, widths, shared.style, pad=_MATRIX_PADDING)
-
-
-def tree_element(tree: OrgTree, shared: Shared) -> Element:
-    """Return who reports to whom, from left to right: each post beside all those below it."""
-    depth = max((_depth(root) for root in tree.roots), default=1)
-    rows = _tree_rows(tree.roots)
-    whole = len(rows) <= _MOST_KEPT
-    lines = [
-        Line(
-            tuple(_post_box(post, down, shared.marks, shared.style) for post, down in row),
-            keep=whole or place == len(rows) - 1,
-        )
-        for place, row in enumerate(rows)
-    ]
-    # A branch that ends early leaves its last columns empty; they take no rules of their own.
-    none = w("tblBorders", *(rule(side, 0, "") for side in _SIDES))
-    return grid(lines, widths_of([1.0] * depth, shared.width_mm), shared.style, none)
 
 
 def timeline_element(timeline: Timeline, shared: Shared) -> Element:
@@ -140,28 +121,3 @@ def _spread(day: str, room: int) -> str:
     free = (room - len(words) - _BESIDE_LATIN) / 3
     gap = " " * int(min(1.5, max(_SPACE, free)) / _SPACE)
     return words.replace("年月日", f"{gap}年{gap}月{gap}日")
-
-
-def _depth(post: Post) -> int:
-    return 1 + max((_depth(one) for one in post.below), default=0)
-
-
-def _leaves(post: Post) -> int:
-    return sum(map(_leaves, post.below)) or 1
-
-
-def _tree_rows(posts: Sequence[Post]) -> list[list[tuple[Post, int]]]:
-    """One row for each leaf, in reading order; a post stands in the row of its first leaf."""
-    rows: list[list[tuple[Post, int]]] = []
-    for post in posts:
-        below = _tree_rows(post.below) or [[]]
-        below[0].insert(0, (post, _leaves(post)))
-        rows.extend(below)
-    return rows
-
-
-def _post_box(post: Post, down: int, marks: Marks, style: Style) -> Box:
-    centred = val("jc", "center")
-    text = paragraph(TextRole.TABLE, marked_runs(post.runs, marks), centred)
-    sides = w("tcBorders", *(rule(side, 0.5, style.colours.accent) for side in _BOX_SIDES))
-    return Box([text], down=down, fill=style.colours.soft if down > 1 else "", borders=sides)

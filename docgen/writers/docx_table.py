@@ -44,6 +44,7 @@ class Line:
     boxes: tuple[Box, ...]
     head: bool = False
     keep: bool = False
+    high_pt: float = 0.0  # at least so high
 
 
 def table_element(table: Table, shared: Shared) -> Element:
@@ -167,7 +168,8 @@ def _rows(lines: Sequence[Line], widths: Sequence[int]) -> list[Element]:
             merge = "restart" if box.down > 1 else ""
             cells.append(_cell(box, widths[column : column + across], merge))
             column += across
-        properties = w("trPr", w("cantSplit"), w("tblHeader") if line.head else None)
+        high = w("trHeight", val=twips(line.high_pt), hRule="atLeast") if line.high_pt else None
+        properties = w("trPr", w("cantSplit"), high, w("tblHeader") if line.head else None)
         rows.append(w("tr", properties, *cells))
         if line.keep:
             keep_with_next(rows[-1])
