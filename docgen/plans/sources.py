@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from docgen.plans.either import is_derived
-from docgen.plans.endings import Side, own_part
+from docgen.plans.endings import Side, own_part, taken
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.foreign import Source
 from docgen.plans.plan import Plan, Sections
@@ -66,7 +66,8 @@ def inputs_of(
 ) -> dict[str, Json]:
     """Return the part of the inputs `head` gives `plan`: what its type speaks of, and no more.
 
-    Of what is shared out among people only the author's own part is taken, where no more is asked.
+    Of what is shared out among people only the author's own part is taken, of dated rows only those
+    of this period, where no more is asked.
     """
     wanted = [one for one in sources if one.head == head]
     if not readings or not wanted:
@@ -85,8 +86,12 @@ def _taken(wanted: Sequence[Source], given: Mapping[str, Json], plan: Plan) -> d
     found: dict[str, Json] = {}
     side = Side(plan.period, person_id=plan.author.id, person_name=plan.author.name)
     for path in dict.fromkeys(one.path for one in wanted):
-        own = all(one.rest[:1] == ("this_person",) for one in wanted if one.path == path)
+        firsts = {one.rest[:1] for one in wanted if one.path == path}
         stored = given.get(path)
+        if firsts == {("this_person",)}:
+            stored = own_part(stored, side)
+        elif firsts == {("in_period",)}:
+            stored = taken(stored, ("in_period",), side)
         if stored is not None:
-            found[path] = own_part(stored, side) if own else stored
+            found[path] = stored
     return found

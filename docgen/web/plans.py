@@ -2,6 +2,7 @@
 
 from flask import Blueprint, Response, make_response, redirect, request
 
+from docgen.service import OpenPlan
 from docgen.web import page
 from docgen.web.cookies import actor
 from docgen.web.opened import open_plan
@@ -11,6 +12,7 @@ from docgen.web.show.overview import overview
 from docgen.web.show.periods import offered_periods
 from docgen.web.state import clock, service
 from docgen.web.views.frame import Button
+from forms.calendar import parse_period
 from forms.problems import FieldError
 
 blueprint = Blueprint("plans", __name__, url_prefix="/plans")
@@ -69,17 +71,27 @@ def show(plan_id: str) -> Response:
 def copy(plan_id: str) -> Response:
     """Begin the same plan for another period."""
     now = clock()()
-    slug = open_plan(plan_id).plan.type.slug
+    opened = open_plan(plan_id)
+    slug = opened.plan.type.slug
     code = request.form.get("period") or "..".join(
         (request.form.get("start", ""), request.form.get("end", ""))
     )
     try:
-        copied = service().start_plan(actor(), slug, code, now, copy_from=plan_id)
+        copied = service().start_plan(
+            actor(), slug, code, now, copy_from=plan_id, parent=_same_parent(opened, code)
+        )
     except FieldError as error:
         asked = Asked(slug, "", code, plan_id, period_error=error.sentence)
         return page.answer("plans/new.html", _choose(asked), UNREADABLE)
     page.notice("已复制。内容都可以改，期间已换成新的")
     return make_response(redirect(places.plan(copied), 303))
+
+
+def _same_parent(opened: OpenPlan, code: str) -> str:
+    """Return the plan above the copied one, where it holds the new period too."""
+    period = parse_period(code, service().calendar.fiscal_year_start)
+    above = service().parents_for(actor(), opened.plan.type.slug, [period])[period.code]
+    return opened.parent if any(one.id == opened.parent for one in above) else ""
 
 
 @blueprint.post("/<plan_id>/title")

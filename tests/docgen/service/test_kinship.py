@@ -80,6 +80,7 @@ def test_of_what_others_were_given_nothing_is_copied(service, year):
     inputs = opened(service, plan_id).plan.inputs["parent"]
     assert [one["id"] for one in inputs["goals.by_person"]["rows"]] == ["lin"]
     assert "goals.target" not in inputs
+    assert [one["what"] for one in inputs["tasks.items"]] == ["订货会"]
 
 
 def test_the_best_parent_is_offered_first_and_only_one_that_may_be_taken_from(service, year):
