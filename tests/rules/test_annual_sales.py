@@ -3,8 +3,6 @@ from decimal import Decimal
 import pytest
 from sampled import sampled
 
-EVEN = {"by_month": "even", "by_person": "even", "by_market": "even", "by_product": "even"}
-
 
 def annual(**goals):
     return sampled("annual_sales", goals=goals)
