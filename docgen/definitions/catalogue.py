@@ -169,7 +169,7 @@ def _place(plan_type: PlanType) -> tuple[bool, str, int, str]:
 
 def _stamp_of(folder: Path) -> _Stamp:
     """What tells that a file below the folder came, went or changed."""
-    files = (path for pattern in ("**/*.yaml", "**/*.j2") for path in folder.glob(pattern))
+    files = (path for pattern in ("**/*.yaml", "**/*.j2", "*.png") for path in folder.glob(pattern))
     return tuple(
         (str(path), stat.st_mtime_ns, stat.st_size)
         for path in sorted(files)
