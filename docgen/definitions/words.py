@@ -1,6 +1,7 @@
 """The words the quality check looks for: `_house/words.yaml`, which a company may extend."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field
@@ -60,7 +61,13 @@ class Words:
 
     def within(self, key: str, text: str) -> str:
         """The first word of a list that the text has in it; empty when there is none."""
-        return next((one for one in self.of(key) if one in text), "")
+        return _first_in(self, key, text)
+
+
+@lru_cache(maxsize=16_384)
+def _first_in(words: Words, key: str, text: str) -> str:
+    """Remembered, for a plan's texts and labels are the same from one save to the next."""
+    return next((one for one in words.of(key) if one in text), "")
 
 
 def load_words(file: Path) -> tuple[Words, list[FileProblem]]:

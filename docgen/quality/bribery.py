@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from docgen.quality.sentences import quoted, sentences
+from docgen.definitions.words import Words
+from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 
@@ -16,19 +18,24 @@ _GIVEN = re.compile(r"给|送|付|发|返|按|兑|约|请|请客|打点")
 def bribery(subject: Subject) -> Iterator[Problem]:
     """An error that only goes with the words, or with the signature of who answers for it."""
     for one in subject.passages:
-        for sentence in sentences(one.text):
-            found = _found(sentence, subject)
-            if found:
-                say = (
-                    f"{quoted(sentence)}提到“{found}”，可能构成商业贿赂，不能写进计划。"
-                    "请删去；确属误会的，请主管写明合规意见。"
-                )
-                yield Problem(one.path, one.place, say, Level.ERROR, CODE)
-                break
+        say = _say(one.text, subject.words)
+        if say:
+            yield Problem(one.path, one.place, say, Level.ERROR, CODE)
 
 
-def _found(sentence: str, subject: Subject) -> str:
-    words = subject.words
+@lru_cache(maxsize=REMEMBERED)
+def _say(text: str, words: Words) -> str:
+    for sentence in sentences(text):
+        found = _found(sentence, words)
+        if found:
+            return (
+                f"{quoted(sentence)}提到“{found}”，可能构成商业贿赂，不能写进计划。"
+                "请删去；确属误会的，请主管写明合规意见。"
+            )
+    return ""
+
+
+def _found(sentence: str, words: Words) -> str:
     plain = _DEDUCTED.sub("", sentence)
     if words.within("denied", plain):
         return ""

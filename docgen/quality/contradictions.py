@@ -15,6 +15,7 @@ from forms.units import Sort, measure
 from forms.values import Quantity
 
 CODE = "Q06"
+_DIGIT = re.compile(r"\d")
 _NAME = 3  # shorter labels name too many things
 _PERIODIC = re.compile(r"全年|年度|上年|半年|季度|本季|本月|月度|上月|当月|本周|周目标")
 _OTHER_TIME = re.compile(r"去年|上年|前年|上月|上期|上季|同期|明年|下月|下季|下年")
@@ -58,7 +59,7 @@ def contradictions(subject: Subject) -> Iterator[Problem]:
         return
     pattern = _pattern(tuple(sorted(facts, key=len, reverse=True)), subject.words.of("whole"))
     for one in subject.passages:
-        if not any(sign.isdigit() for sign in one.text):
+        if not _DIGIT.search(one.text) or not pattern.search(one.text):
             continue
         for sentence in sentences(one.text):
             wrong = _wrong(sentence, one, pattern, facts, subject)

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from docgen.quality.sentences import quoted, sentences
+from docgen.definitions.words import Words
+from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 
@@ -14,15 +16,17 @@ _FINED = re.compile(r"(?:罚|扣罚|扣发|扣)\s?\d+(?:\.\d+)?\s?元(?!/)")
 def fines(subject: Subject) -> Iterator[Problem]:
     """A warning where employees are fined or asked for a deposit."""
     for one in subject.passages:
-        for sentence in sentences(one.text):
-            say = _say(sentence, subject)
-            if say:
-                yield Problem(one.path, one.place, say, Level.WARNING, CODE)
-                break
+        say = _say(one.text, subject.words)
+        if say:
+            yield Problem(one.path, one.place, say, Level.WARNING, CODE)
 
 
-def _say(sentence: str, subject: Subject) -> str:
-    words = subject.words
+@lru_cache(maxsize=REMEMBERED)
+def _say(text: str, words: Words) -> str:
+    return next(filter(None, (_of(one, words) for one in sentences(text))), "")
+
+
+def _of(sentence: str, words: Words) -> str:
     if words.within("denied", sentence) or words.within("outside", sentence):
         return ""
     if words.within("fines", sentence) or _FINED.search(sentence):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from docgen.plans.figures import spaced
-from docgen.quality.sentences import quoted
+from docgen.quality.sentences import REMEMBERED, quoted
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 from forms.values import Quantity
@@ -47,6 +48,7 @@ def _doubled(rate: Decimal) -> str:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _said(text: str) -> str:
     to = _TO.search(text)
     if to:

@@ -16,7 +16,7 @@ def other_trades(subject: Subject) -> Iterator[Problem]:
     texts = [one.text for one in subject.passages]
     if sum(len(sentences(one)) for one in texts) < _OWN:
         return
-    whole = f"{subject.plan.full_title}\n{subject.shown}"
+    whole = "\n".join((subject.plan.full_title, *texts))
     for trade, words in subject.words.industries.items():
         if not any(word in whole for word in words):
             continue

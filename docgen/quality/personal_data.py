@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from docgen.definitions.words import Words
-from docgen.quality.sentences import quoted, sentences
-from docgen.quality.subject import Passage, Subject
+from docgen.quality.sentences import REMEMBERED, quoted, sentences
+from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 
 CODE = "Q30"
@@ -17,18 +17,19 @@ _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d
 def personal_data(subject: Subject) -> Iterator[Problem]:
     """A warning for each place with such data; the numbers themselves are not repeated."""
     for one in subject.passages:
-        say = _say(one, subject)
+        say = _say(one.text, subject.words)
         if say:
             yield Problem(one.path, one.place, say, Level.WARNING, CODE)
 
 
-def _say(passage: Passage, subject: Subject) -> str:
-    if _IDENTITY.search(passage.text):
+@lru_cache(maxsize=REMEMBERED)
+def _say(text: str, words: Words) -> str:
+    if _IDENTITY.search(text):
         return "写了身份证号。计划会传给很多人，请删去，只在系统里登记。"
-    if _MOBILE.search(passage.text):
+    if _MOBILE.search(text):
         return "写了手机号。计划会传给很多人，请删去或遮住中间四位，例如 138****0000。"
-    for sentence in sentences(passage.text):
-        if _private(subject.words).search(sentence):
+    for sentence in sentences(text):
+        if _private(words).search(sentence):
             return f"{quoted(sentence)}写了个人的家庭或健康情况，属于敏感信息，请删去。"
     return ""
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _ENDS = re.compile(r"[。！？!?；;\n]+")
 _SHORTEST = 4
+REMEMBERED = 4096  # texts; what was found in one is the same at the next save
 _UNITS = "个家次人名位天周月年季项条份场台套成倍元万亿点轮期遍本张组批户店所"
 _MEASURE = re.compile(
     r"[0-9０-９%％‰]"
@@ -21,7 +22,7 @@ _OWNER = re.compile(
 )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=REMEMBERED)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text; scraps of two or three characters are none."""
     parts = (one.strip() for one in _ENDS.split(text))

@@ -18,8 +18,8 @@ _FORCED = re.compile(
 def tobacco(subject: Subject) -> Iterator[Problem]:
     """A hint where a tobacco plan sets a lower limit or forces an assortment."""
     author = subject.plan.author
-    about = f"{author.company}{author.department}{subject.shown}"
-    if not _TRADE.search(about):
+    texts = (one.text for one in subject.passages)
+    if not any(map(_TRADE.search, (author.company, author.department, *texts))):
         return
     for one in subject.passages:
         for sentence in sentences(one.text):

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docgen.plans.spots import Spot
-from forms.field import Field
 from forms.problems import Problem
 from forms.values import Grid, Value
 
@@ -29,19 +29,20 @@ _UNDERLINES = re.compile(r"[_＿]+")
 def leftovers(spot: Spot) -> Iterator[Problem]:
     """A problem where a text still has a placeholder in it; underlines may wait for the pen."""
     for text in _texts(spot.value):
-        found = _left_in(text, spot.field) if _SUSPECT.search(text) else ""
-        empty = None if found else _NO_NUMBER.search(text)
-        if found or empty:
-            say = f"文字里还留着“{found}”，请换成实际内容。"
-            if empty:
-                say = f"“{empty[0]}”前面漏了数字，请把“{empty['unit']}”前的数补上。"
+        say = _say(text, pen=spot.field.pen)
+        if say:
             yield Problem(spot.path, spot.place, say, code="leftover")
             return
 
 
-def _left_in(text: str, field: Field) -> str:
-    found = (one[0] for one in _LEFT.finditer(text))
-    return next((one for one in found if not (field.pen and _UNDERLINES.fullmatch(one))), "")
+@lru_cache(maxsize=4096)
+def _say(text: str, *, pen: bool) -> str:
+    left = (one[0] for one in _LEFT.finditer(text)) if _SUSPECT.search(text) else ()
+    found = next((one for one in left if not (pen and _UNDERLINES.fullmatch(one))), "")
+    if found:
+        return f"文字里还留着“{found}”，请换成实际内容。"
+    empty = _NO_NUMBER.search(text)
+    return f"“{empty[0]}”前面漏了数字，请把“{empty['unit']}”前的数补上。" if empty else ""
 
 
 def _texts(value: Value) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from docgen.plans.spots import Spot
@@ -25,15 +26,20 @@ def numbering(spot: Spot) -> Iterator[Problem]:
     if spot.field.kind not in {"long_text", "list"}:
         return
     text = value if isinstance(value, str) else "\n".join(value) if isinstance(value, tuple) else ""
+    say = _say(text)
+    if say:
+        yield Problem(spot.path, spot.place, say, Level.WARNING, "numbering")
+
+
+@lru_cache(maxsize=4096)
+def _say(text: str) -> str:
     for style, pattern in _STYLES.items():
         found = [(one, _number(one)) for one in pattern.findall(text)]
         numbers = [number for _, number in found]
-        if len(numbers) < _FEWEST or _runs_on(numbers):
-            continue
-        shown = " ".join(style.replace(style.strip("（）、.第，"), one) for one, _ in found[:6])
-        say = f"手写的编号是“{shown}”，没有从头依次编下来，请理顺，或去掉编号由系统生成。"
-        yield Problem(spot.path, spot.place, say, Level.WARNING, "numbering")
-        return
+        if len(numbers) >= _FEWEST and not _runs_on(numbers):
+            shown = " ".join(style.replace(style.strip("（）、.第，"), one) for one, _ in found[:6])
+            return f"手写的编号是“{shown}”，没有从头依次编下来，请理顺，或去掉编号由系统生成。"
+    return ""
 
 
 def _runs_on(numbers: list[int]) -> bool:

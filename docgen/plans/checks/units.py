@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from docgen.plans.spots import Spot
 from docgen.plans.written import written
@@ -25,19 +26,25 @@ _RATE = re.compile(
 def units(spot: Spot) -> Iterator[Problem]:
     """An error for a unit written twice; a word where % and 百分点 were mixed up."""
     for text in written(spot):
-        twice, points, rate = (one.search(text) for one in (_TWICE, _POINTS, _RATE))
-        if twice:
-            say = f"“{twice[0]}”的单位写了两遍，请只留一个。"
-            yield Problem(spot.path, spot.place, say, Level.ERROR, "unit")
-        elif points:
-            say = f"“{points[0]}”：数额的增减用“%”，百分点只用于两个百分比相减，请改。"
-            yield Problem(spot.path, spot.place, say, Level.WARNING, "unit")
-        elif rate:
-            say = f"“{rate[0]}”：如果是两个百分比相减，应写“{rate[1]} 个百分点”。"
-            yield Problem(spot.path, spot.place, say, Level.HINT, "unit")
-        else:
-            continue
-        return
+        found = _in_text(text)
+        if found:
+            say, level = found
+            yield Problem(spot.path, spot.place, say, level, "unit")
+            return
+
+
+@lru_cache(maxsize=4096)
+def _in_text(text: str) -> tuple[str, Level] | None:
+    twice, points, rate = (one.search(text) for one in (_TWICE, _POINTS, _RATE))
+    if twice:
+        return f"“{twice[0]}”的单位写了两遍，请只留一个。", Level.ERROR
+    if points:
+        say = f"“{points[0]}”：数额的增减用“%”，百分点只用于两个百分比相减，请改。"
+        return say, Level.WARNING
+    if rate:
+        say = f"“{rate[0]}”：如果是两个百分比相减，应写“{rate[1]} 个百分点”。"
+        return say, Level.HINT
+    return None
 
 
 def per_mille(spot: Spot) -> Iterator[Problem]:
