@@ -1,6 +1,6 @@
 """What the service can do; pages, commands and the API call nothing else."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from docgen.definitions.catalogue import Catalogue
@@ -10,9 +10,6 @@ from docgen.plans.answer import Answer
 from docgen.quality.judge import Quality
 from docgen.rendering.client import Rendering
 from docgen.service import (
-    actual_files,
-    actuals,
-    changes,
     documents,
     filling,
     histories,
@@ -28,33 +25,29 @@ from docgen.service.answers import (
     Actor,
     AuditEntry,
     Download,
-    Family,
     HistoryEntry,
     OfferShown,
-    OpenActuals,
     OpenPlan,
     PlanCard,
-    ReadActuals,
     RemovedRow,
     Saved,
     SignedIn,
-    SourceChange,
 )
 from docgen.service.desk import Desk, random_id
 from docgen.service.documents import Wish
-from docgen.service.family import family_of
+from docgen.service.following import Following
 from docgen.service.opening import open_plan, revision_of
 from docgen.service.plan_types import PlanTypes
 from docgen.service.policy import Action, Thing, can
 from docgen.service.saving import Save
-from docgen.service.starting import Start, parents_for, start_plan
+from docgen.service.starting import Start, start_plan
 from docgen.settings import Settings
 from docgen.storage import Store
-from forms.calendar import Calendar, Period
+from forms.calendar import Calendar
 from forms.json import Json
 
 
-class Service:
+class Service(Following):
     """Everything people do here, each with its check of who may.
 
     Unknown plans, and plans this person may not know of, raise NotFoundError; plans they may read
@@ -138,12 +131,6 @@ class Service:
         """
         start = Start(slug, period_code, now, copy_from, parent, title)
         return start_plan(self.desk, actor, start)
-
-    def parents_for(
-        self, actor: Actor, slug: str, periods: Sequence[Period]
-    ) -> dict[str, tuple[PlanCard, ...]]:
-        """Return by period's code the plans a new one may be broken down from, best first."""
-        return parents_for(self.desk, actor, slug, periods)
 
     def plans_of(self, actor: Actor) -> tuple[PlanCard, ...]:
         """Return this person's plans, the last changed first."""
@@ -242,58 +229,6 @@ class Service:
     def undo_offer(self, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime) -> Saved:
         """Empty a field that was filled from another plan."""
         return filling.undo(self.desk, actor, plan_id, path, op_id, now)
-
-    def changes(self, actor: Actor, plan_id: str, now: datetime) -> tuple[SourceChange, ...]:
-        """Return what the plans this one took from say otherwise now, unless it was declined."""
-        return changes.changes_in(self.desk, actor, plan_id, now)
-
-    def accept_change(
-        self, actor: Actor, plan_id: str, key: str, op_id: str, now: datetime
-    ) -> None:
-        """Take a change over: into the inputs, and into the fields that ask for it."""
-        changes.accept_change(self.desk, actor, plan_id, key, op_id, now)
-
-    def keep_mine(self, actor: Actor, plan_id: str, key: str, now: datetime) -> None:
-        """Stay with what was taken over, until the other plan is changed again."""
-        changes.keep_mine(self.desk, actor, plan_id, key, now)
-
-    def family(self, actor: Actor, plan_id: str, now: datetime) -> Family:
-        """Return the plans around a plan, as far as this person may know of them."""
-        return family_of(self.desk, actor, plan_id, now)
-
-    def open_actuals(self, actor: Actor, plan_id: str, now: datetime) -> OpenActuals:
-        """Return what was planned and what it came to, entry by entry."""
-        return actuals.open_actuals(self.desk, actor, plan_id, now)
-
-    def save_actuals(
-        self,
-        actor: Actor,
-        plan_id: str,
-        typed: Mapping[str, str],
-        revision: int | None,
-        op_id: str,
-        now: datetime,
-    ) -> OpenActuals:
-        """Save what was typed into some entries, by key; the others stay as they are.
-
-        Raises ForbiddenError once the next period's plan is approved, ConflictError where a field
-        was changed elsewhere since `revision`.
-        """
-        entering = actuals.Entering(plan_id, typed, revision, op_id, now)
-        return actuals.save_actuals(self.desk, actor, entering)
-
-    def actuals_template(self, actor: Actor, plan_id: str, format_: str, now: datetime) -> Download:
-        """Return a file (xlsx, csv) with a line for every actual, the planned number beside it."""
-        return actual_files.template(self.desk, actor, plan_id, format_, now)
-
-    def read_actuals(
-        self, actor: Actor, plan_id: str, data: bytes, name: str, now: datetime
-    ) -> ReadActuals:
-        """Return what a filled file would change; nothing is stored.
-
-        Raises RefusedError for a file that is too large, or no table of actuals.
-        """
-        return actual_files.read_actuals(self.desk, actor, plan_id, data, name, now)
 
     def history(self, actor: Actor, plan_id: str, section_id: str) -> tuple[HistoryEntry, ...]:
         """Return the section's states, the newest first: one per author and ten minutes."""
