@@ -21,7 +21,7 @@ from os import getloadavg
 from pathlib import Path
 from uuid import uuid4
 
-from bench import documents, following, memory
+from bench import documents, following, memory, quality
 from bench.disk import sync_line
 from bench.load import Client, Load, run
 from bench.paging import paged_line
@@ -40,6 +40,7 @@ def main() -> None:
     asked = set(sys.argv[1:])
     if not asked & {"served", "following"}:
         documents.report()
+        quality.report()
         memory.report(long="long" in asked)
     if "documents" not in asked:
         if "following" not in asked:
