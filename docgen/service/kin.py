@@ -74,7 +74,10 @@ def fitting(
     def rank(one: PlanRecord) -> tuple[bool, int, bool, float]:
         named = child.slug in desk.types.of(one.bundle).next
         length = period_of(one).length
-        return (not named, length, one.owner_id != actor.id, -one.changed.timestamp())
+        # of a longer period one's own comes first; of the same one, that of who leads
+        own = one.owner_id == actor.id
+        first = own if length > period.length else not own
+        return (not named, length, not first, -one.changed.timestamp())
 
     return tuple(sorted((one for one in above if belongs(desk, child, period, one)), key=rank))
 
