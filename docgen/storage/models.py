@@ -53,11 +53,12 @@ class PersonRow(Base):
 
 
 class TeamRow(Base):
-    """A team."""
+    """A team; `parent_id` is the team it is part of, empty at the top of the tree."""
 
     __tablename__ = "team"
     id: Mapped[str] = mapped_column(String(ID), primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
+    parent_id: Mapped[str] = mapped_column(String(ID), default="", server_default="")
 
 
 class MemberRow(Base):
@@ -71,6 +72,18 @@ class MemberRow(Base):
         ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     leads: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class DeputyRow(Base):
+    """Who decides in somebody's place."""
+
+    __tablename__ = "deputy"
+    person_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True
+    )
+    deputy_id: Mapped[str] = mapped_column(
+        ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
 
 
 class SessionRow(Base):
@@ -100,7 +113,8 @@ class PlanRow(Base):
     """A plan. `revision` counts every change of its sections and records.
 
     `author` is how the writer is printed, copied when the plan was started. `share_done` and
-    `errors` are kept with each save, so that lists evaluate nothing.
+    `errors` are kept with each save, so that lists evaluate nothing. `version` is the number it is
+    handed in as next, or was last; `amends` says why an approved one is being changed.
     """
 
     __tablename__ = "plan"
@@ -127,6 +141,8 @@ class PlanRow(Base):
     created: Mapped[datetime] = mapped_column(Moment)
     changed: Mapped[datetime] = mapped_column(Moment)
     deleted: Mapped[datetime | None] = mapped_column(Moment, index=True)
+    due: Mapped[date | None] = mapped_column(Date)
+    amends: Mapped[str] = mapped_column(Text, default="", server_default="")
     __table_args__ = (
         Index("ix_plan_owner_changed", "owner_id", "changed"),
         Index("ix_plan_parent", "parent_id"),
@@ -214,6 +230,36 @@ class SnapshotRow(Base):
     content: Mapped[Json] = mapped_column(Packed, nullable=False)
     figures: Mapped[Json] = mapped_column(Canonical, nullable=False)
     created: Mapped[datetime] = mapped_column(Moment)
+
+
+class VersionRow(Base):
+    """A plan as it was handed in once, and what was decided.
+
+    `snapshot` is what was handed in, `final` the same with the decisions in it, once approved.
+    `around` is what a snapshot leaves out and printing needs: the day, the people, the calendar.
+    `level` is the level of approval that decides next, of `levels`.
+    """
+
+    __tablename__ = "version"
+    plan_id: Mapped[str] = mapped_column(
+        ForeignKey("plan.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    state: Mapped[str] = mapped_column(String(20))
+    snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.sha256"))
+    final: Mapped[str] = mapped_column(String(SHA256), default="")
+    around: Mapped[Json] = mapped_column(Packed, nullable=False)
+    note: Mapped[str] = mapped_column(Text, default="")
+    amends: Mapped[str] = mapped_column(Text, default="")
+    submitted_by: Mapped[str] = mapped_column(String(ID))
+    submitted_at: Mapped[datetime] = mapped_column(Moment)
+    decided_by: Mapped[str] = mapped_column(String(ID), default="")
+    decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    reason: Mapped[str] = mapped_column(Text, default="")
+    level: Mapped[int] = mapped_column(Integer, default=1)
+    levels: Mapped[int] = mapped_column(Integer, default=1)
+    decisions: Mapped[Json] = mapped_column(Canonical, nullable=False)
+    __table_args__ = (Index("ix_version_state", "state"),)
 
 
 class ProductRow(Base):

@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, delete, insert, select, update
 from docgen.storage.models import MemberRow, OperationRow, PersonRow, PlanRow
 from docgen.storage.rows import every, first
 from docgen.storage.store import Transaction
+from docgen.storage.tree import teams_below
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,8 @@ class PlanRecord:
     created: datetime
     changed: datetime
     deleted: datetime | None
+    due: date | None = None
+    amends: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +111,17 @@ def leads(tx: Transaction, leader: str, person_id: str) -> bool:
 
 
 def _led(leader: str) -> Select[Any]:
-    """Return the ids of those in a team the leader leads; leaders of it, too, left out."""
-    teams = select(MemberRow.team_id).where(
-        MemberRow.person_id == leader, MemberRow.leads.is_(True)
-    )
+    """Return the ids of those in a team the leader leads, or in a team below it.
+
+    Those who lead with them are left out, those who lead a team below are not.
+    """
+    own = select(MemberRow.team_id).where(MemberRow.person_id == leader, MemberRow.leads.is_(True))
+    below = teams_below(own)
     return select(MemberRow.person_id).where(
-        MemberRow.team_id.in_(teams), MemberRow.leads.is_(False)
+        MemberRow.team_id.in_(own) & MemberRow.leads.is_(False) | MemberRow.team_id.in_(below),
+        MemberRow.person_id.not_in(
+            select(MemberRow.person_id).where(MemberRow.team_id.in_(own), MemberRow.leads.is_(True))
+        ),
     )
 
 
@@ -142,7 +150,19 @@ def count_on(tx: Transaction, plan: PlanRecord, progress: Progress, now: datetim
     return plan.revision + 1 if done.rowcount else None
 
 
-def set_plan(tx: Transaction, plan_id: str, **values: str | int | datetime | None) -> None:
+def move(tx: Transaction, plan: PlanRecord, now: datetime, **values: str | int) -> bool:
+    """Bring a plan into another state; False when it is not the one it was made from any more."""
+    done = tx.execute(
+        update(PlanRow)
+        .where(PlanRow.id == plan.id, PlanRow.revision == plan.revision)
+        .where(PlanRow.status == plan.status, PlanRow.version == plan.version)
+        .where(PlanRow.deleted.is_(None))
+        .values(revision=PlanRow.revision + 1, changed=now, **values)
+    )
+    return bool(done.rowcount)
+
+
+def set_plan(tx: Transaction, plan_id: str, **values: str | int | date | None) -> None:
     """Set columns of a plan that are no part of its content."""
     tx.execute(update(PlanRow).where(PlanRow.id == plan_id).values(**values))
 
