@@ -14,6 +14,7 @@ _LONGEST_TOKEN = 14.0
 _MARGIN = 1.6
 _SHORT = 10.5  # a column up to this stays whole: 2027年12月31日, 1,234,567.00
 _NAME = 4.5  # so does a cell up to this, however narrow the table: 责任人, 欧阳若川
+_TEXT = 5.0  # a long text keeps a third of its length, up to this
 _LINE = 38.0  # characters of table text in the width of a page
 _SMALLEST = 0.65  # of its size: smaller than this, text is not read
 
@@ -29,7 +30,8 @@ def fitted(rows: Iterable[TableRow], aligns: Sequence[Align]) -> tuple[Column, .
             if at < len(wanted):
                 text = text_of_runs(cell.runs)
                 wanted[at] = max(wanted[at], min(_longest(text), _WIDEST))
-                least[at] = max(least[at], min(_unbroken(text), _LONGEST_TOKEN))
+                unbroken = min(_unbroken(text), _LONGEST_TOKEN)
+                least[at] = max(least[at], unbroken, min(_longest(text) / 3, _TEXT))
     return shared(
         _squeezed([one + _MARGIN for one in wanted], [one + _MARGIN for one in least]), aligns
     )
@@ -90,7 +92,7 @@ def _squeezed(wanted: list[float], least: list[float]) -> list[float]:
         return wanted
     short = sum(one for one in wanted if one <= _SHORT)
     long = sum(wanted) - short
-    if long and _LINE - short >= long / 3:
+    if long and _LINE - short >= long / 2:
         part = (_LINE - short) / long
         return [one if one <= _SHORT else one * part for one in wanted]
     part = max(0.0, _LINE - sum(least)) / (sum(wanted) - sum(least))
