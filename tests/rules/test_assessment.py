@@ -32,7 +32,7 @@ def test_r49_the_month_is_daily_work_and_attendance():
     text = outline(made)
 
     assert "月度考核得分＝日常工作得分 × 70% ＋ 出勤得分 × 30%" in text
-    assert "92             96         93.2" in text
+    assert "92 × 70% ＋ 96 × 30% ＝ 93.2" in text
     assert person(whole=1).column("score.examples", "mark")[0] == "93.2分"
 
 
