@@ -3,6 +3,7 @@
 from docgen.assembly.printing import Blocks, Printing
 from docgen.definitions.plan_type import Party, PlanType
 from docgen.documents.nodes import Signature, Signatures
+from docgen.plans.decision import by_role
 from forms import reading
 from forms.values import Table
 
@@ -11,12 +12,13 @@ _SIDES_ACROSS = 2
 
 
 def signatures(printing: Printing, plan_type: PlanType, columns: int = _ROLES_ACROSS) -> Blocks:
-    """Return the blocks of signatures; the author's own line has the name in it."""
-    name = printing.plan.author.name
-    roles = (
-        Signature(role, name if place == 0 else "")
-        for place, role in enumerate(plan_type.signatures)
-    )
+    """Return the blocks of signatures; the author's own line has the name in it.
+
+    Who decided in the service is printed with the date.
+    """
+    author = dict.fromkeys(plan_type.signatures[:1], (printing.plan.author.name, ""))
+    known = {**author, **by_role(printing.plan.decisions)}
+    roles = (Signature(role, *known.get(role, ())) for role in plan_type.signatures)
     parties = (_party(one, printing) for one in plan_type.parties)
     found = (
         (tuple(parties), _SIDES_ACROSS),

@@ -86,6 +86,8 @@ def _made(
         parties=tuple(Party(one.title, one.name, one.by) for one in shape.signatures.parties),
         sign_each=shape.signatures.each,
         closing=shape.closing,
+        approval=shape.approval,
+        due=shape.due,
         rules=tuple(rules),
         next=tuple(shape.next),
         renamed=shape.renamed,

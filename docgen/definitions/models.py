@@ -19,6 +19,11 @@ Named = Annotated[str, BeforeValidator(_worded), Field(min_length=1)]
 Period = Literal["year", "half", "quarter", "month", "week", "day", "stage", "range"]
 Level = Literal["person", "group", "department", "area", "company"]
 Numbering = Literal["gongwen", "clauses", "letters", "stages", "ordinals", "list"]
+_DUE = (
+    r"^$|^(mon|tues|wednes|thurs|fri|satur|sun)day$|^day \d{1,2}$"
+    r"|^(start|end)( [+-] \d{1,3})?$"
+)
+Due = Annotated[str, Field(pattern=_DUE)]
 Severity = Literal["error", "warning", "hint"]
 Raw = dict[str, Any]
 
@@ -119,6 +124,8 @@ class PlanShape(Shape):
         description="签字栏，不要就写 []",
     )
     closing: Words = Field("", description="固定的结束语")
+    approval: int = Field(1, ge=1, le=3, description="要几级批准：组长、上一级主管……")
+    due: Due = Field("", description="何时交，例如 monday、day 25、start - 5；不写按期间的惯例")
     rules: list[Any] = Field([], description="字段之间应当成立的关系")
     next: list[Words] = Field([], description="可由这种计划分解出的计划类型")
     renamed: dict[str, Words] = Field({}, description="改过名的字段：旧路径: 新路径")

@@ -65,7 +65,8 @@ class PlanType:
     `body` is the source of body.html.j2, empty when the default layout is wanted; `macros` the
     house macros it may call. `renamed` maps old paths to new ones, by the version that renamed.
     `signatures` are the roles that sign, `parties` the sides of an agreement, `sign_each` the
-    column whose every row signs.
+    column whose every row signs. `approval` is how many levels approve, `due` when a plan is to be
+    handed in (docgen.plans.due).
     """
 
     slug: str
@@ -85,6 +86,8 @@ class PlanType:
     parties: tuple[Party, ...] = ()
     sign_each: str = ""
     closing: str = ""
+    approval: int = 1
+    due: str = ""
     rules: tuple[Rule, ...] = ()
     next: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from docgen.definitions.plan_type import PlanType
+from docgen.plans.decision import decisions_in
 from docgen.plans.plan import Author, Plan
 from forms.calendar import Calendar, Period, PeriodKind
 from forms.context import Person
@@ -26,6 +27,7 @@ def payload_of(plan: Plan) -> dict[str, Any]:
         "overrides": {day.isoformat(): worked for day, worked in plan.calendar.overrides.items()},
         "fiscal_year_start": plan.calendar.fiscal_year_start,
         "pictures": {sha: b64encode(data).decode() for sha, data in plan.pictures.items()},
+        **({"decisions": [one.dump() for one in plan.decisions]} if plan.decisions else {}),
     }
 
 
@@ -44,6 +46,7 @@ def plan_of(payload: Mapping[str, Any], plan_type: PlanType) -> Plan:
         people=tuple(Person(*one) for one in payload["people"]),
         calendar=Calendar(overrides, payload["fiscal_year_start"]),
         pictures={sha: b64decode(data) for sha, data in payload["pictures"].items()},
+        decisions=decisions_in(payload.get("decisions", ())),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.answer import Answer
+from docgen.plans.decision import Decision
 from forms.calendar import Calendar, Period
 from forms.context import Context, Person
 from forms.json import Json
@@ -31,7 +32,8 @@ class Plan:
 
     `inputs` is what was accepted from parent, previous, members and the calendar:
     {"parent": {path: stored}, "previous": {...}, "previous_actual": {...}, "members": [{...}]}.
-    `answers` are the reasons given for remarks of the check; no document prints them.
+    `answers` are the reasons given for remarks of the check; no document prints them. `decisions`
+    are printed where people sign.
     `actuals` has the shape of `values`. `as_of` is what `today` means. `number` is shown as 编号.
     """
 
@@ -51,6 +53,7 @@ class Plan:
     calendar: Calendar = field(default_factory=Calendar)
     pictures: Mapping[str, bytes] = field(default_factory=dict)  # by sha256
     answers: tuple[Answer, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def context(self) -> Context:
