@@ -298,6 +298,51 @@ class AttachmentRow(Base):
     created: Mapped[datetime] = mapped_column(Moment)
 
 
+class ReviewRow(Base):
+    """A Word file that came back: which snapshot it is of, and how that was known (`source`)."""
+
+    __tablename__ = "review"
+    id: Mapped[str] = mapped_column(String(ID), primary_key=True)
+    plan_id: Mapped[str] = mapped_column(ForeignKey("plan.id", ondelete="CASCADE"), index=True)
+    snapshot: Mapped[str] = mapped_column(ForeignKey("snapshot.sha256"))
+    blob: Mapped[str] = mapped_column(ForeignKey("blob.sha256"))
+    filename: Mapped[str] = mapped_column(String(200))
+    uploaded_by: Mapped[str] = mapped_column(String(ID))
+    at: Mapped[datetime] = mapped_column(Moment)
+    source: Mapped[str] = mapped_column(String(10))
+
+
+class ReviewItemRow(Base):
+    """One remark or change of a file, and what became of it: open, accepted, rejected, resolved.
+
+    `undo` is the edit that takes an accepted change back.
+    """
+
+    __tablename__ = "review_item"
+    review_id: Mapped[str] = mapped_column(
+        ForeignKey("review.id", ondelete="CASCADE"), primary_key=True
+    )
+    item_id: Mapped[str] = mapped_column(String(ID), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer)
+    content: Mapped[Json] = mapped_column(Packed, nullable=False)
+    state: Mapped[str] = mapped_column(String(20), default="open")
+    settled_by: Mapped[str] = mapped_column(String(ID), default="")
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    undo: Mapped[Json] = mapped_column(Canonical, nullable=False)
+
+
+class ReviewReplyRow(Base):
+    """What was answered here to a remark or change."""
+
+    __tablename__ = "review_reply"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    review_id: Mapped[str] = mapped_column(ForeignKey("review.id", ondelete="CASCADE"), index=True)
+    item_id: Mapped[str] = mapped_column(String(ID))
+    person_id: Mapped[str] = mapped_column(String(ID))
+    at: Mapped[datetime] = mapped_column(Moment)
+    text: Mapped[str] = mapped_column(Text)
+
+
 class AuditRow(Base):
     """One link of a chain: its digest covers the one before. Chains outlive their plans."""
 
