@@ -32,7 +32,9 @@ def decisions_in(stored: Sequence[Sequence[str]]) -> tuple[Decision, ...]:
     return tuple(Decision(*one) for one in stored)
 
 
-def signed(roles: Sequence[str], writer: Decision, steps: Sequence[Decision]) -> Sequence[Decision]:
+def signed(
+    roles: Sequence[str], writer: Decision, steps: Sequence[Decision], levels: int = 1
+) -> tuple[Decision, ...]:
     """Return who signs as what: the first role is the writer's, the last the last level's.
 
     With fewer levels than roles the first level signs for those between; with more, several
@@ -40,16 +42,19 @@ def signed(roles: Sequence[str], writer: Decision, steps: Sequence[Decision]) ->
     """
     if not roles:
         return ()
-    first, others = roles[0], roles[1:]
-    found = [_as(writer, first)]
-    if not steps or not others:
-        return tuple(found)
-    missing = len(others) - len(steps)
-    spread = [steps[0]] * max(missing, 0) + list(steps)
-    for place, one in enumerate(spread):
-        role = others[-1] if place == len(spread) - 1 else others[min(place, len(others) - 2)]
-        found.append(_as(one, role))
+    found = [_as(writer, roles[0])]
+    for level, one in enumerate(steps):
+        found += [_as(one, role) for role in _roles_at(level, levels, roles[1:])]
     return tuple(found)
+
+
+def _roles_at(level: int, levels: int, roles: Sequence[str]) -> Sequence[str]:
+    """Return the roles a level signs as, counted from 0."""
+    spare = len(roles) - levels
+    if spare < 0:
+        last = level == levels - 1
+        return roles[-1:] if last else roles[:-1][min(level, len(roles) - 2) :][:1]
+    return roles[: spare + 1] if level == 0 else roles[spare + level : spare + level + 1]
 
 
 def _as(decision: Decision, role: str) -> Decision:

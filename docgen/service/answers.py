@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -64,6 +64,8 @@ class PlanCard:
     errors: int
     last_section: str
     deleted: datetime | None = None
+    due: date | None = None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

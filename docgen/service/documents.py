@@ -6,23 +6,21 @@ from datetime import UTC, datetime, time
 
 from docgen.definitions.bundle import bundle_of
 from docgen.errors import IncompletePlanError, NotFoundError
-from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.payload import payload_of
 from docgen.plans.plan import Author, Plan
 from docgen.plans.plan_file import load_plan_file
 from docgen.service.answers import Actor, Download
 from docgen.service.desk import Desk
+from docgen.service.freezing import snapshot_of
 from docgen.service.opening import find, load
 from docgen.service.policy import Action, can
 from docgen.service.quality import quality_of, refusals
-from docgen.storage import Transaction, audit, snapshots
+from docgen.storage import audit, snapshots
 from docgen.storage.canonical import digest_of
 from docgen.storage.snapshots import Product, Snapshot
 from forms.calendar import period_of, range_period
 from forms.json import Json
 
-PASSING = frozenset({"as_of", "revision", "pictures", "overrides", "people"})
-"""What may differ between two snapshots that are the same: figures read none of it."""
 FORMATS = frozenset({"docx", "pdf", "xlsx", "html", "txt"})
 
 
@@ -92,12 +90,20 @@ def document(desk: Desk, actor: Actor, plan_id: str, wish: Wish, now: datetime) 
     with desk.store.reading() as tx:
         record = find(tx, actor, plan_id, Action.DOWNLOAD).record
         plan, _ = load(desk, tx, record, now)
-        snapshot = _snapshot(tx, plan, record.bundle, now)
-        asked = Product(snapshot.sha256, wish.kept_as, wish.engine, wish.draft, "", "")
-        made = snapshots.find_product(tx, asked)
-        media_type = snapshots.media_type_of(tx, made.blob) if made else ""
+        snapshot = snapshot_of(tx, plan, record.bundle, now)
     if not wish.draft:
         _refuse_unfit(desk, actor, plan_id, now)
+    return document_of(desk, actor, plan, snapshot, wish, now)
+
+
+def document_of(
+    desk: Desk, actor: Actor, plan: Plan, snapshot: Snapshot, wish: Wish, now: datetime
+) -> Download:
+    """Return the document of a snapshot: the file made of it before, or a new one."""
+    asked = Product(snapshot.sha256, wish.kept_as, wish.engine, wish.draft, "", "")
+    with desk.store.reading() as tx:
+        made = snapshots.find_product(tx, asked)
+        media_type = snapshots.media_type_of(tx, made.blob) if made else ""
     if made:
         data = desk.store.blobs.get(made.blob)
         return Download(data, media_type, made.filename, snapshot.sha256)
@@ -138,24 +144,6 @@ def _made(
         }
         audit.append(tx, plan.id, actor.id, "document", now, told)
     return Download(rendered.data, rendered.media_type, rendered.filename, snapshot.sha256)
-
-
-def _snapshot(tx: Transaction, plan: Plan, bundle: str, now: datetime) -> Snapshot:
-    """Return the snapshot of the plan as it is: the one kept of the same content, or a new one."""
-    content = {name: one for name, one in payload_of(plan).items() if name not in PASSING}
-    content["bundle"] = bundle
-    digest = digest_of(content)
-    kept = snapshots.find_snapshot(tx, digest)
-    if kept:
-        return kept
-    figures = shown_figures(evaluate(plan))
-    moment = now.astimezone(UTC).replace(microsecond=0)
-    return Snapshot(digest, plan.id, plan.revision, bundle, content, figures, moment)
-
-
-def shown_figures(evaluated: Evaluated) -> dict[str, Json]:
-    """Return the computed figures as they print, for lists that evaluate nothing."""
-    return {path: figure.shown for path, figure in evaluated.figures.items()}
 
 
 def request_for(desk: Desk, plan: Plan, bundle: str, wish: Wish, created: str) -> dict[str, object]:

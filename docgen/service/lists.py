@@ -64,4 +64,6 @@ def _card(record: PlanRecord) -> PlanCard:
         errors=record.errors,
         last_section=record.last_section,
         deleted=record.deleted,
+        due=record.due,
+        version=record.version,
     )

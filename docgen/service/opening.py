@@ -1,16 +1,17 @@
 """Opening a plan: found, allowed, put together from its rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from docgen.errors import ForbiddenError, NotFoundError
 from docgen.plans.answer import answers_in
 from docgen.plans.plan import Author, Plan, titled
 from docgen.service.answers import Actor, OpenPlan
+from docgen.service.approving import DECIDED, decides_next, next_deciders, signatures
 from docgen.service.desk import Desk
 from docgen.service.policy import Action, PlanFacts, can
-from docgen.storage import Transaction, people, plans, sections
+from docgen.storage import Transaction, people, plans, sections, versions
 from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields, Typed
 from forms.calendar import Calendar, Period, PeriodKind
@@ -44,11 +45,17 @@ def find(tx: Transaction, actor: Actor, plan_id: str, action: Action) -> Found:
     if record is None:
         raise NotFoundError("没有这份计划", hint="可能已经删除，请回到我的计划看看")
     led = record.owner_id != actor.id and plans.leads(tx, actor.id, record.owner_id)
-    facts = PlanFacts(record.owner_id, led, record.status, record.deleted is not None)
+    facts = PlanFacts(
+        record.owner_id,
+        led,
+        record.status,
+        record.deleted is not None,
+        approves=decides_next(tx, actor.id, record),
+    )
     if not can(actor, Action.READ, facts):
         raise NotFoundError("没有这份计划", hint="可能已经删除，请回到我的计划看看")
     if not can(actor, action, facts):
-        raise _refusal(facts)
+        raise _refusal(tx, record, facts)
     return Found(record, facts)
 
 
@@ -67,12 +74,17 @@ def title_of(record: PlanRecord) -> str:
     return record.title or titled(author.department, record.period_label, record.type_title)
 
 
-def _refusal(facts: PlanFacts) -> ForbiddenError:
+def _refusal(tx: Transaction, record: PlanRecord, facts: PlanFacts) -> ForbiddenError:
     if facts.deleted:
         return ForbiddenError("这份计划在回收站里", hint="请先恢复它")
-    if facts.led:
+    if facts.led or facts.approves:
         return ForbiddenError("这是组员的计划，只能看", hint="请让本人修改")
-    return ForbiddenError("这份计划现在不能改", hint="请先撤回或开始修订")
+    if record.status == "submitted":
+        names = next_deciders(tx, record).names or "主管"
+        return ForbiddenError(f"这份计划已提交，正在等{names}审批", hint="要修改，请先撤回")
+    if record.status == "approved":
+        return ForbiddenError("这份计划已批准", hint="要修改，请先开始修订")
+    return ForbiddenError("这份计划现在不能这样做", hint="请刷新后再看它的状态")
 
 
 def surroundings(desk: Desk, tx: Transaction, record: PlanRecord) -> Surroundings:
@@ -123,7 +135,11 @@ def period_of(record: PlanRecord) -> Period:
 def load(desk: Desk, tx: Transaction, record: PlanRecord, now: datetime) -> tuple[Plan, Typed]:
     """Return the plan and the rows it is made of."""
     typed = sections.typed(tx, record.id)
-    return plan_of(desk, record, typed, surroundings(desk, tx, record), now), typed
+    plan = plan_of(desk, record, typed, surroundings(desk, tx, record), now)
+    if record.status not in DECIDED:
+        return plan, typed
+    version = versions.find_version(tx, record.id, record.version)
+    return replace(plan, decisions=signatures(desk, plan, version)), typed
 
 
 def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan:

@@ -18,6 +18,10 @@ class Action(StrEnum):
     FOLLOW = "follow"  # take the numbers of a plan over into one's own
     EDIT = "edit"
     ENTER_ACTUALS = "enter_actuals"
+    SUBMIT = "submit"  # hand in
+    WITHDRAW = "withdraw"  # take back before it is decided
+    DECIDE = "decide"  # approve or return
+    AMEND = "amend"  # begin to change what is approved
     SIGN = "sign"  # answer for what the check holds back
     DOWNLOAD = "download"
     DELETE = "delete"
@@ -32,6 +36,7 @@ class PlanFacts:
     """What the policy looks at in a plan.
 
     `led`: the actor leads a team its owner belongs to; `leader`: the owner leads one of the actor.
+    `approves`: the actor decides about it next, or stands for who does.
     `closed`: the next period's plan is approved, so that what this one came to is settled.
     """
 
@@ -41,6 +46,7 @@ class PlanFacts:
     deleted: bool
     leader: bool = False
     closed: bool = False
+    approves: bool = False
 
 
 Thing = PlanFacts | None
@@ -52,7 +58,9 @@ def can(actor: Actor, action: Action, thing: Thing = None) -> bool:
 
 
 def _reads(actor: Actor, thing: Thing) -> bool:
-    return _owns(actor, thing) or (thing is not None and thing.led and not thing.deleted)
+    if thing is None or _owns(actor, thing):
+        return thing is not None
+    return (thing.led or thing.approves) and not thing.deleted
 
 
 def _owns(actor: Actor, thing: Thing) -> bool:
@@ -61,6 +69,28 @@ def _owns(actor: Actor, thing: Thing) -> bool:
 
 def _writes(actor: Actor, thing: Thing) -> bool:
     return thing is not None and _owns(actor, thing) and thing.status in OPEN and not thing.deleted
+
+
+def _withdraws(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and _owns(actor, thing) and _is(thing, "submitted")
+
+
+def _decides(actor: Actor, thing: Thing) -> bool:
+    if thing is None or _owns(actor, thing):
+        return False
+    return thing.approves and _is(thing, "submitted")
+
+
+def _amends(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and (_owns(actor, thing) or thing.led) and _is(thing, "approved")
+
+
+def _discards(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and _writes(actor, thing) and thing.status != "amending"
+
+
+def _is(thing: PlanFacts, status: str) -> bool:
+    return thing.status == status and not thing.deleted
 
 
 def _follows(actor: Actor, thing: Thing) -> bool:
@@ -89,9 +119,13 @@ POLICY: Mapping[Action, Callable[[Actor, Thing], bool]] = {
     Action.FOLLOW: _follows,
     Action.ENTER_ACTUALS: _enters,
     Action.EDIT: _writes,
+    Action.SUBMIT: _writes,
+    Action.WITHDRAW: _withdraws,
+    Action.DECIDE: _decides,
+    Action.AMEND: _amends,
     Action.SIGN: _signs,
     Action.DOWNLOAD: _fetches,
-    Action.DELETE: _writes,
+    Action.DELETE: _discards,
     Action.RESTORE: _restores,
     Action.SEE_TEAM: lambda actor, _thing: actor.role is Role.MANAGER and bool(actor.leads),
     Action.CHANGE_TYPES: lambda actor, _thing: actor.role is Role.AUTHOR,

@@ -33,6 +33,7 @@ from docgen.service.answers import (
     Saved,
     SignedIn,
 )
+from docgen.service.decisions import Decisions
 from docgen.service.desk import Desk, random_id
 from docgen.service.documents import Wish
 from docgen.service.following import Following
@@ -47,7 +48,7 @@ from forms.calendar import Calendar
 from forms.json import Json
 
 
-class Service(Following):
+class Service(Following, Decisions):
     """Everything people do here, each with its check of who may.
 
     Unknown plans, and plans this person may not know of, raise NotFoundError; plans they may read

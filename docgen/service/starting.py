@@ -7,6 +7,7 @@ from typing import Any
 
 from docgen.definitions.plan_type import PlanType
 from docgen.errors import ForbiddenError, RefusedError
+from docgen.plans.due import due_of
 from docgen.plans.plan import Author
 from docgen.service.answers import Actor, PlanCard
 from docgen.service.copying import copy_values
@@ -21,7 +22,7 @@ from docgen.storage import Transaction, audit, history, plans, sections, snapsho
 from docgen.storage.history import NewEntry
 from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields, Mark, SectionRecord, Typed
-from forms.calendar import Period, PeriodKind, fits, parse_period
+from forms.calendar import Calendar, Period, PeriodKind, fits, parse_period
 from forms.context import Context
 from forms.problems import FieldError
 from forms.reading import dump, read, starting
@@ -54,7 +55,7 @@ def start_plan(desk: Desk, actor: Actor, start: Start) -> str:
     period = _period(desk, plan_type, start.period_code)
     with desk.store.reading() as tx:
         kin = _kin(desk, tx, actor, start, plan_type, period)
-        record = _record(desk, actor, start, plan_type, period)
+        record = _record(desk, actor, start, plan_type, period, desk.calendar(tx))
         record = replace(
             record,
             title=title,
@@ -169,7 +170,12 @@ def defaults(plan_type: PlanType, context: Context) -> dict[str, Fields]:
 
 
 def _record(
-    desk: Desk, actor: Actor, start: Start, plan_type: PlanType, period: Period
+    desk: Desk,
+    actor: Actor,
+    start: Start,
+    plan_type: PlanType,
+    period: Period,
+    calendar: Calendar,
 ) -> PlanRecord:
     author = start.author or Author(actor.name, actor.post, actor.department, actor.company)
     printed: dict[str, Any] = {
@@ -203,6 +209,7 @@ def _record(
         created=start.now,
         changed=start.now,
         deleted=None,
+        due=due_of(plan_type.due, period, calendar),
     )
 
 

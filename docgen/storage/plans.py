@@ -104,6 +104,11 @@ def led_by(tx: Transaction, leader: str) -> tuple[PlanRecord, ...]:
     return every(tx, asked.order_by(PlanRow.changed.desc(), PlanRow.id), PlanRecord)
 
 
+def led_people(tx: Transaction, leader: str) -> frozenset[str]:
+    """Return the ids of everybody whose plans this person reads as a leader."""
+    return frozenset(tx.scalars(_led(leader)))
+
+
 def leads(tx: Transaction, leader: str, person_id: str) -> bool:
     """Return whether `leader` leads a team this person belongs to."""
     asked = select(PersonRow.id).where(PersonRow.id == person_id, PersonRow.id.in_(_led(leader)))

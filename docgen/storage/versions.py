@@ -75,12 +75,13 @@ def in_force(tx: Transaction, plan_id: str) -> int:
     return tx.scalar(asked.order_by(VersionRow.number.desc()).limit(1)) or 0
 
 
-def waiting(tx: Transaction) -> tuple[VersionRecord, ...]:
-    """Return every version that waits for a decision, the longest first."""
+def waiting(tx: Transaction, owners: frozenset[str]) -> tuple[VersionRecord, ...]:
+    """Return every version of these people's that waits for a decision, the longest first."""
     asked = (
         select(VersionRow)
         .join(PlanRow, PlanRow.id == VersionRow.plan_id)
         .where(VersionRow.state == "submitted", PlanRow.deleted.is_(None))
+        .where(PlanRow.owner_id.in_(owners))
     )
     return every(tx, asked.order_by(VersionRow.submitted_at), VersionRecord)
 

@@ -16,6 +16,7 @@ OWN = {
     Action.EDIT,
     Action.DOWNLOAD,
     Action.DELETE,
+    Action.SUBMIT,
     Action.FOLLOW,
     Action.ENTER_ACTUALS,
 }
@@ -28,13 +29,18 @@ def allowed(actor, owner, *, led, status, deleted):
     if owner == actor.id:
         if deleted:
             return {Action.READ, Action.RESTORE}
-        return OWN if status in {"draft", "returned", "amending"} else LED | OWN_TOO
-    return LED if led and not deleted else set()
+        if status in {"submitted", "approved"}:
+            step = Action.WITHDRAW if status == "submitted" else Action.AMEND
+            return LED | OWN_TOO | {step}
+        return OWN - {Action.DELETE} if status == "amending" else OWN
+    if deleted or not led:
+        return set()
+    return LED | {Action.AMEND} if status == "approved" else LED
 
 
 @pytest.mark.parametrize("actor", ROLES, ids=lambda one: one.id)
 def test_every_action_on_every_plan_is_what_the_design_says(actor):
-    on_plans = {*OWN, Action.RESTORE}
+    on_plans = {*OWN, Action.RESTORE, Action.WITHDRAW, Action.DECIDE, Action.AMEND}
     for owner, led, status, deleted in product(
         ("lin", actor.id),
         (True, False),
@@ -52,6 +58,19 @@ def test_the_numbers_of_the_leader_may_be_taken_and_nothing_else():
 
     assert {one for one in POLICY if can(LIN, one, facts)} == {Action.START, Action.FOLLOW}
     assert not can(LIN, Action.FOLLOW, gone)
+
+
+@pytest.mark.parametrize("status", ["draft", "submitted", "returned", "approved", "amending"])
+def test_who_is_asked_to_decide_reads_and_decides_while_it_waits(status):
+    asked = PlanFacts("lin", led=False, status=status, deleted=False, approves=True)
+    gone = PlanFacts("lin", led=True, status=status, deleted=True, approves=True)
+
+    assert can(QIAN, Action.DECIDE, asked) is (status == "submitted")
+    assert can(QIAN, Action.READ, asked)
+    assert not can(QIAN, Action.EDIT, asked)
+    assert not can(LIN, Action.DECIDE, asked)
+    assert not can(QIAN, Action.DECIDE, gone)
+    assert not can(QIAN, Action.READ, gone)
 
 
 def test_only_who_leads_the_writer_answers_for_what_compliance_holds_back():
