@@ -1,11 +1,10 @@
 """What the tests of marked-up files share: the samples as they go out, and what must be told."""
 
 from functools import cache
-from pathlib import Path
 
 from redlines import Edit
+from sampled import CATALOGUE
 
-from docgen.definitions.catalogue import Catalogue
 from docgen.pipeline import Order, document_of
 from docgen.plans.plan_file import load_plan_file
 from docgen.reviews.review import Item, ItemType, Review
@@ -13,7 +12,6 @@ from docgen.writers import WRITERS
 from docgen.writers.docx import field_bookmarks
 from docgen.writers.writer import WriteOptions
 
-CATALOGUE = Catalogue(Path(__file__).parents[1] / "doc_templates", watch=False)
 SLUGS = [one for one in CATALOGUE.types if CATALOGUE.sample_path(one).is_file()]
 
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from sampled import CATALOGUE
 
 from docgen.assembly.environment import check_body
 from docgen.assembly.filters import FILTERS, TESTS
 from docgen.assembly.namespace import names_of
-from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.covers import TITLES
 from docgen.definitions.load import read_plan_type
 from docgen.definitions.model_errors import known_keys
@@ -32,7 +32,6 @@ from forms.expressions import FUNCTIONS
 from forms.kinds import KINDS
 
 GUIDE = (ROOT / "doc_templates" / "README.md").read_text(encoding="utf-8")
-CATALOGUE = Catalogue(ROOT / "doc_templates")
 BLOCKS = re.findall(r"^```(\w+) ([\w-]+)\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
 BASE = """\
 title: 试验计划

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from docx_text import text_of_docx
 from pdf_text import text_of_pdf
+from sampled import CATALOGUE
 
 from docgen.cli.type_check import check_types
-from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Document
 from docgen.documents.text import normalise, text_of, text_of_page
@@ -21,7 +21,6 @@ from docgen.plans.plan import Plan
 from docgen.plans.plan_file import dump_plan_file, load_plan_file
 
 ROOT = Path(__file__).parents[1]
-CATALOGUE = Catalogue(ROOT / "doc_templates", watch=False)
 SLUGS = list(CATALOGUE.types)
 STYLES = ["enterprise", "gongwen"]
 RENDER = """

@@ -10,8 +10,8 @@ from types import MappingProxyType
 from contracts import every_kind
 from contracts.documents import every_node
 from contracts.edges import long_plan, wide_and_long
+from sampled import CATALOGUE
 
-from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Document
 from docgen.documents.number import number
@@ -19,7 +19,6 @@ from docgen.pipeline import Order, document_of
 from docgen.plans.plan_file import load_plan_file
 
 ROOT = Path(__file__).parents[2]
-CATALOGUE = Catalogue(ROOT / "doc_templates", watch=False)
 STYLES = ("enterprise", "gongwen")
 
 

@@ -1,16 +1,13 @@
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from sampled import CATALOGUE
 
 from docgen.definitions.bundle import bundle_of, plan_type_of
-from docgen.definitions.catalogue import Catalogue
 from docgen.errors import IncompletePlanError, NotFoundError
 from docgen.pipeline import Order, produce
 from docgen.plans.payload import payload_of, plan_of
 from docgen.plans.plan_file import load_plan_file
-
-CATALOGUE = Catalogue(Path(__file__).parents[2] / "doc_templates", watch=False)
 
 
 def sample(slug):

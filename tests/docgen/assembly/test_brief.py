@@ -1,12 +1,11 @@
 """The plan on one page."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from sampled import CATALOGUE
 
 from docgen.assembly.brief import NOTE
-from docgen.definitions.catalogue import Catalogue
 from docgen.documents.nodes import Heading, Signatures, Table
 from docgen.documents.text import text_of
 from docgen.errors import IncompletePlanError
@@ -15,7 +14,6 @@ from docgen.plans.plan import Plan
 from docgen.plans.plan_file import load_plan_file
 from docgen.writers.pdf_typst import svg_pages
 
-CATALOGUE = Catalogue(Path(__file__).parents[3] / "doc_templates", watch=False)
 BRIEF = Order(format="pdf", brief=True)
 
 

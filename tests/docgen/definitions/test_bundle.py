@@ -1,12 +1,9 @@
 from dataclasses import replace
 
 import pytest
+from sampled import CATALOGUE
 
 from docgen.definitions.bundle import bundle_of, digest_of, plan_type_of, style_of
-from docgen.definitions.catalogue import Catalogue
-from docgen.settings import ROOT
-
-CATALOGUE = Catalogue(ROOT / "doc_templates")
 
 
 @pytest.mark.parametrize("slug", sorted(CATALOGUE.types))

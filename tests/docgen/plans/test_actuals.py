@@ -1,13 +1,12 @@
 from decimal import Decimal
 
+from sampled import CATALOGUE
 from trading import TYPE, plan
 
-from docgen.definitions.catalogue import Catalogue
 from docgen.plans.actual_sheet import raw_of, sheet_of
 from docgen.plans.actuals import actual_amounts, actual_field, actual_fields
 from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import load_plan_file
-from docgen.settings import ROOT
 from forms.field import Choice, Field
 
 STATE = Field(
@@ -20,7 +19,6 @@ STATE = Field(
 TASKS = Field(
     "items", "rows", "重点工作", fields=(Field("what", "text", "事项", required=True), STATE)
 )
-CATALOGUE = Catalogue(ROOT / "doc_templates", watch=False)
 
 
 def test_a_figure_is_entered_as_a_number_and_a_table_with_its_actual_columns():

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from sampled import CATALOGUE
 
-from docgen.definitions.catalogue import Catalogue
 from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import (
     PlanFileErrors,
@@ -12,10 +12,8 @@ from docgen.plans.plan_file import (
     dump_plan_file,
     load_plan_file,
 )
-from docgen.settings import ROOT
 from forms.problems import Level
 
-CATALOGUE = Catalogue(ROOT / "doc_templates")
 SLUGS = sorted(CATALOGUE.types)
 A_PERIOD = {
     "year": "2027",

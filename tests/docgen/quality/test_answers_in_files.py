@@ -4,15 +4,13 @@ import json
 from dataclasses import replace
 
 import pytest
+from sampled import CATALOGUE
 from trial import judged, trial
 
 from docgen.cli.main import run
-from docgen.definitions.catalogue import Catalogue
 from docgen.plans.answer import Answer, answers_in, key_of
 from docgen.plans.plan_file import dump_plan_file, load_plan_file
-from docgen.settings import ROOT
 
-CATALOGUE = Catalogue(ROOT / "doc_templates", watch=False)
 SAMPLE = CATALOGUE.sample_text("monthly_sales")
 VAGUE = "切实做好老客户维护。"
 ANSWER = """

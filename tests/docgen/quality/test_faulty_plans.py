@@ -7,16 +7,14 @@ import json
 from pathlib import Path
 
 import pytest
+from sampled import CATALOGUE
 
-from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.yaml_file import read_yaml
 from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import load_plan_file
 from docgen.quality.judge import judge
 from docgen.quality.neighbours import Neighbours
-from docgen.settings import ROOT
 
-CATALOGUE = Catalogue(ROOT / "doc_templates", watch=False)
 FAULTY = sorted((Path(__file__).parent / "faulty").glob("*.yaml"))
 QUIET = {"hygiene", "length"}
 

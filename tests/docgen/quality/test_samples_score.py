@@ -3,17 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from sampled import CATALOGUE
 from weakener import weakened
 
-from docgen.definitions.catalogue import Catalogue
 from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import load_plan_file
 from docgen.quality.judge import judge
 from docgen.quality.neighbours import Neighbours
-from docgen.settings import ROOT
 from forms.problems import Level
 
-CATALOGUE = Catalogue(ROOT / "doc_templates", watch=False)
 SLUGS = [slug for slug in CATALOGUE.types if CATALOGUE.sample_path(slug).is_file()]
 
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sampled import CATALOGUE
 
 from docgen.definitions.bundle import bundle_of
-from docgen.definitions.catalogue import Catalogue
 from docgen.errors import BusyError, IncompletePlanError, RenderError
 from docgen.plans.payload import payload_of
 from docgen.plans.plan_file import load_plan_file
@@ -18,7 +18,6 @@ from docgen.settings import Settings
 from docgen.worker.render_service import RenderService
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("render")]
-CATALOGUE = Catalogue(Path(__file__).parents[3] / "doc_templates", watch=False)
 PLAN = load_plan_file(CATALOGUE.sample_path("weekly_sales"), CATALOGUE).required()
 
 
