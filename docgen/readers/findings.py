@@ -88,9 +88,18 @@ class Findings:
             hands = (unit.hand,) if unit.hand else hands
         sort = ItemType.ROW if isinstance(unit, Row) else ItemType.CHANGE
         tracked = unit.state is not State.KEPT if isinstance(unit, Row) else bool(hands)
-        yield _item(sort, path, near, hands, ("", said), tracked=tracked)
+        item = _item(sort, path, near, hands, ("", said), tracked=tracked)
+        yield _behind(item, above) if path and above else item
         if gone.strip() and gone != said and not tracked:
             yield _item(sort, path, near, hands, (gone, said), tracked=True)
+
+
+def _behind(item: Item, above: Printed) -> Item:
+    """A new line says which text it stands behind, a new row which cells."""
+    if item.type is not ItemType.ROW:
+        return replace(item, quote=_shown(above.text))
+    paths = (next((one.path for one in cell if one.path), "") for cell in above.cells)
+    return replace(item, also=tuple(paths))
 
 
 def _is_prose(printed: Printed) -> bool:

@@ -33,7 +33,8 @@ class Item:
     `path` is the canonical path of the field, cell or row, empty when it belongs to none; then
     `near` is the heading above it. `place` is the path as people read it. A comment has `text`, the
     passage it is about in `quote`, `replies`, and in `also` the other fields it covers. A change
-    has the field's text `before` and `after`, and is `tracked` when the program recorded it. `id`
+    has the field's text `before` and `after`, and is `tracked` when the program recorded it; a new
+    line has the line above it in `quote`, a new row the cells of the row above it in `also`. `id`
     is the same for the same item of the same file.
     """
 
