@@ -27,6 +27,7 @@ from docgen.service.answers import (
 from docgen.service.documents import Wish
 from docgen.service.safety import check_safe
 from docgen.service.service import Service
+from docgen.service.standing import Standing, Version, Waiting
 
 __all__ = [
     "Actor",
@@ -51,7 +52,10 @@ __all__ = [
     "Side",
     "SignedIn",
     "SourceChange",
+    "Standing",
     "SumLine",
+    "Version",
+    "Waiting",
     "Wish",
     "check_safe",
 ]

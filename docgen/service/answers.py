@@ -91,6 +91,8 @@ class OpenPlan:
     parent: str = ""
     gathers: bool = False
     may_enter_actuals: bool = False
+    may_delete: bool = False
+    own: bool = True
 
     @property
     def follows(self) -> bool:

@@ -164,6 +164,8 @@ def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan
         parent=record.parent_id,
         gathers=any(one.head == "members" for one in desk.types.sources(record.bundle)),
         may_enter_actuals=can(actor, Action.ENTER_ACTUALS, found.facts),
+        own=record.owner_id == actor.id,
+        may_delete=can(actor, Action.DELETE, found.facts),
     )
 
 

@@ -24,6 +24,8 @@ class Action(StrEnum):
     AMEND = "amend"  # begin to change what is approved
     SIGN = "sign"  # answer for what the check holds back
     DOWNLOAD = "download"
+    REVIEW = "review"  # bring a marked-up file back, read what it says, answer it
+    SETTLE = "settle"  # leave out what somebody changed in such a file
     DELETE = "delete"
     RESTORE = "restore"
     SEE_TEAM = "see_team"
@@ -109,6 +111,10 @@ def _signs(actor: Actor, thing: Thing) -> bool:
     return thing is not None and thing.led and not _owns(actor, thing) and not thing.deleted
 
 
+def _settles(actor: Actor, thing: Thing) -> bool:
+    return thing is not None and _owns(actor, thing) and not thing.deleted
+
+
 def _restores(actor: Actor, thing: Thing) -> bool:
     return thing is not None and _owns(actor, thing) and thing.deleted
 
@@ -125,6 +131,8 @@ POLICY: Mapping[Action, Callable[[Actor, Thing], bool]] = {
     Action.AMEND: _amends,
     Action.SIGN: _signs,
     Action.DOWNLOAD: _fetches,
+    Action.REVIEW: _fetches,
+    Action.SETTLE: _settles,
     Action.DELETE: _discards,
     Action.RESTORE: _restores,
     Action.SEE_TEAM: lambda actor, _thing: actor.role is Role.MANAGER and bool(actor.leads),

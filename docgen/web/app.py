@@ -26,6 +26,7 @@ from docgen.web import (
     relations,
     sections,
     sessions,
+    steps,
     types,
 )
 from docgen.web.clock import Clock, system_clock
@@ -43,6 +44,7 @@ BLUEPRINTS = (
     relations.blueprint,
     actuals.blueprint,
     checks.blueprint,
+    steps.blueprint,
     documents.blueprint,
     pictures.blueprint,
     health.blueprint,

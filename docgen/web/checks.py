@@ -5,7 +5,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 from docgen.errors import RefusedError
 from docgen.web import page
 from docgen.web.cookies import actor
-from docgen.web.opened import open_plan
+from docgen.web.opened import open_plan, stands
 from docgen.web.show import places
 from docgen.web.show.check import check
 from docgen.web.show.remarks import Reader, withdraw
@@ -48,7 +48,8 @@ def answer(plan_id: str, status: int = 200, *, refused: bool = False) -> Respons
     opened, now = open_plan(plan_id), here.clock()
     reader = Reader(now, here.zone, signs=person.id != opened.owner)
     quality = here.service.quality(person, plan_id, now)
-    view = check(opened, quality, reader, refused=refused)
+    standing = stands(opened, mended=not quality.errors)
+    view = check(opened, quality, reader, standing, refused=refused)
     return page.answer("checks/check.html", view, status)
 
 

@@ -5,7 +5,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 from docgen.service import OpenPlan
 from docgen.web import page
 from docgen.web.cookies import actor
-from docgen.web.opened import open_plan
+from docgen.web.opened import open_plan, stands
 from docgen.web.show import places
 from docgen.web.show.choose import Asked, choose
 from docgen.web.show.overview import overview
@@ -63,6 +63,7 @@ def show(plan_id: str) -> Response:
         service().calendar,
         service().family(person, plan_id, now),
         service().changes(person, plan_id, now) if opened.may_edit else (),
+        stands(opened),
     )
     return page.answer("plans/overview.html", view)
 

@@ -10,10 +10,18 @@ from docgen.web.show.plan import downloads, head, section_rows
 from docgen.web.show.remarks import Reader
 from docgen.web.views.check import Check
 from docgen.web.views.frame import Link, Tone
+from docgen.web.views.standing import StandingView
 from forms.kinds import KINDS
 
 
-def check(opened: OpenPlan, quality: Quality, reader: Reader, *, refused: bool = False) -> Check:
+def check(
+    opened: OpenPlan,
+    quality: Quality,
+    reader: Reader,
+    standing: StandingView,
+    *,
+    refused: bool = False,
+) -> Check:
     """The page; `refused` says that a final document was asked for in vain."""
     groups = remarks.groups(opened, quality, reader)
     errors = next((len(one.remarks) for one in groups if one.tone is Tone.ERROR), 0)
@@ -34,12 +42,13 @@ def check(opened: OpenPlan, quality: Quality, reader: Reader, *, refused: bool =
         complete=not errors,
         refused=refused,
         checked=say_moment(reader.now, reader.now, reader.zone),
+        standing=standing,
     )
 
 
 def _says(errors: int, others: int, *, refused: bool) -> str:
     if refused and errors:
-        return "改完才能生成正式稿；草稿随时可以下载，会标明“草稿”和空缺的地方。"
+        return "改完才能提交和生成正式稿；草稿随时可以下载，会标明“草稿”和空缺的地方。"
     if errors:
         more = f"另有{others}处请再看看，不影响生成。" if others else ""
         return f"改完就能下载正式的 Word 和 PDF。{more}"

@@ -13,7 +13,8 @@ from docgen.web.show.numbers import counted_sections
 from docgen.web.show.periods import period_options
 from docgen.web.show.plan import downloads, head, section_rows
 from docgen.web.views.frame import Button, Link
-from docgen.web.views.plan import Overview
+from docgen.web.views.plan import Overview, SectionRow
+from docgen.web.views.standing import StandingView
 from forms.calendar import Calendar, following
 from forms.problems import Level
 
@@ -25,6 +26,7 @@ def overview(
     calendar: Calendar,
     family: Family,
     changes: Sequence[SourceChange],
+    standing: StandingView,
 ) -> Overview:
     """The page of one plan, with the plans around it and what changed in those it took from."""
     plan, rows = opened.plan, section_rows(opened)
@@ -39,20 +41,29 @@ def overview(
         sections=rows,
         share=percent(opened.evaluated),
         share_says=written(opened.evaluated),
-        resume=Link("接着写" if last else "开始写", resume.href, note=resume.title)
-        if resume
-        else None,
+        resume=_resume(opened, last, resume),
         downloads=downloads(opened),
         complete=complete(opened.evaluated),
         copies=period_options(plan.type.period, today, calendar, taken, after),
         copy=Button("复制成新的一份", "copy", "1", f"{here}/copy"),
-        delete=Button("删除这份计划", "delete", "1", f"{here}/delete"),
+        delete=Button("删除这份计划", "delete", "1", f"{here}/delete")
+        if opened.may_delete
+        else None,
         changes=change_views(changes),
         family=family_view(family, plan.id, plan.values),
         actuals=Link(_actuals_label(opened), f"{here}/actuals")
         if any(True for _ in actual_fields(plan.type))
         else None,
+        standing=standing,
+        may_copy=opened.own,
     )
+
+
+def _resume(opened: OpenPlan, last: SectionRow | None, row: SectionRow | None) -> Link | None:
+    """The way on: writing where one stopped; of a locked plan reading."""
+    if row is None or not opened.may_edit:
+        return None
+    return Link("接着写" if last else "开始写", row.href, note=row.title)
 
 
 def _actuals_label(opened: OpenPlan) -> str:

@@ -17,7 +17,7 @@ STATES = {
 STATUSES = {
     "draft": State("草稿", Tone.NOW),
     "submitted": State("待审", Tone.WAIT),
-    "returned": State("退回", Tone.ERROR),
+    "returned": State("退回", Tone.BACK),
     "approved": State("已批准", Tone.DONE),
     "amending": State("修订中", Tone.NOW),
 }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from docgen.service import FieldConflict
+from docgen.service import FieldConflict, OpenPlan
 from docgen.web.clock import say_moment
 from docgen.web.show import places
 from docgen.web.show.family import change_views
@@ -61,8 +61,22 @@ def section_page(
         summary=_wrong(fields) if scene.submitted else (),
         conflicts=tuple(conflict(one, now, zone) for one in conflicts),
         may_edit=opened.may_edit,
+        locked=_locked(opened),
         changes=change_views(scene.changes, section.id),
     )
+
+
+LOCKED = {
+    "submitted": "已经提交，审批前不能改；要改请先撤回。",
+    "approved": "已经批准，不能直接改；要改请先开始修订。",
+}
+
+
+def _locked(opened: OpenPlan) -> str:
+    """Why nothing can be written here; empty when it can."""
+    if opened.may_edit:
+        return ""
+    return LOCKED.get(opened.plan.status, f"这是{opened.owner_name}的计划，只能看。")
 
 
 def _wrong(fields: Sequence[FieldView]) -> tuple[Said, ...]:

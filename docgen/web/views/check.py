@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from docgen.web.views.field import Said
 from docgen.web.views.frame import Button, Link, Tone
 from docgen.web.views.plan import Download, PlanHead, SectionRow
+from docgen.web.views.standing import StandingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +78,4 @@ class Check:
     complete: bool
     refused: bool
     checked: str  # 已检查 16:05
+    standing: StandingView

@@ -13,6 +13,7 @@ class Tone(StrEnum):
     WAIT = "wait"  # 待审
     WARN = "warn"  # 请再看看
     ERROR = "error"  # 必须改
+    BACK = "back"  # 退回
 
 
 @dataclass(frozen=True, slots=True)

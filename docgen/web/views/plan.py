@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from docgen.web.views.family import ChangeView, FamilyView
 from docgen.web.views.frame import Button, Link, State
+from docgen.web.views.standing import StandingView
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ class Overview:
     complete: bool  # nothing must be mended: final downloads are offered
     copies: tuple["PeriodOption", ...]  # periods the plan can be copied to
     copy: Button
-    delete: Button
+    delete: Button | None
     changes: tuple[ChangeView, ...]
     family: FamilyView
     actuals: Link | None  # where what came of it is entered
+    standing: StandingView
+    may_copy: bool
 
 
 @dataclass(frozen=True, slots=True)

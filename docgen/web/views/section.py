@@ -52,4 +52,5 @@ class SectionPage:
     summary: tuple[Said, ...]  # after a submit: what is wrong, at the top, with the focus
     conflicts: tuple[Conflict, ...]
     may_edit: bool
+    locked: str  # why nothing can be written, empty when it can
     changes: tuple[ChangeView, ...] = ()

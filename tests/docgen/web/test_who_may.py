@@ -22,6 +22,8 @@ ROUTES = {
     "checks.show": (404, 302),
     "actuals.show": (404, 302),
     "actuals.template": (404, 302),
+    "steps.versions": (404, 302),
+    "steps.download": (404, 302),
     "documents.preview": (404, 302),
     "documents.pages": (404, 302),
     "documents.download": (404, 302),
@@ -44,6 +46,11 @@ ROUTES = {
     "history.restore_row": (404, 401),
     "pictures.upload": (404, 401),
     "relations.settle": (404, 401),
+    "steps.submit": (404, 401),
+    "steps.withdraw": (404, 401),
+    "steps.send_back": (404, 401),
+    "steps.approve": (404, 401),
+    "steps.amend": (404, 401),
     "actuals.submit": (404, 401),
     "actuals.save": (404, 401),
     "actuals.read_file": (404, 401),
@@ -61,6 +68,7 @@ BODY = {
 def address(rule, plan):
     filled = rule.rule.replace("<plan_id>", plan).replace("<section_id>", "goals")
     filled = filled.replace("<slug>", "desk").replace("<format_>", "docx")
+    filled = filled.replace("<int:number>", "1")
     return filled.replace("<digest>", "0").replace("<path:path>", "x").replace("<sha256>", "0" * 64)
 
 
@@ -75,7 +83,7 @@ def asked(browser, rule, plan):
         return browser.client.open(
             path, method=method, json=BODY | {"csrf": token}, headers={"X-CSRFToken": token}
         )
-    data = {"csrf_token": token, "period": "2027-01", "entry": "1", "row": "items:r1", "from": plan}
+    data = {"csrf_token": token, "period": "2027-01", "entry": "1", "row": "items:r1", "from": plan, "said": "x"}
     if rule.endpoint == "plans.start":
         data["type"] = "desk"
     if rule.endpoint == "actuals.read_file":
