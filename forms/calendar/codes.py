@@ -45,6 +45,13 @@ def _range(match: re.Match[str], fiscal: int) -> Period:  # noqa: ARG001 -- one 
     return range_period(start, end)
 
 
+def _open(match: re.Match[str], fiscal: int) -> Period:  # noqa: ARG001 -- one shape for the table
+    missing = "和".join(
+        name for name, day in zip(("开始", "结束"), match.groups(), strict=True) if not day
+    )
+    raise FieldError(f"请选择{missing}日期。")
+
+
 _READERS: dict[re.Pattern[str], Callable[[re.Match[str], int], Period]] = {
     re.compile(r"(\d{4})"): lambda m, fiscal: year_period(int(m[1]), fiscal),
     re.compile(r"(\d{4})-H([12])"): lambda m, fiscal: half_period(int(m[1]), int(m[2]), fiscal),
@@ -53,6 +60,7 @@ _READERS: dict[re.Pattern[str], Callable[[re.Match[str], int], Period]] = {
     re.compile(r"(\d{4})-W(\d{2})"): _week,
     re.compile(r"(\d{4}-\d{2}-\d{2})"): lambda m, _: day_period(_date(m[1])),
     re.compile(r"(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})"): _range,
+    re.compile(r"(\d{4}-\d{2}-\d{2})?\.\.(\d{4}-\d{2}-\d{2})?"): _open,
 }
 
 
