@@ -1,13 +1,13 @@
 """Reviewing: what a manager did to the Word file, beside the form, taken over or left."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from docgen.errors import ConflictError, DocgenError, NotFoundError, RefusedError
+from docgen.errors import ConflictError, RefusedError
 from docgen.plans.plan import Plan
 from docgen.reviews.edits import Edit, MovedError, edit_as_json, edit_of
-from docgen.reviews.review import Item, ItemType, item_of
+from docgen.reviews.review import Item, item_of
 from docgen.reviews.taking import Taking
 from docgen.service import returned_files
 from docgen.service.answers import Actor, Download
@@ -16,15 +16,28 @@ from docgen.service.opening import find, load
 from docgen.service.policy import Action
 from docgen.service.returned_files import WORD, Upload, merged
 from docgen.service.review_answers import OpenReview, Outcome, ReviewCard, WentOut
-from docgen.service.review_reading import cards_of, opened, shown_value
+from docgen.service.review_reading import (
+    CHANGES,
+    cards_of,
+    clashes,
+    item_and_snapshot,
+    key_of,
+    open_items,
+    opened,
+    review_of,
+    settled,
+    shown_value,
+    top_of,
+    values_of,
+)
 from docgen.service.saving import Save, save_section
-from docgen.storage import Transaction, audit, reviews
-from docgen.storage.reviews import ItemRecord, ReplyRecord, ReviewRecord
+from docgen.storage import audit, reviews
+from docgen.storage.reviews import ReplyRecord
+from docgen.storage.sections import EMPTY, Typed
 from forms.json import Json
 
 LONGEST = 2_000
 MOVED = "表单里这一项后来改过"
-CHANGES = frozenset({ItemType.CHANGE, ItemType.ROW})
 
 
 class Reviewing:
@@ -58,7 +71,7 @@ class Reviewing:
         """Return what all files of that file's version say, each item with what became of it."""
         with self.desk.store.reading() as tx:
             found = find(tx, actor, plan_id, Action.REVIEW)
-            review = _review(tx, plan_id, review_id)
+            review = review_of(tx, plan_id, review_id)
             plan, _ = load(self.desk, tx, found.record, now)
             return opened(tx, actor, found.facts, review, plan)
 
@@ -66,7 +79,7 @@ class Reviewing:
         """Return the file as it was uploaded."""
         with self.desk.store.reading() as tx:
             find(tx, actor, plan_id, Action.REVIEW)
-            review = _review(tx, plan_id, review_id)
+            review = review_of(tx, plan_id, review_id)
         data = self.desk.store.blobs.get(review.blob)
         return Download(data, WORD, review.filename, review.snapshot)
 
@@ -86,9 +99,9 @@ class Reviewing:
         """
         with self.desk.store.reading() as tx:
             record = find(tx, actor, plan_id, Action.EDIT).record
-            plan, _ = load(self.desk, tx, record, now)
-            items = _open_items(tx, plan_id, keys)
-            then = {one: _values_of(tx, one) for one in {item[1] for item in items}}
+            plan, rows = load(self.desk, tx, record, now)
+            items = open_items(tx, plan_id, keys)
+            then = {one: values_of(tx, one) for one in {item[1] for item in items}}
         edits: dict[str, Edit | None] = {}
         refused: dict[str, str] = {}
         for item, snapshot in items:
@@ -102,14 +115,15 @@ class Reviewing:
                 refused[key] = f"{MOVED}，现在是“{shown_value(error.current)}”，请选一个"
             except RefusedError as error:
                 refused[key] = error.sentence
-        self._save(actor, plan, [one for one in edits.values() if one], op_id, now)
+        made = [one for one in edits.values() if one]
+        self._save(actor, plan, rows, made, (op_id, now))
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, Action.EDIT)
             for item, _ in items:
                 if (key := key_of(item)) in edits:
                     edit = edits[key]
                     undo = edit_as_json(edit.undone) if edit else {}
-                    _settle(tx, actor, plan_id, replace(item, state="accepted", undo=undo), now)
+                    settled(tx, actor, plan_id, replace(item, state="accepted", undo=undo), now)
         return Outcome(tuple(edits), refused)
 
     def accept_all(
@@ -133,15 +147,15 @@ class Reviewing:
         """Leave the form as it is; the changes count as settled."""
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, Action.SETTLE)
-            for item, _ in _open_items(tx, plan_id, keys):
-                _settle(tx, actor, plan_id, replace(item, state="rejected"), now)
+            for item, _ in open_items(tx, plan_id, keys):
+                settled(tx, actor, plan_id, replace(item, state="rejected"), now)
 
     def resolve(self, actor: Actor, plan_id: str, key: str, now: datetime) -> None:
         """Close a thread."""
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, Action.REVIEW)
-            for item, _ in _open_items(tx, plan_id, (key,)):
-                _settle(tx, actor, plan_id, replace(item, state="resolved"), now)
+            for item, _ in open_items(tx, plan_id, (key,)):
+                settled(tx, actor, plan_id, replace(item, state="resolved"), now)
 
     def undo(
         self, actor: Actor, plan_id: str, keys: Sequence[str], op_id: str, now: datetime
@@ -151,24 +165,24 @@ class Reviewing:
         Raises RefusedError when the form says something else by now.
         """
         with self.desk.store.reading() as tx:
-            items = [_item(tx, plan_id, one)[0] for one in keys]
+            items = [item_and_snapshot(tx, plan_id, one)[0] for one in keys]
             edited = [one for one in items if one.state == "accepted"]
             action = Action.EDIT if edited else Action.SETTLE
             if all(one.state == "resolved" for one in items):
                 action = Action.REVIEW
             record = find(tx, actor, plan_id, action).record
-            plan, _ = load(self.desk, tx, record, now)
+            plan, rows = load(self.desk, tx, record, now)
         edits = [edit_of(one.undo) for one in reversed(edited) if one.undo]
         try:
             for edit in edits:
                 plan = _with(plan, edit)
         except MovedError as error:
             raise RefusedError(f"{MOVED}，不能直接撤销", hint="请到表单里改") from error
-        self._save(actor, plan, edits, op_id, now)
+        self._save(actor, plan, rows, edits, (op_id, now))
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, action)
             for item in items:
-                _settle(tx, actor, plan_id, replace(item, state="open", undo={}), now)
+                settled(tx, actor, plan_id, replace(item, state="open", undo={}), now)
 
     def answer(self, actor: Actor, plan_id: str, key: str, text: str, now: datetime) -> None:
         """Keep an answer to a remark or change; raises RefusedError for none, or a too long one."""
@@ -179,7 +193,7 @@ class Reviewing:
             raise RefusedError(f"回复最多 {LONGEST} 个字，现在是 {len(said)} 个字")
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, Action.REVIEW)
-            item, _ = _item(tx, plan_id, key)
+            item, _ = item_and_snapshot(tx, plan_id, key)
             reply = ReplyRecord(item.review_id, item.item_id, actor.id, now, said)
             reviews.add_reply(tx, reply)
             told: dict[str, Json] = {"review": item.review_id, "item": item.item_id}
@@ -199,42 +213,21 @@ class Reviewing:
         return {path: tuple(several) for path, several in found.items()}
 
     def _save(
-        self, actor: Actor, plan: Plan, edits: Sequence[Edit], op_id: str, now: datetime
+        self, actor: Actor, plan: Plan, rows: Typed, edits: Sequence[Edit], op: tuple[str, datetime]
     ) -> None:
         """Save the fields some edits changed, as `plan` has them, in one save a section."""
         fields: dict[str, dict[str, Json]] = {}
         for edit in edits:
             section, name = top_of(edit.path).split(".")
             fields.setdefault(section, {})[name] = plan.values[section].get(name)
-        with self.desk.store.reading() as tx:
-            revisions = _revisions(tx, plan.id)
+        op_id, now = op
         for number, (section, changed) in enumerate(fields.items()):
-            revision = revisions.get(section, 0)
-            save = Save(plan.id, section, changed, revision, f"{op_id}-{number}", now, "restore")
+            revision = rows.sections.get(section, EMPTY).revision
+            save = Save(plan.id, section, changed, revision, f"{op_id}-{number}", now, "review")
             try:
                 save_section(self.desk, actor, save)
             except ConflictError as error:
                 raise RefusedError(MOVED, hint="请刷新页面再试一次") from error
-
-
-def key_of(item: ItemRecord) -> str:
-    """Return the key of an item: the file it is of, and its id in it."""
-    return f"{item.review_id}.{item.item_id}"
-
-
-def top_of(path: str) -> str:
-    """Return the path of the section's field a path lies in."""
-    head = path.partition("[")[0]
-    return ".".join(head.split(".")[:2])
-
-
-def clashes(items: Collection[Item]) -> frozenset[str]:
-    """Return the paths several people want changed, each into something else."""
-    wanted: dict[str, set[tuple[str, str]]] = {}
-    for one in items:
-        if one.type in CHANGES and one.path and (one.before or one.type is ItemType.ROW):
-            wanted.setdefault(f"{one.path}\n{one.before}", set()).add((one.before, one.after))
-    return frozenset(key.split("\n")[0] for key, found in wanted.items() if len(found) > 1)
 
 
 def _with(plan: Plan, edit: Edit) -> Plan:

@@ -40,6 +40,7 @@ from docgen.service.following import Following
 from docgen.service.opening import open_plan, revision_of
 from docgen.service.plan_types import PlanTypes
 from docgen.service.policy import Action, Thing, can
+from docgen.service.reviewing import Reviewing
 from docgen.service.saving import Save
 from docgen.service.starting import Start, start_plan
 from docgen.settings import Settings
@@ -66,6 +67,7 @@ class Service(Following, Decisions):
         self.settings = settings
         types = PlanTypes(store, catalogue, strict=not settings.demo)
         self.desk = Desk(settings, store, types, rendering, new_id)
+        self.reviews = Reviewing(self.desk)
 
     # -- people
 
