@@ -20,7 +20,7 @@ answers:
 
 
 def weak(tmp_path, answer=""):
-    text = SAMPLE.replace("每天 17：00 前把当天的订单和库存录入系统，第二天不补录。", VAGUE)
+    text = SAMPLE.replace("每天 17:00 前把当天的订单和库存录入系统，第二天不补录。", VAGUE)
     path = tmp_path / "plan.yaml"
     path.write_text(text + answer, encoding="utf-8")
     return path
