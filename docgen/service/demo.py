@@ -23,9 +23,10 @@ PASSWORD = DEMO_PASSWORD
 COMPANY = "江苏沐阳商贸有限公司"
 TEAM, TEAM_NAME = "sunan", "苏南组"
 LIN = Actor("lin", "lin", "林若川", Role.REP, "业务员", TEAM_NAME, COMPANY)
+ZHOU = Actor("zhou", "zhou", "周敏", Role.MANAGER, "销售经理", TEAM_NAME, COMPANY)
 STAFF = (
     LIN,
-    Actor("zhou", "zhou", "周敏", Role.MANAGER, "销售经理", TEAM_NAME, COMPANY),
+    ZHOU,
     Actor("shen", "shen", "沈禾", Role.AUTHOR, "模板作者", "销售管理部", COMPANY),
     Actor("admin", "admin", "顾安", Role.ADMIN, "系统管理员", "信息部", COMPANY),
 )
@@ -42,6 +43,7 @@ LOGINS: Mapping[str, str] = MappingProxyType(
         "admin": "顾安，管理员",
     }
 )
+RETURNED = "月目标比前三个月平均高不少，请写明靠哪几家客户；费用请逐项写明用途。"
 TYPES = ("annual_sales", "monthly_sales", "weekly_sales")
 
 
@@ -59,6 +61,7 @@ def load_demo(service: Service, now: datetime) -> None:
     for slug in TYPES:
         try:
             _add_plans(service, slug, now)
+            _decide(service, slug, now)
         except (NotFoundError, PlanFileError):
             continue  # the demo goes on without a plan type its author is just mending
 
@@ -102,6 +105,19 @@ def _add_plans(service: Service, slug: str, now: datetime) -> None:
     later = copy_values(sample, sample.type, after)
     begun = {one.id: later[one.id] for one in sample.type.sections[:2] if one.id in later}
     _start(service, slug, after.code, begun, now)
+
+
+def _decide(service: Service, slug: str, now: datetime) -> None:
+    """Hand in the plan of the period before: of each type something else became of it."""
+    before = service.copyable(LIN, slug)[-1]
+    if before.errors:
+        return
+    when = now - timedelta(days=1)
+    service.submit_plan(LIN, before.id, when, note="请先看目标分解。")
+    if slug == "annual_sales":
+        service.approve_plan(ZHOU, before.id, now, note="同意。")
+    elif slug == "monthly_sales":
+        service.return_plan(ZHOU, before.id, now, reason=RETURNED)
 
 
 def _moved(old: Period, new: Period, stored: Json) -> Json:

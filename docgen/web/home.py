@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from docgen.web import page
 from docgen.web.cookies import actor
-from docgen.web.show.home import home
+from docgen.web.show.home import Work, home
 from docgen.web.state import state
 
 blueprint = Blueprint("home", __name__)
@@ -17,9 +17,15 @@ def index() -> Response:
     now = here.clock()
     service = here.service
     view = home(
-        cards=service.plans_of(person),
-        deleted=service.bin_of(person, now),
+        work=Work(
+            cards=service.plans_of(person),
+            deleted=service.bin_of(person, now),
+            waiting=service.waiting_for(person),
+            returned=dict(service.returned_to(person)),
+            team=service.team_plans(person),
+        ),
         types=service.plan_types(),
+        calendar=service.calendar,
         now=now,
         zone=here.zone,
     )

@@ -1,51 +1,71 @@
 """My work: what to go on with, what is due, what is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from docgen.definitions.plan_type import PlanType
-from docgen.service import PlanCard
+from docgen.plans.due import due_of
+from docgen.service import PlanCard, Version, Waiting
 from docgen.web.clock import say_day, say_moment
 from docgen.web.show import places
 from docgen.web.show.numbers import section_titles
 from docgen.web.show.periods import due_period
 from docgen.web.show.plan import STATUSES
+from docgen.web.show.standing import due_words
 from docgen.web.views.frame import Button, Link, State, Tone
 from docgen.web.views.home import BinRow, GoOn, Home, WorkRow
-from forms.calendar import Period
+from forms.calendar import Calendar, Period
 
 BIN_DAYS = 30
+WRITING = frozenset({"draft", "returned"})
 NOT_BEGUN = State("未开始", Tone.NONE)
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What there is: one's own plans and what became of them, and the plans of one's teams."""
+
+    cards: Sequence[PlanCard]
+    deleted: Sequence[PlanCard] = ()
+    waiting: Sequence[Waiting] = ()
+    returned: Mapping[str, Version] = field(default_factory=dict)
+    team: Sequence[PlanCard] = ()
+
+
 def home(
-    *,
-    cards: Sequence[PlanCard],
-    deleted: Sequence[PlanCard],
-    types: Sequence[PlanType],
-    now: datetime,
-    zone: ZoneInfo,
+    *, work: Work, types: Sequence[PlanType], calendar: Calendar, now: datetime, zone: ZoneInfo
 ) -> Home:
-    """The page for somebody with these plans."""
+    """The page for somebody with this work."""
+    cards, today = work.cards, now.astimezone(zone).date()
     by_slug = {one.slug: one for one in types}
-    open_cards = [one for one in cards if not _written(one)]
+    came_back = [one for one in cards if one.id in work.returned]
+    handed_in = [one for one in cards if one.status == "submitted"]
+    others = [one for one in cards if one not in came_back and one not in handed_in]
+    open_cards = [one for one in others if not _written(one)]
     latest = open_cards[0] if open_cards else None
     first = types[0] if types else None
     return Home(
         go_on=_go_on(latest, by_slug.get(latest.slug), now, zone) if latest else None,
-        due=tuple(_due(cards, types, now.astimezone(zone).date())),
+        waiting=tuple(_waiting(one, now, zone) for one in work.waiting),
+        returned=tuple(_returned(one, work.returned[one.id], now, zone) for one in came_back),
+        due=tuple(_due(cards, types, calendar, today)),
         writing=tuple(_row(one, now, zone) for one in open_cards[1:]),
-        done=tuple(_row(one, now, zone) for one in cards if _written(one)),
-        bin=tuple(_bin_row(one, zone) for one in deleted),
+        handed_in=tuple(_handed_in(one, now, zone) for one in handed_in),
+        done=tuple(_row(one, now, zone) for one in others if _written(one)),
+        team=tuple(_team_row(one, today, now, zone) for one in work.team),
+        bin=tuple(_bin_row(one, zone) for one in work.deleted),
         first_type=Link(first.title, f"/plans/new?type={first.slug}") if first else None,
         first_sample_href=f"/types/{first.slug}/sample.html" if first else "",
     )
 
 
 def _written(card: PlanCard) -> bool:
-    return card.status != "draft" or (card.share_done == Decimal(1) and card.errors == 0)
+    if card.status == "draft":
+        return card.share_done == Decimal(1) and card.errors == 0
+    return card.status == "approved"
 
 
 def _go_on(card: PlanCard, plan_type: PlanType | None, now: datetime, zone: ZoneInfo) -> GoOn:
@@ -85,12 +105,75 @@ def _row(card: PlanCard, now: datetime, zone: ZoneInfo) -> WorkRow:
         note=_progress(card),
         state=state,
         when=say_moment(card.changed, now, zone),
-        when_note="",
+        when_note=_due_note(card, now.astimezone(zone).date()),
         action=Link("检查并下载", f"{here}/check") if written else Link("接着写", writing),
     )
 
 
-def _due(cards: Sequence[PlanCard], types: Sequence[PlanType], today: date) -> list[WorkRow]:
+def _waiting(one: Waiting, now: datetime, zone: ZoneInfo) -> WorkRow:
+    here = places.plan(one.plan_id)
+    said = f"：{one.note}" if one.note else ""
+    level = f"，第{one.level}级审批" if one.levels > 1 else ""
+    return WorkRow(
+        title=one.title,
+        href=here,
+        note=f"{one.owner_name}，第{one.number}版{level}{said}",
+        state=STATUSES["submitted"],
+        when=say_moment(one.submitted_at, now, zone),
+        when_note="提交",
+        action=Link("打开审批", here),
+    )
+
+
+def _returned(card: PlanCard, version: Version, now: datetime, zone: ZoneInfo) -> WorkRow:
+    here = places.plan(card.id)
+    return WorkRow(
+        title=card.title,
+        href=here,
+        note=f"{version.decided_by}：{version.reason}",
+        state=STATUSES["returned"],
+        when=say_moment(version.decided_at or version.submitted_at, now, zone),
+        when_note="退回",
+        action=Link("去修改", here),
+    )
+
+
+def _handed_in(card: PlanCard, now: datetime, zone: ZoneInfo) -> WorkRow:
+    here = places.plan(card.id)
+    return WorkRow(
+        title=card.title,
+        href=here,
+        note=f"第{card.version}版",
+        state=STATUSES["submitted"],
+        when=say_moment(card.changed, now, zone),
+        when_note="",
+        action=Link("打开", here),
+    )
+
+
+def _team_row(card: PlanCard, today: date, now: datetime, zone: ZoneInfo) -> WorkRow:
+    """A plan of somebody led; who is late is said in place of the state."""
+    here = places.plan(card.id)
+    late = (today - card.due).days if card.due and card.status in WRITING else 0
+    state = State(f"逾期{late}天", Tone.ERROR) if late > 0 else STATUSES[card.status]
+    return WorkRow(
+        title=card.title,
+        href=here,
+        note=card.owner_name,
+        state=state,
+        when=say_moment(card.changed, now, zone),
+        when_note=_due_note(card, today),
+        action=Link("打开", here),
+    )
+
+
+def _due_note(card: PlanCard, today: date) -> str:
+    return due_words(card.due, today) if card.due and card.status in WRITING else ""
+
+
+def _due(
+    cards: Sequence[PlanCard], types: Sequence[PlanType], calendar: Calendar, today: date
+) -> list[WorkRow]:
     """Return the next period's plan of every type this person has written before."""
     used = {one.slug for one in cards}
     begun = {(one.slug, one.period.code) for one in cards}
@@ -98,20 +181,21 @@ def _due(cards: Sequence[PlanCard], types: Sequence[PlanType], today: date) -> l
     for plan_type in types:
         period = due_period(plan_type.period, today)
         if period and plan_type.slug in used and (plan_type.slug, period.code) not in begun:
-            rows.append((period.start, _due_row(plan_type, period, today)))
+            due = due_of(plan_type.due, period, calendar)
+            rows.append((due, _due_row(plan_type, period, due, today)))
     return [row for _, row in sorted(rows, key=lambda one: one[0])]
 
 
-def _due_row(plan_type: PlanType, period: Period, today: date) -> WorkRow:
-    left = (period.start - today).days
-    soon = f"还有{left}天" if left > 0 else "已经开始"
+def _due_row(plan_type: PlanType, period: Period, due: date, today: date) -> WorkRow:
+    left = (due - today).days
+    soon = f"还有{left}天" if left > 0 else f"已过{-left}天" if left else "今天截止"
     href = f"/plans/new?type={plan_type.slug}&period={period.code}"
     return WorkRow(
         title=f"{period.label}　{plan_type.title}",
         href=href,
         note=f"{say_day(period.start)}至{say_day(period.end)}",
         state=NOT_BEGUN,
-        when=say_day(period.start),
+        when=say_day(due),
         when_note=soon,
         action=Link("开始写", href),
     )

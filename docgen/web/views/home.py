@@ -47,6 +47,10 @@ class Home:
     """
 
     go_on: GoOn | None
+    waiting: tuple[WorkRow, ...]  # for this person to decide
+    returned: tuple[WorkRow, ...]  # what came back
+    handed_in: tuple[WorkRow, ...]  # what waits for others
+    team: tuple[WorkRow, ...]
     due: tuple[WorkRow, ...]
     writing: tuple[WorkRow, ...]
     done: tuple[WorkRow, ...]
