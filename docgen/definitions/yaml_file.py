@@ -7,6 +7,7 @@ refused, numbers keep their text, and no message of the library reaches an autho
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,13 @@ def read_yaml(source: Path | str, name: str = "") -> Located:
         text = _text_of(source)
     except _FaultError as fault:
         return Located(shown, None, {}, (fault.problem(shown),))
-    return _Builder(shown).build(text)
+    return _built(shown, text)
+
+
+@lru_cache(maxsize=128)
+def _built(name: str, text: str) -> Located:
+    """The same text read once: a check looks at a type's files many times over."""
+    return _Builder(name).build(text)
 
 
 class _FaultError(Exception):

@@ -61,7 +61,7 @@ def test_a_long_table_is_shown_in_pages_of_fifty(lin, work):
     first, third = lin.get(work).text, lin.get(f"{work}?rows:items=3").text
 
     assert "第49家的name" in first
-    assert "第50家的name" not in first
+    assert 'value="第50家的name"' not in first  # a reference to its row may name it
     assert "第100家的name" in third
     assert "?rows:items=6" in first
 
