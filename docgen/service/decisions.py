@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from docgen.reviews.differences import Difference
 from docgen.service import deciding, standing, states, submitting
 from docgen.service.answers import Actor, Download
 from docgen.service.desk import Desk
@@ -64,6 +65,10 @@ class Decisions:
     ) -> Download:
         """Return the document of a version exactly as it was frozen."""
         return standing.version_document(self.desk, actor, plan_id, number, wish, now)
+
+    def compare(self, actor: Actor, plan_id: str, a: int, b: int) -> tuple[Difference, ...]:
+        """Return what differs between two versions, in the order of the form."""
+        return standing.compare(self.desk, actor, plan_id, a, b)
 
     def waiting_for(self, actor: Actor) -> tuple[Waiting, ...]:
         """Return the plans this person decides about next, the longest waiting first."""

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from docgen.errors import NotFoundError
 from docgen.plans.plan import Plan
+from docgen.reviews.differences import Difference, Side, differences
 from docgen.service.answers import Actor, Download
 from docgen.service.approving import levels_above, next_deciders
 from docgen.service.desk import Desk
@@ -123,6 +124,15 @@ def version_document(
         raise NotFoundError(f"没有 {wish.format} 这种格式", hint="可以要 Word 或 PDF")
     plan, snapshot = version_plan(desk, actor, plan_id, number)
     return document_of(desk, actor, plan, snapshot, wish, now)
+
+
+def compare(desk: Desk, actor: Actor, plan_id: str, a: int, b: int) -> tuple[Difference, ...]:
+    """Return what differs between two versions; see Service.compare."""
+    sides = []
+    for number in (a, b):
+        plan, _ = version_plan(desk, actor, plan_id, number)
+        sides.append(Side(plan, desk.evaluations.of(plan)))
+    return differences(*sides)
 
 
 @dataclass(frozen=True, slots=True)

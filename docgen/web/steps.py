@@ -2,13 +2,14 @@
 
 from flask import Blueprint, Response, make_response, redirect, request
 
-from docgen.errors import IncompletePlanError, RefusedError
+from docgen.errors import IncompletePlanError, NotFoundError, RefusedError
 from docgen.service import Wish
 from docgen.web import checks, page
 from docgen.web.cookies import actor
 from docgen.web.documents import disposition
 from docgen.web.opened import open_plan, stands
 from docgen.web.show import places
+from docgen.web.show.compare import compare_page
 from docgen.web.show.standing import Moment, versions_page
 from docgen.web.state import clock, service, state
 from docgen.web.views.frame import Tone
@@ -76,6 +77,25 @@ def versions(plan_id: str) -> Response:
     found = service().versions(actor(), plan_id)
     view = versions_page(opened, stands(opened), found, Moment(here.clock(), here.zone))
     return page.answer("versions/versions.html", view)
+
+
+@blueprint.get("/versions/compare")
+def choose(plan_id: str) -> Response:
+    """Go to the comparison of the two versions chosen; the older one comes first."""
+    open_plan(plan_id)
+    asked = [request.args.get(one, "") for one in ("a", "b")]
+    if not all(one.isascii() and one.isdecimal() for one in asked):
+        raise NotFoundError("没有选两版", hint="请从版本记录里选")
+    a, b = sorted(int(one) for one in asked)
+    return make_response(redirect(f"{places.plan(plan_id)}/versions/{a}/compare/{b}", 303))
+
+
+@blueprint.get("/versions/<int:a>/compare/<int:b>")
+def compare(plan_id: str, a: int, b: int) -> Response:
+    """What differs between two versions, field by field."""
+    opened = open_plan(plan_id)
+    found = service().compare(actor(), plan_id, a, b)
+    return page.answer("versions/compare.html", compare_page(opened, found, a, b))
 
 
 @blueprint.get("/versions/<int:number>/document.<format_>")

@@ -24,6 +24,8 @@ ROUTES = {
     "actuals.template": (404, 302),
     "steps.versions": (404, 302),
     "steps.download": (404, 302),
+    "steps.choose": (404, 302),
+    "steps.compare": (404, 302),
     "documents.preview": (404, 302),
     "documents.pages": (404, 302),
     "documents.download": (404, 302),
@@ -68,7 +70,7 @@ BODY = {
 def address(rule, plan):
     filled = rule.rule.replace("<plan_id>", plan).replace("<section_id>", "goals")
     filled = filled.replace("<slug>", "desk").replace("<format_>", "docx")
-    filled = filled.replace("<int:number>", "1")
+    filled = filled.replace("<int:number>", "1").replace("<int:a>", "1").replace("<int:b>", "2")
     return filled.replace("<digest>", "0").replace("<path:path>", "x").replace("<sha256>", "0" * 64)
 
 
@@ -83,7 +85,14 @@ def asked(browser, rule, plan):
         return browser.client.open(
             path, method=method, json=BODY | {"csrf": token}, headers={"X-CSRFToken": token}
         )
-    data = {"csrf_token": token, "period": "2027-01", "entry": "1", "row": "items:r1", "from": plan, "said": "x"}
+    data = {
+        "csrf_token": token,
+        "period": "2027-01",
+        "entry": "1",
+        "row": "items:r1",
+        "from": plan,
+        "said": "x",
+    }
     if rule.endpoint == "plans.start":
         data["type"] = "desk"
     if rule.endpoint == "actuals.read_file":

@@ -1,0 +1,210 @@
+"""What differs between two versions of a plan, field by field, in words."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from docgen.plans.evaluate import Evaluated
+from docgen.plans.figures import unit_of
+from docgen.plans.plan import Plan
+from docgen.plans.stored_rows import Row, rows_of
+from forms.field import Field
+from forms.json import Json
+from forms.reading import read, show
+
+TOKEN = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
+"""A word, a number, or one 汉字: what a change is told in."""
+PROSE = frozenset({"text", "long_text"})
+SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that stayed, was added or was removed."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that changed, or one that an added or removed row has."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowDifference:
+    """A row that was added, removed or changed; `name` is what it is known by."""
+
+    kind: str
+    name: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that says something else: as a value, as text in `pieces`, or by its `rows`.
+
+    `section` is the title of its section; `order` is whether rows only changed places.
+    """
+
+    path: str
+    section: str
+    label: str
+    before: str
+    after: str
+    pieces: tuple[Piece, ...] = ()
+    rows: tuple[RowDifference, ...] = ()
+    order: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two versions, with what follows from it."""
+
+    plan: Plan
+    evaluated: Evaluated
+
+    def stored(self, section: str, field: str) -> Json:
+        """What is stored of a field."""
+        return self.plan.values.get(section, {}).get(field)
+
+    def shown(self, path: str, field: Field, stored: Json) -> str:
+        """How a field reads; of a computed one what was computed."""
+        figure = self.evaluated.figures.get(path)
+        if figure is not None:
+            return figure.shown
+        return show(field, read(field, stored, self.plan.context))
+
+
+def differences(before: Side, after: Side) -> tuple[Difference, ...]:
+    """Return what differs, in the order of the later version's form."""
+    return tuple(_differences(before, after))
+
+
+def _differences(before: Side, after: Side) -> Iterator[Difference]:
+    for section in after.plan.type.sections:
+        for field in section.fields:
+            path = f"{section.id}.{field.id}"
+            was, now = before.stored(section.id, field.id), after.stored(section.id, field.id)
+            texts = (before.shown(path, field, was), after.shown(path, field, now))
+            if was == now and texts[0] == texts[1]:
+                continue
+            found = Difference(path, section.title, field.label, *texts)
+            changed = _told(found, field, (before, was), (after, now))
+            if changed is not None:
+                yield changed
+
+
+def _told(
+    found: Difference, field: Field, was: tuple[Side, Json], now: tuple[Side, Json]
+) -> Difference | None:
+    """Return the difference with its pieces or rows; None when it reads the same."""
+    old, new = rows_of(was[1]), rows_of(now[1])
+    if old or new:
+        rows = tuple(_rows(field, (was[0], old), (now[0], new)))
+        kept = [one for one in old if one in new]
+        order = kept != [one for one in new if one in old]
+        known = (found.path, found.section, found.label, "", "")
+        return Difference(*known, rows=rows, order=order) if rows or order else None
+    if found.before == found.after:
+        return None
+    pieces = words_changed(found.before, found.after) if field.kind in PROSE else ()
+    known = (found.path, found.section, found.label, found.before, found.after)
+    return Difference(*known, pieces=pieces)
+
+
+def _rows(
+    field: Field, was: tuple[Side, Mapping[str, Row]], now: tuple[Side, Mapping[str, Row]]
+) -> Iterator[RowDifference]:
+    """Give the rows that differ, by their ids; removed ones where they stood."""
+    old, new = was[1], now[1]
+    for place, row_id in enumerate(_merged(list(old), list(new))):
+        before = _cells(field, was[0], old[row_id]) if row_id in old else {}
+        after = _cells(field, now[0], new[row_id]) if row_id in new else {}
+        kind = CHANGED if row_id in old and row_id in new else ADDED if row_id in new else REMOVED
+        cells = tuple(
+            Cell(label, before.get(label, ""), after.get(label, ""))
+            for label in dict.fromkeys((*before, *after))
+            if before.get(label, "") != after.get(label, "")
+        )
+        if cells:
+            yield RowDifference(
+                kind, _name(new.get(row_id) or old[row_id], after or before, place), cells
+            )
+
+
+def _merged(old: Sequence[str], new: Sequence[str]) -> list[str]:
+    """Return all ids in the new order, each removed one behind the one it stood behind."""
+    found = list(new)
+    for place, one in enumerate(old):
+        if one not in found:
+            found.insert(found.index(old[place - 1]) + 1 if place else 0, one)
+    return found
+
+
+def _name(row: Row, cells: Mapping[str, str], place: int) -> str:
+    """Return what a row is known by: its label, or its first cell, or its place."""
+    first = next((text for text in cells.values() if text), "")
+    return str(row.get("label") or first.split("\n")[0][:24] or f"第{place + 1}行")
+
+
+def _cells(field: Field, side: Side, row: Row) -> dict[str, str]:
+    """Return what a row says, by the columns' labels."""
+    if not field.fields:
+        return _parts(field, side, row)
+    return {
+        part.label: show(part, read(part, row.get(part.id), side.plan.context))
+        for part in field.fields
+    }
+
+
+def _parts(field: Field, side: Side, row: Row) -> dict[str, str]:
+    """Return what a part of a breakdown says, or each cell of a line of a two-way table."""
+    unit = unit_of(field, side.plan.type)
+    cells = row.get("cells")
+    if isinstance(cells, list):
+        rows = [one for one in cells if isinstance(one, dict)]
+        return {str(one.get("label")): _amount(one.get("amount"), unit) for one in rows}
+    return {"": _amount(row.get("amount"), unit)}
+
+
+def _amount(stored: Json, unit: str) -> str:
+    text = stored.get("text") if isinstance(stored, dict) else stored
+    return f"{text}{unit}" if text not in {None, ""} else ""
+
+
+def words_changed(before: str, after: str) -> tuple[Piece, ...]:
+    """Return both texts in one: what stayed, what was removed, what was added."""
+    old, new = TOKEN.findall(before), TOKEN.findall(after)
+    found: list[Piece] = []
+    for tag, a, b, c, d in _blocks(old, new):
+        if tag == "equal":
+            found.append(Piece(SAME, "".join(old[a:b])))
+            continue
+        if a < b:
+            found.append(Piece(REMOVED, "".join(old[a:b])))
+        if c < d:
+            found.append(Piece(ADDED, "".join(new[c:d])))
+    return tuple(found)
+
+
+def _blocks(old: Sequence[str], new: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """Return the blocks of a comparison; a single 字 that stays between two changes is no block."""
+    found: list[tuple[str, int, int, int, int]] = []
+    codes = list(Levenshtein.opcodes(old, new))
+    for place, one in enumerate(codes):
+        inner = 0 < place < len(codes) - 1
+        lone = inner and one.tag == "equal" and one.src_end - one.src_start == 1
+        tag = "equal" if one.tag == "equal" and not lone else "change"
+        block = (tag, one.src_start, one.src_end, one.dest_start, one.dest_end)
+        if found and found[-1][0] == tag:
+            block = (tag, found[-1][1], block[2], found[-1][3], block[4])
+            found.pop()
+        found.append(block)
+    return found
