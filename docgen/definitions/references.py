@@ -61,18 +61,19 @@ def reference_problems(plan_type: PlanType, source: Located) -> list[FileProblem
 
 def uses_of(plan_type: PlanType, known: Names) -> Iterator[Use]:
     """Every expression a plan type holds, with the names in its reach."""
+    offered = _relations(known)  # the same for every field
     for section in plan_type.sections:
         if section.show_when:
             yield Use(
                 section.show_when, "show_when", section.id, section.line, known, ExprType.FLAG
             )
         for field in section.fields:
-            yield from _of_field(field, f"{section.id}.{field.id}", known)
+            yield from _of_field(field, f"{section.id}.{field.id}", known, offered)
     for rule in plan_type.rules:
         yield Use(rule.holds, "is", rule.at, rule.line, known, ExprType.FLAG)
 
 
-def _of_field(field: Field, place: str, known: Names) -> Iterator[Use]:
+def _of_field(field: Field, place: str, known: Names, offered: Names) -> Iterator[Use]:
     if field.formula:
         yield Use(field.formula, "is", place, field.line, known)
     if field.or_is:
@@ -80,12 +81,12 @@ def _of_field(field: Field, place: str, known: Names) -> Iterator[Use]:
     if field.show_when:
         yield Use(field.show_when, "show_when", place, field.line, known, ExprType.FLAG)
     if field.prefill:
-        yield Use(field.prefill, "prefill", place, field.line, _relations(known))
+        yield Use(field.prefill, "prefill", place, field.line, offered)
     for name in _options(field, OptionType.EXPRESSION):
         yield Use(field.text(name), name, place, field.line, {**known, **_variables(field)})
     inner = {**known, **row_names(field)} if field.fields else known
     for part in field.fields:
-        yield from _of_field(part, f"{place}.{part.id}", inner)
+        yield from _of_field(part, f"{place}.{part.id}", inner, offered)
 
 
 def _variables(field: Field) -> Names:
