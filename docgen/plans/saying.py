@@ -8,6 +8,7 @@ from docgen.plans.endings import ENDINGS
 from docgen.plans.figures import show_computed, unit_of
 from docgen.plans.foreign import Source
 from docgen.plans.plan import Plan
+from docgen.plans.proportions import proportions, said_proportions
 from docgen.plans.relations import view_of
 from forms.expressions import TableView
 from forms.field import Field
@@ -19,6 +20,8 @@ _LONGEST = 24
 
 def said(value: object, field: Field | None, plan_type: PlanType) -> str:
     """The value as people say it, in the field's unit."""
+    if isinstance(value, dict) and (parts := proportions(value)):
+        return said_proportions(parts)
     seen = view_of(value) if isinstance(value, dict | list | str) else value
     if seen is None:
         return NOTHING

@@ -10,6 +10,7 @@ from docgen.errors import NotFoundError
 from docgen.plans.foreign import Source, names_in, used_names
 from docgen.plans.offers import offers
 from docgen.plans.plan import Plan
+from docgen.plans.proportions import proportions
 from docgen.plans.relations import RELATIONS, related, stored_of
 from docgen.plans.saying import said, said_part
 from docgen.service.answers import Actor, SourceChange
@@ -110,7 +111,7 @@ def _change(
         head=source.head,
         label=label + said_part(plan, source),
         before=before,
-        after=after,
+        after=after if after != before else f"{after}，内容有改动",
         fields=tuple(
             path
             for path, one in plan.type.fields()
@@ -138,7 +139,9 @@ def _value(plan: Plan, source: Source) -> object:
 
 
 def _plainly(value: object) -> object:
-    """The value without the way it was typed."""
+    """The value without the way it was typed; of weights, how they stand to each other."""
+    if isinstance(value, dict) and (parts := proportions(value)):
+        return parts
     if isinstance(value, dict):
         return {name: _plainly(one) for name, one in value.items() if name != "text"}
     return [_plainly(one) for one in value] if isinstance(value, list) else value

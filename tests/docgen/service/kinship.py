@@ -16,6 +16,7 @@ sections:
       - {id: by_month, kind: breakdown, of: goals.target, into: months, label: 按月分解,
          actual: true}
       - {id: by_person, kind: breakdown, of: goals.target, into: people, label: 按人分解}
+      - {id: by_area, kind: breakdown, of: goals.target, into: areas, label: 按区域分解}
   - id: tasks
     title: 重点工作
     fields:
@@ -52,6 +53,8 @@ sections:
       - {id: share, kind: money, unit: 元, label: 全年本人,
          prefill: parent.goals.by_person.this_person}
       - {id: by_week, kind: breakdown, of: goals.target, into: weeks, label: 按周分解, actual: true}
+      - {id: by_area, kind: breakdown, of: goals.target, into: areas, label: 按区域分解,
+         prefill: parent.goals.by_area.shares}
       - {id: rate, kind: figure, unit: "%", label: 完成率, is: actual.goals.target / goals.target}
       - {id: weeks_chart, kind: chart, type: column, of: goals.by_week, label: 各周}
   - id: tasks

@@ -156,6 +156,27 @@ def test_a_change_of_another_month_is_no_change_of_this_one(service, year):
     assert service.changes(LIN, plan_id, NOW) == ()
 
 
+def areas(south, north):
+    rows = [("ra", "苏南", south), ("rb", "苏北", north)]
+    return {
+        "method": "hand",
+        "rows": [{"id": one, "label": name, "amount": amount} for one, name, amount in rows],
+    }
+
+
+def test_shares_that_stay_alike_are_no_change_and_others_are_said_by_name(service, year):
+    put(service, ZHOU, year, "goals", by_area=areas("100", "50"))
+    plan_id = service.start_plan(LIN, "monthly", "2027-03", NOW, parent=year)
+    put(service, ZHOU, year, "goals", by_area=areas("120", "60"))
+    assert service.changes(LIN, plan_id, NOW) == ()
+
+    put(service, ZHOU, year, "goals", by_area=areas("75", "75"))
+    (change,) = service.changes(LIN, plan_id, NOW)
+
+    assert change.label == "按区域分解（各项比例）"
+    assert (change.before, change.after) == ("苏南 66.7%，苏北 33.3%", "苏南 50.0%，苏北 50.0%")
+
+
 def test_the_plans_around_a_plan_are_known_as_far_as_they_may_be(service, year):
     february = service.start_plan(LIN, "monthly", "2027-02", NOW, parent=year)
     march = service.start_plan(LIN, "monthly", "2027-03", NOW + timedelta(1), parent=year)
