@@ -71,5 +71,8 @@ def titled(department: str, period: str, title: str) -> str:
 
     月 is kept twice, as people write it: 2026年11月月度销售计划.
     """
-    once = period[:-1] if period[-1:] in {"年", "周"} and title.startswith(period[-1]) else period
-    return f"{department}{once}{title}"
+    said = next((one for one in _SAID_TWICE if period.endswith(one) and title.startswith(one)), "")
+    return f"{department}{period.removesuffix(said)}{title}"
+
+
+_SAID_TWICE = ("半年", "季度", "年", "周", "日")
