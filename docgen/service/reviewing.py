@@ -187,12 +187,12 @@ class Reviewing:
     def answer(self, actor: Actor, plan_id: str, key: str, text: str, now: datetime) -> None:
         """Keep an answer to a remark or change; raises RefusedError for none, or a too long one."""
         said = text.strip()
-        if not said:
-            raise RefusedError("请先写上回复")
-        if len(said) > LONGEST:
-            raise RefusedError(f"回复最多 {LONGEST} 个字，现在是 {len(said)} 个字")
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, Action.REVIEW)
+            if not said:
+                raise RefusedError("请先写上回复")
+            if len(said) > LONGEST:
+                raise RefusedError(f"回复最多 {LONGEST} 个字，现在是 {len(said)} 个字")
             item, _ = item_and_snapshot(tx, plan_id, key)
             reply = ReplyRecord(item.review_id, item.item_id, actor.id, now, said)
             reviews.add_reply(tx, reply)
@@ -202,7 +202,7 @@ class Reviewing:
     def hints(self, actor: Actor, plan_id: str) -> Mapping[str, tuple[tuple[str, Item], ...]]:
         """Return by path of the top field what is still open there, with the review it is of."""
         with self.desk.store.reading() as tx:
-            find(tx, actor, plan_id, Action.REVIEW)
+            find(tx, actor, plan_id, Action.READ)
             known = [one.id for one in reviews.reviews_of(tx, plan_id)]
             items = merged(reviews.items_of(tx, known)) if known else ()
         found: dict[str, list[tuple[str, Item]]] = {}

@@ -69,6 +69,7 @@ def _scene(opened: OpenPlan, section: Section, *, asked: bool = False) -> Scene:
         pages=_pages(request.args),
         linkable=tuple((one.id, one.title) for one in cards if one.id != opened.plan.id),
         changes=service().changes(actor(), opened.plan.id, state().clock()) if follows else (),
+        hints=service().reviews.hints(actor(), opened.plan.id),
     )
 
 

@@ -7,6 +7,7 @@ const PARTS = {
   cross: () => import("./cross.js"),
   count: () => import("./count.js"),
   date: () => import("./dates.js"),
+  drop: () => import("./drop.js"),
   menu: () => import("./menu.js"),
   parents: () => import("./parents.js"),
   password: () => import("./password.js"),

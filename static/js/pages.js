@@ -116,7 +116,7 @@ class Pages {
   /** @param {Element} element what has the focus in the form */
   follow(element) {
     const path = element.id || element.closest("[data-field]")?.getAttribute("data-field");
-    if (!path || !element.closest("form[data-revision]")) return;
+    if (!path || !element.closest("form[data-revision], [data-lights]")) return;
     this.path = path;
     this.light(true);
   }

@@ -119,7 +119,7 @@ class Preview {
   /** @param {Element} element what has the focus in the form */
   follow(element) {
     const path = element.id || element.closest("[data-field]")?.getAttribute("data-field");
-    if (!path || !element.closest("form[data-revision]")) return;
+    if (!path || !element.closest("form[data-revision], [data-lights]")) return;
     this.path = path;
     if (this.frame.contentDocument) light(this.frame.contentDocument, path, true);
   }

@@ -7,6 +7,7 @@ from docgen.definitions.plan_type import Section
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
 from docgen.plans.targets import Target, targets
+from docgen.reviews.review import Item
 from docgen.service import OfferShown, OpenPlan, SourceChange
 from docgen.web.show.problems import said
 from docgen.web.views.field import Said
@@ -33,6 +34,7 @@ class Scene:
     pages: Mapping[str, int] = field(default_factory=dict)
     linkable: tuple[tuple[str, str], ...] = ()
     changes: tuple[SourceChange, ...] = ()
+    hints: Mapping[str, tuple[tuple[str, Item], ...]] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:

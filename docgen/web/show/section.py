@@ -9,6 +9,7 @@ from docgen.web.clock import say_moment
 from docgen.web.show import places
 from docgen.web.show.family import change_views
 from docgen.web.show.field import field_views
+from docgen.web.show.hints import hints_of
 from docgen.web.show.plan import head, section_rows
 from docgen.web.show.scene import Scene
 from docgen.web.show.table import shown_rows
@@ -63,6 +64,7 @@ def section_page(
         may_edit=opened.may_edit,
         locked=_locked(opened),
         changes=change_views(scene.changes, section.id),
+        hints=hints_of(scene.opened.plan.id, section.id, scene.hints),
     )
 
 

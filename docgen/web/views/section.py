@@ -1,6 +1,7 @@
 """The page one writes on: one section of a plan."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from docgen.web.views.family import ChangeView
 from docgen.web.views.field import FieldView, Said
@@ -54,3 +55,4 @@ class SectionPage:
     may_edit: bool
     locked: str  # why nothing can be written, empty when it can
     changes: tuple[ChangeView, ...] = ()
+    hints: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # remarks, by field
