@@ -13,10 +13,9 @@ from docgen.writers.docx_shared import Shared, keep_with_next, paragraph
 from docgen.writers.docx_styles import borders
 from docgen.writers.docx_xml import Element, twips, twips_of_mm, val, w
 from docgen.writers.typst_room import room_of
-from docgen.writers.typst_table import PlacedRow, placed
+from docgen.writers.typst_table import is_whole, placed
 
 _POINTS_PER_MM = 72 / 25.4
-_WHOLE = 0.5  # of a page: a table up to this is not split
 JUSTIFICATION = {
     Align.LEFT: "left",
     Align.CENTER: "center",
@@ -56,7 +55,7 @@ def table_element(table: Table, shared: Shared) -> Element:
     rows = placed((*table.head, *table.body, *table.total), len(table.columns))
     head, total = len(table.head), len(table.head) + len(table.body)
     fit = _fit(table, shared)
-    whole = _is_whole(rows, table, shared)
+    whole = is_whole(table, shared.style, room_of(shared.style, shared.page, TextRole.TABLE))
     lines = []
     for place, row in enumerate(rows):
         is_head, is_total = place < head, place >= total
@@ -83,21 +82,6 @@ def _fit(table: Table, shared: Shared) -> _Fit:
         return _Fit(0.0, Padding(look.pad_across_mm, look.pad_down_pt))
     smaller = floor(2 * size * text_scale(table, room, pad)) / 2
     return _Fit(smaller, Padding(look.pad_across_mm / 2, look.pad_down_pt))
-
-
-def _is_whole(rows: Sequence[PlacedRow], table: Table, shared: Shared) -> bool:
-    """Whether the table is little enough to stand on one page: no more than half of it."""
-    look = shared.style.table
-    room = room_of(shared.style, shared.page, TextRole.TABLE)
-    high = 0.0
-    for row in rows:
-        lines = 1
-        for cell, at in row:
-            across = sum(one.width for one in table.columns[at : at + cell.colspan])
-            inside = room.narrowed(across, 2 * look.pad_across_mm * _POINTS_PER_MM)
-            lines = max(lines, inside.lines((cell.runs,)))
-        high += lines * room.line + 2 * look.pad_down_pt
-    return high <= room.height * _WHOLE
 
 
 def widths_of(shares: Sequence[float], width_mm: float) -> list[int]:

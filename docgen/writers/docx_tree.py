@@ -6,20 +6,23 @@ the narrow cells between them: along the middle of a box, and down from the firs
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from docgen.definitions.style import TextRole
+from docgen.definitions.style import Page, Style, TextRole
 from docgen.documents.nodes import OrgTree, Post
 from docgen.writers.docx_runs import marked_runs
 from docgen.writers.docx_shared import Shared, paragraph
 from docgen.writers.docx_styles import SPACER, rule
 from docgen.writers.docx_table import Box, Line, Padding, grid, widths_of
 from docgen.writers.docx_xml import Element, twips, val, w
+from docgen.writers.typst_room import room_of
 
 _SIDES = ("top", "left", "bottom", "right")
 _MOST_KEPT = 20  # posts one under the other: a longer tree may go on over the page
 _WIDEST_MM, _JOINT_MM = 46.0, 5.0  # a box; half of the way between two boxes
 _RULE_PT = 0.75
+_LOW, _GAP = 0.7, 0.4  # lines: half of a box, and what parts it from the next
+_POINTS_PER_MM = 72 / 25.4
 _PADDING = Padding(1.2, 0)
 
 Joints = Mapping[tuple[int, int], set[str]]  # line and column → edges that are drawn
@@ -34,6 +37,21 @@ class _Placed:
     row: int
 
 
+def height_of(tree: OrgTree, style: Style, page: Page) -> float:
+    """Return how high the tree stands on such pages, in points; 0 when it may be split."""
+    posts: list[_Placed] = []
+    rows = _place(tree.roots, 0, 0, posts)
+    if rows > _MOST_KEPT:
+        return 0.0
+    room = room_of(style, page, TextRole.TABLE)
+    wide = _box_mm(max((one.rank for one in posts), default=0) + 1, page.text_width_mm)
+    inside = replace(room, width=(wide - 2 * _PADDING.across_mm) * _POINTS_PER_MM)
+    high = [2 * _LOW * room.line] * rows
+    for one in posts:
+        high[one.row] = max(high[one.row], inside.lines((one.post.runs,)) * room.line)
+    return sum(high) + (rows - 1) * _GAP * room.line
+
+
 def tree_element(tree: OrgTree, shared: Shared) -> Element:
     """Return who reports to whom: each post in the row of the first below it."""
     posts: list[_Placed] = []
@@ -45,11 +63,15 @@ def tree_element(tree: OrgTree, shared: Shared) -> Element:
         _line(place, 3 * ranks - 2, boxes, joints, shared, keep=rows <= _MOST_KEPT)
         for place in range(3 * rows - 1)
     ]
-    free = shared.width_mm - (ranks - 1) * 2 * _JOINT_MM
-    box = min(_WIDEST_MM, free / ranks)
+    box = _box_mm(ranks, shared.width_mm)
     shares = [box, *(each for _ in range(ranks - 1) for each in (_JOINT_MM, _JOINT_MM, box))]
     none = w("tblBorders", *(rule(side, 0, "") for side in (*_SIDES, "insideH", "insideV")))
     return grid(lines, widths_of(shares, sum(shares)), shared.style, none, _PADDING)
+
+
+def _box_mm(ranks: int, width_mm: float) -> float:
+    """How wide a box is where so many ranks share the measure."""
+    return min(_WIDEST_MM, (width_mm - (ranks - 1) * 2 * _JOINT_MM) / ranks)
 
 
 def _place(posts: Sequence[Post], rank: int, row: int, found: list[_Placed]) -> int:
@@ -106,7 +128,7 @@ def _line(
         made.append(boxes.get((place, column), empty))
     gap = place % 3 == 2  # noqa: PLR2004  two rows for a box, the third between boxes
     line = shared.style.text(TextRole.TABLE).line_pt
-    return Line(tuple(made), keep=keep, high_pt=line * (0.4 if gap else 0.7))
+    return Line(tuple(made), keep=keep, high_pt=line * (_GAP if gap else _LOW))
 
 
 def _box(post: Post, shared: Shared) -> Box:

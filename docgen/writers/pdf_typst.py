@@ -16,7 +16,8 @@ from typing import Literal
 import typst
 
 from docgen.definitions.style import Style
-from docgen.documents.nodes import Document
+from docgen.documents.nodes import Contents, Document
+from docgen.documents.walk import every_block
 from docgen.errors import NotFoundError, RenderError
 from docgen.writers.faces import FOLDER, face_files, printable
 from docgen.writers.legible import legible
@@ -59,6 +60,9 @@ def svg_pages(document: Document, style: Style) -> list[str]:
 
 def layout_pages(document: Document, style: Style) -> Mapping[str, int]:
     """Return the page, from 1, on which each entry of the contents stands, by its anchor."""
+    contents = [one for one in every_block(document.blocks) if isinstance(one, Contents)]
+    if not any(one.entries for one in contents):
+        return {}
     with _refusals(style):
         asked = _compiler(style_text(style), main_of(document, style, ask=True))
         found = json.loads(asked.query("<pages>", field="value", one=True))

@@ -4,7 +4,6 @@ Where each cell starts, which rows may be split, and how small the text must be.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from math import floor
 from typing import Any
 
@@ -50,13 +49,11 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
             made.append([cell_data(cell, at, heading=heading, tall=tall) for cell, at in row])
         return made
 
-    every = placed((*table.head, *table.body, *table.total), len(shares))
-    pitch = room.line + 2 * style.table.pad_down_pt
     return {
         "unit": table.unit,
         "pad_pt": pad,
         "scale": scale,
-        "tall": replace(room, line=pitch).tall(sum(map(high, every)), _WHOLE),
+        "tall": not is_whole(table, style, room),
         "merged": any(cell.rowspan > 1 for row in table.body for cell in row.cells),
         "columns": shares,
         "aligns": [str(one.align) for one in table.columns],
@@ -64,6 +61,23 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
         "body": part(table.body),
         "total": part(table.total),
     }
+
+
+def is_whole(table: Table, style: Style, room: Room) -> bool:
+    """Return whether the table is little enough to stand in one piece: no more than half a page.
+
+    Word and Typst ask alike, so that their pages are the same.
+    """
+    pad, scale = _fit(table, style, room)
+    shares = [one.width for one in table.columns]
+    high = 0.0
+    for row in placed((*table.head, *table.body, *table.total), len(shares)):
+        lines = 1
+        for cell, at in row:
+            across = sum(shares[at : at + cell.colspan]) / (sum(shares) or 1)
+            lines = max(lines, room.narrowed(across, 2 * pad).scaled(scale).lines((cell.runs,)))
+        high += lines * room.line + 2 * style.table.pad_down_pt
+    return high <= room.height * _WHOLE
 
 
 def _unlike(cell: Cell, column: Align, *, heading: bool) -> Data:

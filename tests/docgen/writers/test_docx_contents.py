@@ -6,10 +6,11 @@ from contracts.documents import every_node, text
 from docx_text import W, part
 
 from docgen.definitions.style import load_style
-from docgen.documents.nodes import Contents, Document, Heading
+from docgen.documents.nodes import Contents, Document, Heading, Paragraph
 from docgen.documents.number import number
 from docgen.writers.docx import write_docx
-from docgen.writers.pdf_typst import layout_pages
+from docgen.writers.pdf_typst import layout_pages, write_pdf_typst
+from docgen.writers.pdf_weasyprint import write_pdf_weasyprint
 from docgen.writers.writer import WriteOptions
 
 HOUSE = Path(__file__).parents[3] / "doc_templates" / "_house"
@@ -47,3 +48,12 @@ def test_pages_are_fields_that_word_can_compute_anew():
     )
 
     assert mark in marks
+
+
+@pytest.mark.parametrize("writer", [write_docx, write_pdf_typst, write_pdf_weasyprint])
+def test_contents_without_an_entry_are_a_page_like_any(writer):
+    style = load_style(HOUSE / "enterprise.yaml")
+    document = number(Document("计划", (Contents(), Paragraph(text("还没有内容。")))))
+
+    assert writer(document, style, WriteOptions())
+    assert layout_pages(document, style) == {}
