@@ -1,4 +1,4 @@
-"""Commands about what is kept: db, user."""
+"""Commands about what is kept: db, audit, user."""
 
 from datetime import UTC, datetime
 
@@ -7,6 +7,7 @@ import click
 from docgen.service import operator
 from docgen.service.answers import Role
 from docgen.service.desk import Desk
+from docgen.service.keeping import broken_audits
 from docgen.settings import Settings
 from docgen.storage import upgrade as upgrade_database
 from docgen.worker.application import service_for
@@ -26,6 +27,22 @@ def upgrade() -> None:
     settings.data.mkdir(parents=True, exist_ok=True)
     upgrade_database(settings)
     click.echo("数据库已是最新")
+
+
+@click.group()
+def audit() -> None:
+    """操作记录。"""
+
+
+@audit.command()
+def verify() -> int:
+    """核对操作记录：每一条都和当时写下的一样，一条不少；有不一样的就列出来。"""
+    found = broken_audits(_desk())
+    for chain, number in found.items():
+        click.echo(f"{chain}：第 {number} 条和当时写下的不一样", err=True)
+    if not found:
+        click.echo("操作记录都和当时写下的一样")
+    return 1 if found else 0
 
 
 @click.group()

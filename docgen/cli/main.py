@@ -30,6 +30,7 @@ COMMANDS = {
     "serve": "serve:serve",
     "db": "data:database",
     "user": "data:user",
+    "audit": "data:audit",
 }
 """Every command and where it is. Only the one asked for is loaded: `serve` needs no engine."""
 

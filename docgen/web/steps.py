@@ -1,5 +1,7 @@
 """The steps a plan takes: handed in, taken back, returned, approved, amended; its versions."""
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, make_response, redirect, request
 
 from docgen.errors import IncompletePlanError, NotFoundError, RefusedError
@@ -75,7 +77,8 @@ def versions(plan_id: str) -> Response:
     """Every version, with what was decided."""
     here, opened = state(), open_plan(plan_id)
     found = service().versions(actor(), plan_id)
-    view = versions_page(opened, stands(opened), found, Moment(here.clock(), here.zone))
+    standing = replace(stands(opened), steps=(), versions=None)
+    view = versions_page(opened, standing, found, Moment(here.clock(), here.zone))
     return page.answer("versions/versions.html", view)
 
 

@@ -66,10 +66,10 @@ def standing_view(
 
 
 def due_words(due: date, today: date) -> str:
-    """When it is due: 11月30日交，还有9天; 应在11月18日交，已过2天."""
+    """When it is due: 11月30日交，还有9天; 11月18日应交，已过2天."""
     left = (due - today).days
     if left < 0:
-        return f"应在{say_day(due)}交，已过{-left}天"
+        return f"{say_day(due)}应交，已过{-left}天"
     return f"{say_day(due)}交，今天截止" if not left else f"{say_day(due)}交，还有{left}天"
 
 
