@@ -43,8 +43,10 @@ class Taking:
         Raises RefusedError with the reason when it cannot be taken over, MovedError when the form
         says something else by now than when the file went out.
         """
-        if item.type in {ItemType.COMMENT, ItemType.FORMAT} or not item.path:
-            raise RefusedError("这一条没有可以写进表单的内容", hint=IN_FORM)
+        if not item.path:
+            raise RefusedError("这段文字不属于表单里的任何一项", hint=IN_FORM)
+        if item.type in {ItemType.COMMENT, ItemType.FORMAT}:
+            raise RefusedError("批注和格式没有可以写进表单的内容")
         _, field = self._field(item.path)
         if item.type is ItemType.ROW:
             return self._inserted(item) if item.after else self._removed(item)

@@ -11,6 +11,7 @@ from docgen.web import page
 from docgen.web.cookies import actor
 from docgen.web.documents import disposition
 from docgen.web.opened import open_plan
+from docgen.web.show.places import fragment
 from docgen.web.show.review import Told, home, review_list, review_page
 from docgen.web.state import clock, service, state
 from docgen.web.submitted import new_op
@@ -178,7 +179,8 @@ def _list(plan_id: str, error: RefusedError | None = None) -> Response:
 
 def _back(plan_id: str, review_id: str, key: str = "") -> Response:
     everything = "?show=all" if request.form.get("show") == "all" else ""
-    place = f"#i-{key}" if key and everything else ""
+    field = request.form.get("at", "")
+    place = f"#i-{key}" if key and everything else f"#{fragment(field)}" if field else ""
     return _go(f"{home(plan_id)}/{review_id}{everything}{place}")
 
 
