@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from docgen.documents.text import normalise, text_of, text_of_page
 from docgen.pipeline import Order, document_of, produce
 from docgen.plans.plan import Plan
 from docgen.plans.plan_file import dump_plan_file, load_plan_file
+from docgen.writers import WRITERS
+from docgen.writers.writer import WriteOptions
 
 ROOT = Path(__file__).parents[1]
 SLUGS = list(CATALOGUE.types)
@@ -32,22 +35,34 @@ sys.exit(run(["render", "--stdio"]))
 """
 
 
+@cache
 def sample(slug: str) -> Plan:
     return load_plan_file(CATALOGUE.sample_path(slug), CATALOGUE).required()
 
 
-def printed(slug: str, style: Style, name: str) -> tuple[Document, bytes]:
-    order = Order(format=name)
-    return document_of(sample(slug), order), produce(sample(slug), style, order).data
+@cache
+def document(slug: str) -> Document:
+    return document_of(sample(slug), Order(format="docx"))
+
+
+def printed(slug: str, style: Style, name: str) -> bytes:
+    if style.name == sample(slug).type.style:
+        return produce(sample(slug), style, Order(format=name)).data
+    return WRITERS[name].write(document(slug), style, WriteOptions())
 
 
 def test_there_are_plan_types():
     assert {"annual_sales", "monthly_sales", "weekly_sales"} <= set(SLUGS)
 
 
+@cache
+def faults() -> list[str]:
+    return [str(one) for _, one in check_types(ROOT / "doc_templates")]
+
+
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_folder_has_no_fault_and_prints_its_golden(slug):
-    assert check_types(ROOT / "doc_templates" / slug) == []
+    assert [one for one in faults() if f"/{slug}/" in one] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -64,17 +79,15 @@ def test_the_sample_is_the_same_after_being_written_out(slug):
 @pytest.mark.parametrize(
     ("name", "read"),
     [
-        ("docx", lambda data, _style: normalise(text_of_docx(data))),
-        ("html", lambda data, _style: text_of_page(data.decode())),
-        ("pdf", lambda data, _style: normalise(text_of_pdf(data))),
+        ("docx", lambda data: normalise(text_of_docx(data))),
+        ("html", lambda data: text_of_page(data.decode())),
+        ("pdf", lambda data: normalise(text_of_pdf(data))),
     ],
 )
 def test_every_format_says_the_same(slug, style, name, read):
-    look = CATALOGUE.style(style)
+    data = printed(slug, CATALOGUE.style(style), name)
 
-    document, data = printed(slug, look, name)
-
-    assert read(data, look) == text_of(document)
+    assert read(data) == text_of(document(slug))
 
 
 def rendered_elsewhere(folder: Path, seed: str, late: int) -> dict[str, str]:
