@@ -1,7 +1,9 @@
-"""`make golden`: writes sample.txt of every plan type anew, or of those named."""
+"""`make golden`: writes sample.txt of every plan type anew, or of those named; the rules' table."""
 
 import sys
 from pathlib import Path
+
+import rules_table
 
 from docgen.definitions.catalogue import GOLDEN, Catalogue
 from docgen.documents.outline import outline
@@ -19,6 +21,7 @@ def main(*slugs: str) -> None:
         plan = load_plan_file(path, catalogue).required()
         golden = outline(document_of(plan, Order(format="txt")))
         (path.parent / GOLDEN).write_text(golden, encoding="utf-8")
+    rules_table.write()
 
 
 if __name__ == "__main__":
