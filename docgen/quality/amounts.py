@@ -1,7 +1,11 @@
-"""Q16: an amount ten thousand times what all others are: 60000 万 where 60,000 元 is meant."""
+"""Q16: an amount ten thousand times what all others are: 60000 万 where 60,000 元 is meant.
+
+A goal many times the one below it is asked about too.
+"""
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from docgen.plans.figures import spaced
@@ -12,7 +16,8 @@ from forms.values import Quantity, Split, Value
 
 CODE = "Q16"
 _APART, _BESIDE, _WAN = Decimal(500), Decimal(15), Decimal(10) ** 4
-_FEWEST = 2
+_FEWEST, _GOALS_APART = 2, 5
+_GOALS = ("goals.floor", "goals.target", "goals.stretch")
 
 
 class _Amount(NamedTuple):
@@ -40,6 +45,25 @@ def amounts(subject: Subject) -> Iterator[Problem]:
                 f"是不是 {spaced(smaller, '元')}？请检查单位，万不要写两次。"
             )
             yield Problem(one.path, one.place, say, Level.WARNING, CODE)
+    yield from _goals(subject)
+
+
+def _goals(subject: Subject) -> Iterator[Problem]:
+    """A warning where what one strives for is many times what one plans, or that the floor."""
+    fields = [(path, subject.plan.type.field_at(path)) for path in _GOALS]
+    money = [(p, one) for p, one in fields if one and measure(one.unit).sort is Sort.MONEY]
+    for (low, below), (high, above) in pairwise(money):
+        less, more = subject.evaluated.lookup(low), subject.evaluated.lookup(high)
+        if not (isinstance(less, Decimal) and isinstance(more, Decimal) and less > 0):
+            continue
+        if more >= _GOALS_APART * less:
+            section = subject.plan.type.section("goals")
+            say = (
+                f"{above.label} {spaced(more, above.unit)} 是{below.label} "
+                f"{spaced(less, below.unit)} 的 {int(more / less)} 倍以上，请检查单位。"
+            )
+            place = f"{section.title if section else ''} › {above.label}"
+            yield Problem(high, place, say, Level.WARNING, CODE)
 
 
 def _amounts(subject: Subject) -> Iterator[_Amount]:

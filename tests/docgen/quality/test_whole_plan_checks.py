@@ -128,6 +128,14 @@ def test_60000_wan_where_60000_yuan_is_meant():
     assert codes(trial(goals={**month, "month": quantity("60000", "6")})) == set()
 
 
+def test_a_goal_many_times_the_plan_is_asked_about():
+    (found,) = remarks(trial(goals={"stretch": quantity("600000000", "60000万")}))
+
+    assert (found.code, found.path) == ("Q16", "goals.stretch")
+    assert "力争目标 60,000.00 万元 是年度销售目标 5,520.00 万元 的 10 倍以上" in found.say
+    assert codes(trial(goals={"stretch": quantity("100000000", "10000")})) == set()
+
+
 def test_a_company_of_500_million_may_say_so():
     large = {"last_year": quantity("420000000", "4.2亿"), "stretch": quantity("520000000", "5.2亿")}
 
