@@ -1,0 +1,162 @@
+"""Every route, asked by every role in every relation to a plan that waits for a decision.
+
+What is told is written in one letter each, in the order of ASKERS: `.` the page or the step is
+had (2xx, 3xx), `-` it is refused as not there (404), `x` as not allowed (403), `?` what was sent
+is no good for anybody (409, 415, 422), `s` signing in comes first.
+"""
+
+import shutil
+from datetime import UTC, datetime
+
+import pytest
+from routes import asked, rules
+
+from docgen.service import Role, Service
+from docgen.service.operator import NewPerson, add_person
+from docgen.settings import Settings
+from docgen.storage import Store, people, tree
+
+ASKERS = ("lin", "tang", "zhou", "fang", "qian", "shen", "admin", "")
+"""Own, peer, manager of the team, above it, of another team, author, admin, nobody."""
+START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
+PASSWORD = "meiyou-ren-zhidao-2026"  # noqa: S105  of people made for each test
+LETTERS = {403: "x", 404: "-", 409: "?", 415: "?", 422: "?", 400: "!"}
+MORE = {
+    "zhou": Role.MANAGER,
+    "fang": Role.MANAGER,
+    "qian": Role.MANAGER,
+    "admin": Role.ADMIN,
+}
+ROUTES = {
+    "actuals.read_file": ".-..---s",
+    "actuals.save": ".-xx---s",
+    "actuals.show": ".-..---s",
+    "actuals.submit": ".-xx---s",
+    "actuals.template": "?-??---s",
+    "autosave.beacon": "x-xx---s",
+    "autosave.redistribute": "x-xx---s",
+    "autosave.save": "x-xx---s",
+    "autosave.show_state": ".-..---s",
+    "checks.give": ".-..---s",
+    "checks.show": ".-..---s",
+    "checks.take_back": "-------s",
+    "documents.download": ".-..---s",
+    "documents.pages": ".-..---s",
+    "documents.preview": ".-..---s",
+    "favicon": "........",
+    "health.show": "........",
+    "history.restore": "x-xx---s",
+    "history.restore_row": "-------s",
+    "history.show": ".-..---s",
+    "home.index": ".......s",
+    "pictures.show": "-------s",
+    "pictures.upload": "x-xx---s",
+    "plans.copy": ".-..---s",
+    "plans.delete": "x-xx---s",
+    "plans.new": ".......s",
+    "plans.rename": "x-xx---s",
+    "plans.restore": "x-xx---s",
+    "plans.show": ".-..---s",
+    "plans.start": ".-..---s",
+    "relations.settle": "x-xx---s",
+    "reviews.accept_all": "-------s",
+    "reviews.index": ".-..---s",
+    "reviews.original": "-------s",
+    "reviews.settle": ".-..---s",
+    "reviews.show": "-------s",
+    "reviews.undo": ".-..---s",
+    "reviews.upload": "?-??---s",
+    "sections.edit": ".-..---s",
+    "sections.submit": "x-xx---s",
+    "sessions.current": "........",
+    "sessions.show": "........",
+    "sessions.sign_in": "ssssssss",
+    "sessions.sign_out": "ssssssss",
+    "static": "--------",
+    "steps.amend": "x-xx---s",
+    "steps.approve": "x-.x---s",
+    "steps.choose": ".-..---s",
+    "steps.compare": ".-..---s",
+    "steps.download": ".-..---s",
+    "steps.send_back": "x-.x---s",
+    "steps.submit": "x-xx---s",
+    "steps.versions": ".-..---s",
+    "steps.withdraw": ".-xx---s",
+    "types.index": ".......s",
+    "types.sample": ".......s",
+}
+
+
+@pytest.fixture(scope="module")
+def waiting(tmp_path_factory, bare, catalogue):
+    """A data folder with the askers, their sessions, and a plan that waits, made once.
+
+    林若川 and 唐亦凡 are in 周敏's team, under 方立's. The plan came back once, so that it has two
+    versions.
+    """
+    folder = shutil.copytree(bare[0], tmp_path_factory.mktemp("waiting") / "var")
+    settings = settings_in(folder, catalogue)
+    service = Service(settings, Store(settings), catalogue, None)
+    for login, role in MORE.items():
+        add_person(service.desk, NewPerson(login, login, role, id=login), PASSWORD, START)
+    signed = {one: service.sign_in(one, PASSWORD, "127.0.0.1", START) for one in ASKERS if one}
+    with service.desk.store.writing() as tx:
+        for team, leader in {"sunan": "zhou", "huadong": "fang", "subei": "qian"}.items():
+            people.add_team(tx, team, team)
+            people.add_member(tx, team, leader, leads=True)
+        tree.set_parent(tx, "sunan", "huadong")
+        for one in ("lin", "tang"):
+            people.add_member(tx, "sunan", signed[one].actor.id)
+    plan_id = handed_in(service, signed["lin"].actor, signed["zhou"].actor)
+    service.desk.store.close()
+    return folder, {one: found.token for one, found in signed.items()}, plan_id
+
+
+def handed_in(service, lin, zhou):
+    plan_id = service.start_plan(lin, "desk", "2026-11", START)
+    goals = {"last": "120", "growth": "10"}
+    service.save_section(lin, plan_id, "goals", goals, None, "m-1", START)
+    service.redistribute(lin, plan_id, "goals.by_area", "even", "m-2", START)
+    service.submit_plan(lin, plan_id, START)
+    service.return_plan(zhou, plan_id, START, reason="请再核目标")
+    service.submit_plan(lin, plan_id, START)
+    return plan_id
+
+
+def settings_in(folder, catalogue):
+    secret = "a secret of ours"  # noqa: S105  signs the cookies of one test
+    return Settings(data=folder, templates=catalogue.templates, secret=secret)
+
+
+@pytest.fixture
+def settings(waiting, tmp_path, catalogue):
+    """The settings of the app each test asks, with a folder of its own."""
+    return settings_in(shutil.copytree(waiting[0], tmp_path / "var"), catalogue)
+
+
+@pytest.fixture
+def browsers(waiting, stranger):
+    """A browser with the session of each asker."""
+    found = {one: type(stranger)(stranger.app) for one in ASKERS}
+    for one, token in waiting[1].items():
+        found[one].client.set_cookie("docgen", token)
+    return found
+
+
+def letter(answer):
+    if answer.status_code == 401 or "/login" in (answer.location or ""):
+        return "s"
+    return LETTERS.get(answer.status_code, ".")
+
+
+def test_every_route_has_its_line(app):
+    assert rules(app).keys() == ROUTES.keys()
+
+
+@pytest.mark.parametrize("endpoint", ROUTES)
+def test_everybody_is_told_what_the_policy_says(app, browsers, waiting, endpoint):
+    """Those who may not ask first, those who may change the plan last."""
+    rule = rules(app)[endpoint]
+    told = {one: letter(asked(browsers[one], rule, waiting[2])) for one in reversed(ASKERS)}
+
+    assert "".join(told[one] for one in ASKERS) == ROUTES[endpoint]
