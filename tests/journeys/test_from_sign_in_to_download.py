@@ -90,8 +90,9 @@ def test_a_plan_is_written_and_downloaded(open_page, way, slug):
     who.press(f".pick a[href*='type={slug}']")
     page.wait_for_url(f"**type={slug}*")
     page.select_option("#period", index=2)
-    if page.locator("input[name=from][value='']").count():
-        page.locator("input[name=from][value='']").check()
+    for choice in ("parent", "from"):  # a plan of its own, begun with nothing
+        if page.locator(f"input[name={choice}][value='']").count():
+            page.locator(f"input[name={choice}][value='']").check()
     who.press(".side-form .button-first")
     page.wait_for_url("**/plans/p*")
     plan = search(r"/plans/p[^/?#]+", page.url).group()
