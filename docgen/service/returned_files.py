@@ -2,8 +2,10 @@
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 from docgen.errors import RefusedError, RenderError
@@ -23,6 +25,8 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MEGABYTE = 1_000_000
 AGAIN = "请上传从这份计划下载、改过的 .docx 文件"
 LONGEST_NAME = 200
+ALIKE, LOOKED_AT = 0.5, 500  # characters of each text
+MOST_LOST = 0.5  # of what a version says, for a file to be of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,9 @@ def upload(desk: Desk, actor: Actor, plan_id: str, sent: Upload, now: datetime) 
         raise RefusedError(f"文件太大，最大 {desk.settings.upload_mb} MB", hint=AGAIN)
     snapshot, source = _snapshot(desk, actor, record, known, sent)
     found = _read(desk, record, snapshot, sent.data, [[p.id, p.name, p.post] for p in people_])
+    if source == "asked" and _foreign(snapshot, found):
+        hint = "请看看选的是不是这一版；不是这份计划的文件请换一份"
+        raise RefusedError("这份文件和选的这一版几乎没有相同的内容", hint=hint)
     blob = desk.store.blobs.put(sent.data)
     with desk.store.writing() as tx:
         find(tx, actor, plan_id, Action.REVIEW)
@@ -150,6 +157,34 @@ def _read(
     }
     found = json.loads(_child(desk, asked))
     return [*found["items"], *found["unplaced"]]
+
+
+def _foreign(snapshot: Snapshot, found: list[dict[str, Json]]) -> bool:
+    """Whether nearly everything the version says is not in the file."""
+    untracked = [one for one in map(item_of, found) if one.path and not one.tracked]
+    lost = [one.before for one in untracked if _other(one.before, one.after)]
+    said = sum(map(len, _texts(snapshot.content.get("values"))))
+    return said > 0 and sum(map(len, lost)) > MOST_LOST * said
+
+
+def _other(before: str, after: str) -> bool:
+    """Whether hardly a word of a text is left."""
+    pair = (before[:LOOKED_AT], after[:LOOKED_AT])
+    return SequenceMatcher(None, *pair, autojunk=False).ratio() < ALIKE
+
+
+def _texts(stored: Json) -> Iterator[str]:
+    """Yield what was typed, wherever it stands."""
+    if isinstance(stored, str):
+        yield stored
+    elif isinstance(stored, dict):
+        yield from [str(stored["text"])] if "text" in stored else []
+        if "text" not in stored:
+            for name, one in stored.items():
+                yield from _texts(one) if name != "id" else ()
+    elif isinstance(stored, list):
+        for one in stored:
+            yield from _texts(one)
 
 
 def _child(desk: Desk, asked: dict[str, Any]) -> bytes:

@@ -72,6 +72,8 @@ def test_what_is_computed_and_what_is_a_title_are_refused():
         taken(change("goals.target", "5,520.00万元", "6,000.00万元"))
     with pytest.raises(RefusedError, match="不是一项内容"):
         taken(change("market.segments", "细分市场", "市场细分"))
+    with pytest.raises(RefusedError, match="不是一项内容"):
+        taken(change("market.swot", "SWOT 分析", "分析"))
     with pytest.raises(RefusedError, match="由系统排出"):
         taken(change("goals.by_month[2027-01]", "1月\t372.00", "", ItemType.ROW))
 

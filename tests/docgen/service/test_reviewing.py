@@ -193,6 +193,27 @@ def test_a_file_of_another_plan_is_refused_and_one_that_says_nothing_is_asked_ab
     word(service, plan_id)
     with pytest.raises(RefusedError, match="哪一版"):
         service.reviews.upload(LIN, plan_id, Upload(good(), "a.docx"), LATER)
+    chosen = service.reviews.went_out(LIN, plan_id)[0].snapshot
+    with pytest.raises(RefusedError, match="几乎没有相同的内容"):
+        service.reviews.upload(LIN, plan_id, Upload(good(), "a.docx", chosen), LATER)
+
+
+def test_a_file_that_lost_its_number_is_read_as_the_version_somebody_chose(service, plan_id):
+    pen = RedPen(word(service, plan_id)).change("稳住老客户", "进攻")
+    for name in list(pen.redline.parts):
+        if name.startswith("docProps/custom"):
+            pen.redline.parts[name] = b"<Properties/>"
+        if name.startswith("word/footer"):
+            pen.redline.parts[name] = (
+                pen.redline.parts[name].replace("编号".encode(), b"").replace("快照".encode(), b"")
+            )
+    chosen = service.reviews.went_out(LIN, plan_id)[0].snapshot
+    with pytest.raises(RefusedError, match="哪一版"):
+        service.reviews.upload(LIN, plan_id, Upload(pen.saved(), "a.docx"), LATER)
+    review = service.reviews.upload(LIN, plan_id, Upload(pen.saved(), "a.docx", chosen), LATER)
+    opened = service.reviews.open(LIN, plan_id, review, LATER)
+    assert opened.cards[0].source == "asked"
+    assert [one.item.path for one in opened.items] == ["goals.aim"]
 
 
 def test_every_hostile_file_is_refused_in_one_sentence(service, plan_id):
