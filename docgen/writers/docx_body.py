@@ -55,6 +55,8 @@ class Body:
         for block in blocks:
             if isinstance(block, Signatures) and made and made[-1].tag == name("w:p"):
                 keep_with_next(made[-1])
+                for row in _last_row(made[:-1]):
+                    keep_with_next(row)
             made.extend(self._placed(block))
         return made
 
@@ -127,6 +129,11 @@ class Body:
         first = paragraph(TextRole.ANNEX, number, w("pageBreakBefore"))
         title = paragraph(TextRole.ANNEX_TITLE, marked_runs(annex.title, marks))
         return [first, title, *self.blocks(annex.blocks)]
+
+
+def _last_row(made: list[Element]) -> list[Element]:
+    """The last row of a table that the gap below it alone parts from what follows."""
+    return made[-1].findall(name("w:tr"))[-1:] if made and made[-1].tag == name("w:tbl") else []
 
 
 def _break_before(element: Element) -> None:

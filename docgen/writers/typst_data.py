@@ -3,6 +3,7 @@
 from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 from typing import Any, assert_never
 
 from docgen.definitions.style import CONTENTS, HEADINGS, Page, Style, TextRole
@@ -22,6 +23,7 @@ from docgen.writers.typst_table import table_data
 
 Data = dict[str, Any]
 _MARKS = ("strong", "emphasis", "missing")
+_SEVERAL = 2
 _SHORT = 0.25  # of a page: a paragraph that can go with what follows it
 
 
@@ -90,10 +92,11 @@ class _Blocks:
         """
         shown = [one for one in blocks if not isinstance(one, Watermark)]
         made = [{"node": type(one).__name__.lower(), **self._parts(one)} for one in shown]
+        made = [part for one, after in pairwise([*made, {}]) for part in _parted(one, after)]
         if made:
             made[0]["first"] = True
         for place, one in enumerate(made):
-            if place and one["node"] == "signatures" and made[place - 1].get("short"):
+            if place and one["node"] == "signatures" and _can_lead(made[place - 1]):
                 made[place - 1]["leads"] = True
         return made
 
@@ -306,6 +309,18 @@ class _Blocks:
         if self.known.links and run.field:
             how["link"] = LINK + run.field
         return {"text": text, **how} if how else text
+
+
+def _parted(one: Data, after: Data) -> list[Data]:
+    """A list before signatures without its last item, and that item, which goes with them."""
+    if after.get("node") != "signatures" or len(one.get("items", ())) < _SEVERAL:
+        return [one]
+    return [{**one, "items": one["items"][:-1]}, {**one, "items": one["items"][-1:]}]
+
+
+def _can_lead(one: Data) -> bool:
+    """Whether a block is little enough to go with what follows it."""
+    return bool(one.get("short")) or len(one.get("items", ())) == 1 or one["node"] == "table"
 
 
 def _signer(signer: nodes.Signature) -> list[Data]:

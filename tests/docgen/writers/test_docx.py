@@ -186,6 +186,15 @@ def test_signatures_do_not_stand_on_a_page_alone():
     assert shown[0].find(f"{W}pPr/{W}keepNext") is not None
 
 
+def test_the_last_row_of_a_table_goes_with_the_signatures_below():
+    rows = tuple(TableRow((Cell(text(one)),)) for one in "甲乙")
+    table = Table((Column(1.0),), (), rows)
+    shown = body(written(document(table, Signatures((Signature("编制"),)))))
+    last = next(one for one in shown if one.tag == f"{W}tbl").findall(f"{W}tr")[-1]
+
+    assert last.find(f".//{W}pPr/{W}keepNext") is not None
+
+
 def test_what_a_line_leads_up_to_is_on_its_page():
     shown = body(written(document(Paragraph(text("步骤：")), Paragraph(text("选址")))))
 

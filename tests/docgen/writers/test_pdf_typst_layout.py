@@ -24,6 +24,8 @@ from docgen.documents.nodes import (
     Heading,
     Image,
     Landscape,
+    List,
+    ListItem,
     Matrix,
     MatrixCell,
     OrgTree,
@@ -338,6 +340,24 @@ def test_nobody_signs_a_page_without_a_word_on_it(above):
     signed = next(said(page) for page in made if "编制" in said(page))
 
     assert f"段{above - 1}" in signed
+
+
+@pytest.mark.parametrize("above", range(20, 32, 3))
+def test_the_last_item_of_a_list_goes_with_the_signatures(above):
+    items = tuple(ListItem(text(f"条{place}"), f"{place}.") for place in range(above))
+    made = pages(List(items), Signatures((Signature("编制"), Signature("审核"))))
+    signed = next(said(page) for page in made if "编制" in said(page))
+
+    assert f"条{above - 1}" in signed
+
+
+def test_sides_stand_side_by_side_though_a_name_is_long():
+    first = Signature("甲方（公章）", "宁波启程电梯有限公司", by="法定代表人（签字）")
+    second = Signature("乙方", "纪文川", by="责任人（签字）")
+    (made,) = pages(Signatures((first, second), columns=2), name="gongwen")
+    heights = {round(one.base) for one in made if "甲方" in said([one]) or "乙方" in said([one])}
+
+    assert len(heights) == 1
 
 
 @pytest.mark.parametrize("above", range(26, 34))
