@@ -58,7 +58,8 @@ class Taking:
         if kind in {"figure", "chart"}:
             raise RefusedError("这个数由系统算出，不能直接改", hint="请改它依据的那一项")
         amount = field.kind == "breakdown" and item.path.endswith("].amount")
-        if not amount and (leaf is None or KINDS[kind].has_parts or not KINDS[kind].has_input):
+        part = leaf is not None and KINDS[kind].has_input and not KINDS[kind].has_parts
+        if titled or not (amount or part):
             raise RefusedError("这里改的不是一项内容，不能直接写进表单", hint=IN_FORM)
         return self._value(item, leaf)
 

@@ -198,10 +198,18 @@ def _group(
         label=field.label if field else "没有对上位置",
         section=titles.get(path.partition(".")[0], ""),
         form_href=places.field(plan.id, path, plan.values) if field else "",
-        items=tuple(_item(one, told) for one in items),
+        items=tuple(_item(one, told) for one in _together(items)),
         waits=sum(1 for one in items if one.state == "open"),
         clash=any(one.item.path in clashing for one in items),
     )
+
+
+def _together(items: Sequence[ItemShown]) -> list[ItemShown]:
+    """Return the items with those of one place beside each other, whoever they are by."""
+    order: dict[str, int] = {}
+    for one in items:
+        order.setdefault(one.item.path, len(order))
+    return sorted(items, key=lambda one: order[one.item.path])
 
 
 def _sections(groups: Sequence[FieldGroup]) -> tuple[SectionGroup, ...]:
@@ -219,6 +227,7 @@ def _item(one: ItemShown, told: Told) -> ItemView:
     whole = pieces(item.before, item.after) if changed else ()
     return ItemView(
         key=one.key,
+        path=item.path,
         anchor=f"i-{one.key}",
         sort=item.type.value,
         word=_word(item),

@@ -64,6 +64,7 @@ class ItemView:
     """One remark or change, with what may be done about it."""
 
     key: str
+    path: str
     anchor: str
     sort: str  # comment change format row
     word: str  # 批注 改动 格式 加行 删行

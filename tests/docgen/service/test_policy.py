@@ -15,13 +15,15 @@ OWN = {
     Action.READ,
     Action.EDIT,
     Action.DOWNLOAD,
+    Action.REVIEW,
+    Action.SETTLE,
     Action.DELETE,
     Action.SUBMIT,
     Action.FOLLOW,
     Action.ENTER_ACTUALS,
 }
-OWN_TOO = {Action.FOLLOW, Action.ENTER_ACTUALS}
-LED = {Action.READ, Action.DOWNLOAD}
+OWN_TOO = {Action.FOLLOW, Action.ENTER_ACTUALS, Action.SETTLE}
+LED = {Action.READ, Action.DOWNLOAD, Action.REVIEW}
 
 
 def allowed(actor, owner, *, led, status, deleted):
