@@ -11,6 +11,7 @@ from docgen.writers.chart_scale import Scale, scale_for, shortened, shown, width
 
 _GRID, _AXIS = "#DDE1E7", "#7A828E"
 _SLANT = 40  # degrees, for labels too wide to stand side by side
+_BESIDE = 0.96  # share of a slot a label may fill
 _FULL = 0.72  # share of a slot its bars take
 _MOST_FIGURES = 26  # more figures than this over columns only blur the picture
 
@@ -156,7 +157,9 @@ def _upright(chart: Chart, canvas: Canvas, values: list[Decimal]) -> Frame:
     size = canvas.look.size_pt
     scale = scale_for(values)
     left = max(width_of(shown(tick), size) for tick in scale.ticks) + size * 0.8
-    below = size * 1.9
+    room = (canvas.width - left) / len(chart.categories)
+    lines_of_one = max(len(_broken(name, size, room)) for name in chart.categories)
+    below = size * (0.7 + 1.2 * lines_of_one)
     if _slanted(chart, canvas, canvas.width - left):
         widest = max(width_of(name, size) for name in chart.categories)
         below = min(widest * 0.64 + size * 1.4, canvas.height * 0.35)
@@ -164,8 +167,16 @@ def _upright(chart: Chart, canvas: Canvas, values: list[Decimal]) -> Frame:
 
 
 def _slanted(chart: Chart, canvas: Canvas, width: float) -> bool:
-    slot = width / len(chart.categories)
-    return any(width_of(name, canvas.look.size_pt) > slot * 0.96 for name in chart.categories)
+    slot, size = width / len(chart.categories), canvas.look.size_pt
+    pieces = (one for name in chart.categories for one in _broken(name, size, slot))
+    return any(width_of(one, size) > slot * _BESIDE for one in pieces)
+
+
+def _broken(name: str, size: float, slot: float) -> list[str]:
+    """A label too wide for its place, with what it has in brackets on a line below."""
+    head, bracket, rest = name.partition("（")
+    wide = width_of(name, size) > slot * _BESIDE
+    return [head, bracket + rest] if wide and head and bracket else [name]
 
 
 def _upright_axes(chart: Chart, canvas: Canvas, frame: Frame) -> Iterator[str]:
@@ -183,9 +194,11 @@ def _upright_axes(chart: Chart, canvas: Canvas, frame: Frame) -> Iterator[str]:
             continue
         x, y = frame.left + slot * (at + 0.5), frame.bottom + size * 1.4
         if slanted:
-            yield canvas.text(x + size * 0.4, y, shortened(name, size, room), "end", _SLANT)
-        else:
-            yield canvas.text(x, y, name, "middle")
+            reach = min(room, x / 0.77)  # from the edge of the sheet, along the slant
+            yield canvas.text(x + size * 0.4, y, shortened(name, size, reach), "end", _SLANT)
+            continue
+        for line, piece in enumerate(_broken(name, size, slot)):
+            yield canvas.text(x, y + line * size * 1.2, piece, "middle")
 
 
 def _lying_axes(chart: Chart, canvas: Canvas, frame: Frame) -> Iterator[str]:

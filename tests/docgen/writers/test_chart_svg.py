@@ -156,3 +156,10 @@ def test_figures_and_labels():
     ]
     assert width_of("中a", 10) > width_of("aa", 10)
     assert shortened("很长的名字", 10, 30) == "很长…"
+
+
+def test_what_a_wide_label_has_in_brackets_stands_below_it():
+    weeks = ("第49周（12月1日—6日）", *(f"第{one}周" for one in range(50, 53)))
+    chart = Chart(ChartType.COLUMN, weeks, (Series("数", (Decimal(5),) * 4),))
+
+    assert {"第49周", "（12月1日—6日）"} <= set(words(drawn(chart)))
