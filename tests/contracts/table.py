@@ -62,6 +62,20 @@ DOCUMENTS: Mapping[str, Callable[[], Document]] = MappingProxyType(
 )
 
 
+DRAFT = ", a draft"
+
+
+def looks(name: str) -> tuple[str, ...]:
+    """The house styles a document is made in: a draft in its plan type's own alone."""
+    return (own(name),) if name.endswith(DRAFT) else STYLES
+
+
+def own(name: str) -> str:
+    """The house style a document's plan type asks for."""
+    known = CATALOGUE.types.get(name.removesuffix(DRAFT))
+    return known.style if known else STYLES[0]
+
+
 @cache
 def document(name: str) -> Document:
     """A document of the table, the same each time it is asked for."""
