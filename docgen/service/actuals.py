@@ -23,6 +23,7 @@ from docgen.storage import Transaction, history, kinship, people, plans, section
 from docgen.storage.history import NewEntry
 from docgen.storage.plans import Answered, PlanRecord
 from docgen.storage.sections import Fields
+from docgen.storage.versions import in_force
 from forms import paths
 from forms.reading import dump, read
 
@@ -78,7 +79,8 @@ def find_with_closing(tx: Transaction, actor: Actor, plan_id: str, action: Actio
     """Return the plan with whether its actuals are closed: the next period's plan is approved."""
     found = find(tx, actor, plan_id, Action.READ)
     after = kinship.plan_after(tx, plan_id)
-    facts = replace(found.facts, closed=after is not None and after.status == "approved")
+    closed = after is not None and (after.status == "approved" or in_force(tx, after.id) > 0)
+    facts = replace(found.facts, closed=closed)
     if action is not Action.READ and not can(actor, action, facts):
         what = "下一期的计划已批准" if facts.closed else "实绩由编制人填写"
         raise ForbiddenError(f"{what}，这里不能改", hint="需要更正时，请在下一期的回顾里说明")

@@ -256,3 +256,16 @@ def test_a_colleague_without_leaders_does_not_decide(service, submitted):
     assert service.standing(LIN, submitted).deciders == ""
     with pytest.raises((ConflictError, ForbiddenError, NotFoundError)):
         service.approve_plan(QIAN, submitted, NOW)
+
+
+def test_actuals_stay_closed_while_the_next_plan_is_being_amended(service):
+    before = written(service, "2026-11")
+    after = written(service, "2026-12")
+    assert service.open_actuals(LIN, before, NOW).may_enter
+    service.submit_plan(LIN, after, NOW)
+    service.approve_plan(ZHOU, after, NOW)
+    assert not service.open_actuals(LIN, before, NOW).may_enter
+    service.amend_plan(LIN, after, NOW, reason="客户推迟开工")
+
+    assert not service.open_actuals(LIN, before, NOW).may_enter
+    assert service.open_actuals(LIN, after, NOW).may_enter
