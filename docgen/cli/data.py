@@ -82,6 +82,17 @@ def disable(login: str) -> None:
     click.echo(f"{login} 已停用")
 
 
+@user.command()
+@click.argument("login")
+@click.argument("stand_in")
+@click.option("--end", is_flag=True, help="不再代理")
+def deputy(login: str, stand_in: str, end: bool) -> None:  # noqa: FBT001  click's
+    """让 STAND_IN 代 LOGIN 审批计划，例如休假时。"""
+    now = datetime.now(UTC)  # noqa: TID251  the clock
+    operator.stand_in(_desk(), login, stand_in, now, end=end)
+    click.echo(f"{stand_in} {'不再代' if end else '现在可以代'} {login} 审批")
+
+
 def _desk() -> Desk:
     settings = Settings.from_environment()
     upgrade_database(settings)

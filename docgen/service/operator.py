@@ -10,7 +10,7 @@ from docgen.service.desk import Desk
 from docgen.service.opening import load
 from docgen.service.passwords import check_password, hashed
 from docgen.service.sign_in import CHAIN, plain_login
-from docgen.storage import Taken, Transaction, audit, people, plans
+from docgen.storage import Taken, Transaction, audit, people, plans, tree
 from docgen.storage.people import PersonRecord
 
 
@@ -68,6 +68,22 @@ def shut_out(desk: Desk, login: str, now: datetime) -> None:
         found = _found(tx, login)
         people.disable_person(tx, found.id)
         audit.append(tx, CHAIN, found.id, "person_disabled", now)
+
+
+def stand_in(desk: Desk, login: str, deputy: str, now: datetime, *, end: bool = False) -> None:
+    """Let a person decide in another's place, or no more from now on.
+
+    Raises NotFoundError for a login nobody has, RefusedError for a person and themselves.
+    """
+    with desk.store.writing() as tx:
+        person, other = _found(tx, login), _found(tx, deputy)
+        if person.id == other.id:
+            raise RefusedError("不能代自己审批", hint="请写另一个人的登录名")
+        tree.remove_deputy(tx, person.id, other.id)
+        if not end:
+            tree.add_deputy(tx, person.id, other.id)
+        action = "deputy_ended" if end else "deputy_named"
+        audit.append(tx, CHAIN, person.id, action, now, {"deputy": other.id})
 
 
 def _kept(desk: Desk, password: str, person: NewPerson | PersonRecord) -> str:

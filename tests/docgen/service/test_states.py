@@ -12,6 +12,7 @@ from docgen.errors import (
     NotFoundError,
     RefusedError,
 )
+from docgen.service.operator import stand_in
 from docgen.service.policy import Action
 from docgen.storage import people, plans, tree, versions
 
@@ -269,3 +270,13 @@ def test_actuals_stay_closed_while_the_next_plan_is_being_amended(service):
 
     assert not service.open_actuals(LIN, before, NOW).may_enter
     assert service.open_actuals(LIN, after, NOW).may_enter
+
+
+def test_the_operator_names_a_deputy_and_ends_it(service, submitted):
+    stand_in(service.desk, "zhou", "qian", NOW)
+    assert [one.plan_id for one in service.waiting_for(QIAN)] == [submitted]
+    stand_in(service.desk, "zhou", "qian", NOW, end=True)
+
+    assert service.waiting_for(QIAN) == ()
+    with pytest.raises(RefusedError, match="不能代自己"):
+        stand_in(service.desk, "zhou", "zhou", NOW)
