@@ -8,6 +8,7 @@ from unicodedata import east_asian_width
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS = 5
 _LATIN = 0.56  # width of a Latin letter or digit in ems, near enough for every face
+_JOINER = "\u2060"  # holds letters together and has no width
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def shown(value: Decimal) -> str:
 
 def width_of(text: str, size: float) -> float:
     """Return about how wide `text` is at `size`; Han characters are square."""
-    ems = (1.0 if east_asian_width(letter) in "WF" else _LATIN for letter in text)
+    seen = text.replace(_JOINER, "")
+    ems = (1.0 if east_asian_width(letter) in "WF" else _LATIN for letter in seen)
     return size * sum(ems)
 
 

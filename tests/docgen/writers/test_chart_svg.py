@@ -159,7 +159,7 @@ def test_figures_and_labels():
 
 
 def test_what_a_wide_label_has_in_brackets_stands_below_it():
-    weeks = ("第49周（12月1日—6日）", *(f"第{one}周" for one in range(50, 53)))
-    chart = Chart(ChartType.COLUMN, weeks, (Series("数", (Decimal(5),) * 4),))
+    weeks = ("第49周（12月1日—6日）", *(f"第{one}周" for one in range(50, 54)))
+    chart = Chart(ChartType.COLUMN, weeks, (Series("数", (Decimal(5),) * 5),))
 
     assert {"第49周", "（12月1日—6日）"} <= set(words(drawn(chart)))
