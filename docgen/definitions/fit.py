@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 
 from docgen.definitions.fit_tables import NAMES, Said, column_said, table_said
-from docgen.definitions.plan_type import PlanType
+from docgen.definitions.plan_type import BEFORE, PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.units import whole_of
 from docgen.definitions.yaml_file import Located
@@ -66,8 +66,12 @@ def _table(field: Field, _: PlanType) -> Said:
 
 
 def _chart(field: Field, plan_type: PlanType) -> Said:
-    drawn = plan_type.field_at(field.text("of"))
+    of = field.text("of")
+    drawn = plan_type.field_at(of.removeprefix(BEFORE))
     if drawn is None:
+        return
+    if of.startswith(BEFORE) and drawn.kind != "breakdown":
+        yield "of：上期的图只能画 breakdown", "请改画上期的一个分解"
         return
     if drawn.kind not in _DRAWN:
         yield f"of：{drawn.label}（{drawn.kind}）画不成图", f"可以画 {'、'.join(_DRAWN)}"

@@ -8,6 +8,9 @@ from forms.calendar import PeriodKind
 from forms.field import Field
 from forms.problems import Level
 
+BEFORE = "previous."
+"""What a chart's `of` begins with when it draws a split of the plan before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from docgen.definitions.endings import ending_names
 from docgen.definitions.names import FESTIVALS
-from docgen.definitions.plan_type import PlanType
+from docgen.definitions.plan_type import BEFORE, PlanType
 from docgen.definitions.problems import FileProblem, suggestion
 from docgen.definitions.yaml_file import Located
 from forms.expressions import ExpressionError, ExprType, parse
@@ -51,12 +51,19 @@ def reference_problems(plan_type: PlanType, source: Located) -> list[FileProblem
     ]
     paths = [path for path, _ in plan_type.fields()]
     for link in _links_of(plan_type, source):
-        if plan_type.field_at(link.path) is None:
+        if plan_type.field_at(_here(link, plan_type)) is None:
             say = f"{link.key}：没有 {link.path}"
             hint = suggestion(link.path, paths)
             found.append(FileProblem(source.name, link.line, link.place, say, hint))
     found += _renames(plan_type, source)
     return [*found, *_wrong_sentences(plan_type, source, known), *_circles(plan_type, source)]
+
+
+def _here(link: Link, plan_type: PlanType) -> str:
+    """The path in this plan type: a chart may draw the plan before, which is of the same type."""
+    owner = plan_type.field_at(link.place)
+    drawn = link.key == "of" and owner is not None and owner.kind == "chart"
+    return link.path.removeprefix(BEFORE) if drawn else link.path
 
 
 def uses_of(plan_type: PlanType, known: Names) -> Iterator[Use]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 
-from docgen.definitions.plan_type import PlanType
+from docgen.definitions.plan_type import BEFORE, PlanType
 from docgen.definitions.references import uses_of
 from docgen.plans.relations import RELATIONS
 from forms.expressions import ExpressionError, parse
@@ -36,7 +36,17 @@ def sources_of(plan_type: PlanType) -> tuple[Source, ...]:
     for use in uses_of(plan_type, {}):
         for name in names_in(use.text):
             found[name] = source_of(name)
+    for name in _charted(plan_type):
+        found[name] = source_of(name)
     return tuple(found.values())
+
+
+def _charted(plan_type: PlanType) -> Iterator[str]:
+    """The splits of the plan before that charts draw, and what came of them."""
+    for _, field in plan_type.fields():
+        of = field.text("of") if field.kind == "chart" else ""
+        if of.startswith(BEFORE):
+            yield from (of, f"{BEFORE}actual.{of.removeprefix(BEFORE)}")
 
 
 def names_in(text: str) -> Iterator[str]:

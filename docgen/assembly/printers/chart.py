@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from docgen.assembly.printers.chart_before import parts_before
 from docgen.assembly.printers.rows import NUMBERS
 from docgen.assembly.printing import Asked, Blocks, PrintedRow, Printing
+from docgen.definitions.plan_type import BEFORE
 from docgen.documents.nodes import Chart, ChartType, Series
 from docgen.plans.actuals import actual_amounts
 from forms import reading
@@ -19,11 +21,15 @@ _Data = tuple[tuple[str, ...], tuple[Series, ...], str]
 def chart(asked: Asked) -> Blocks:
     """Return the chart, or nothing while what it draws is missing."""
     source = asked.field.text("of")
-    field = asked.printing.plan.type.field_at(source)
+    field = asked.printing.plan.type.field_at(source.removeprefix(BEFORE))
     if field is None or asked.printing.hidden(source):
         return ()
-    value = asked.printing.evaluated.values.get(source)
-    categories, series, unit = _data(asked, field, source, value)
+    if source.startswith(BEFORE):
+        unit = asked.printing.unit(field)
+        categories, series, unit = parts_before(asked.printing.plan, source, unit)
+    else:
+        value = asked.printing.evaluated.values.get(source)
+        categories, series, unit = _data(asked, field, source, value)
     if not categories or not any(one is not None for part in series for one in part.values):
         return ()
     drawn = ChartType(asked.field.text("type", "column"))
