@@ -32,7 +32,7 @@ from docgen.service.review_reading import (
 )
 from docgen.service.saving import Save, save_section
 from docgen.storage import audit, reviews
-from docgen.storage.reviews import ReplyRecord
+from docgen.storage.reviews import ItemRecord, ReplyRecord
 from docgen.storage.sections import EMPTY, Typed
 from forms.json import Json
 
@@ -119,11 +119,8 @@ class Reviewing:
         self._save(actor, plan, rows, made, (op_id, now))
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, Action.EDIT)
-            for item, _ in items:
-                if (key := key_of(item)) in edits:
-                    edit = edits[key]
-                    undo = edit_as_json(edit.undone) if edit else {}
-                    settled(tx, actor, plan_id, replace(item, state="accepted", undo=undo), now)
+            for item in (one for one, _ in items if key_of(one) in edits):
+                settled(tx, actor, plan_id, _accepted(item, edits[key_of(item)]), now)
         return Outcome(tuple(edits), refused)
 
     def accept_all(
@@ -228,6 +225,11 @@ class Reviewing:
                 save_section(self.desk, actor, save)
             except ConflictError as error:
                 raise RefusedError(MOVED, hint="请刷新页面再试一次") from error
+
+
+def _accepted(item: ItemRecord, edit: Edit | None) -> ItemRecord:
+    undo = edit_as_json(edit.undone) if edit else {}
+    return replace(item, state="accepted", undo=undo)
 
 
 def _with(plan: Plan, edit: Edit) -> Plan:
