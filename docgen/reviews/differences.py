@@ -35,6 +35,7 @@ class Cell:
     label: str
     before: str
     after: str
+    pieces: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +130,21 @@ def _rows(
         after = _cells(field, now[0], new[row_id]) if row_id in new else {}
         kind = CHANGED if row_id in old and row_id in new else ADDED if row_id in new else REMOVED
         cells = tuple(
-            Cell(label, before.get(label, ""), after.get(label, ""))
+            _cell(field, label, before.get(label, ""), after.get(label, ""))
             for label in dict.fromkeys((*before, *after))
             if before.get(label, "") != after.get(label, "")
         )
         if cells:
             yield RowDifference(
-                kind, _name(new.get(row_id) or old[row_id], after or before, place), cells
+                kind, _name(new.get(row_id) or old[row_id], before or after, place), cells
             )
+
+
+def _cell(field: Field, label: str, before: str, after: str) -> Cell:
+    """Return a changed cell, text word by word."""
+    prose = any(one.label == label and one.kind in PROSE for one in field.fields)
+    pieces = words_changed(before, after) if prose and before and after else ()
+    return Cell(label, before, after, pieces)
 
 
 def _merged(old: Sequence[str], new: Sequence[str]) -> list[str]:
