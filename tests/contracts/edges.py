@@ -20,7 +20,9 @@ from docgen.documents.nodes import (
 )
 from docgen.documents.number import number
 
-NAMES = ("李𠮷", "王㛃", "欧阳㛃𠮷", "😀", "买买提·吐尔逊")
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"  # three people, joined
+SKIN = "\U0001f44d\U0001f3fd"  # a thumb and its tone
+NAMES = ("李𠮷", "王㛃", "欧阳㛃𠮷", "😀", "买买提·吐尔逊", FAMILY, SKIN)
 WORD = "A" * 60
 ADDRESS = "http://example.com/" + "abc123" * 10
 
