@@ -13,6 +13,7 @@ sections:
     title: 目标
     fields:
       - {id: target, kind: money, unit: 万元, label: 年度目标, required: true, actual: true}
+      - {id: slogan, kind: text, label: 主题}
       - {id: by_month, kind: breakdown, of: goals.target, into: months, label: 按月分解,
          actual: true}
       - {id: by_person, kind: breakdown, of: goals.target, into: people, label: 按人分解}
@@ -50,6 +51,8 @@ sections:
     fields:
       - {id: target, kind: money, unit: 万元, label: 本月目标, actual: true,
          prefill: parent.goals.by_month.this_period}
+      - {id: above, kind: figure, unit: 万元, label: 上级目标, is: parent.goals.target,
+         show_when: parent.goals.target > 0}
       - {id: share, kind: money, unit: 元, label: 全年本人,
          prefill: parent.goals.by_person.this_person}
       - {id: by_week, kind: breakdown, of: goals.target, into: weeks, label: 按周分解, actual: true}

@@ -44,6 +44,7 @@ def year(service):
         plan_id,
         "goals",
         target="100",
+        slogan="稳住老客户",
         by_month=months(),
         by_person={"method": "hand", "rows": people},
     )
@@ -79,7 +80,7 @@ def test_of_what_others_were_given_nothing_is_copied(service, year):
 
     inputs = opened(service, plan_id).plan.inputs["parent"]
     assert [one["id"] for one in inputs["goals.by_person"]["rows"]] == ["lin"]
-    assert "goals.target" not in inputs
+    assert "goals.slogan" not in inputs
     assert [one["what"] for one in inputs["tasks.items"]] == ["订货会"]
 
 
@@ -147,6 +148,19 @@ def test_a_change_that_was_declined_is_quiet_until_the_next_one(service, year):
     assert [one.after for one in service.changes(LIN, plan_id, NOW)] == ["16.00万元"]
     with pytest.raises(NotFoundError, match="没有要处理的改动"):
         service.keep_mine(LIN, plan_id, "parent.goals.nothing", NOW)
+
+
+def test_a_changed_target_is_announced_before_it_is_shared_out_again(service, year):
+    plan_id = service.start_plan(LIN, "monthly", "2027-03", NOW, parent=year)
+    assert opened(service, plan_id).evaluated.figures["goals.above"].shown == "100.00万元"
+
+    put(service, ZHOU, year, "goals", target="120")
+
+    (change,) = service.changes(LIN, plan_id, NOW)
+    assert (change.label, change.before, change.after) == ("年度目标", "100.00万元", "120.00万元")
+    service.accept_change(LIN, plan_id, change.key, "a-1", NOW)
+    assert opened(service, plan_id).evaluated.figures["goals.above"].shown == "120.00万元"
+    assert service.changes(LIN, plan_id, NOW) == ()
 
 
 def test_a_change_of_another_month_is_no_change_of_this_one(service, year):
