@@ -51,7 +51,9 @@ def tables(settings):
 def steps_with(tmp_path, last):
     steps = tmp_path / "steps"
     shutil.copytree(STEPS, steps, ignore=shutil.ignore_patterns("__pycache__"))
-    Path(steps / "versions" / "r9999_more.py").write_text(FAILING.format(last=last, newest=newest()))
+    Path(steps / "versions" / "r9999_more.py").write_text(
+        FAILING.format(last=last, newest=newest())
+    )
     return steps
 
 
