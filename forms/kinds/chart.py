@@ -15,9 +15,7 @@ class Chart(Figure):
     name = "chart"
     title = "图表"
     options: ClassVar[Mapping[str, OptionSpec]] = {
-        "type": OptionSpec(
-            OptionType.TEXT, "图的样子", allowed=_TYPES, required=True
-        ),
+        "type": OptionSpec(OptionType.TEXT, "图的样子", allowed=_TYPES, required=True),
         "of": OptionSpec(OptionType.PATH, "画哪个表格、分解、交叉分解或比例", required=True),
         "series": OptionSpec(OptionType.TEXTS, "画哪几列，不写则画全部数字列"),
     }
