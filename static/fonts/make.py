@@ -18,7 +18,9 @@ from tempfile import TemporaryDirectory
 from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTCollection, TTFont
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 
+TONES = range(0x1F3FB, 0x1F400)
 HERE = Path(__file__).parent
 FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk", "halt", "chws", "palt", "tnum"]
 # What 宋 keeps beside Han, for all: punctuation, full-width forms, numerals, arrows, boxes, kana.
@@ -101,6 +103,7 @@ def make(folder: Path, cut: Cut) -> set[int]:
     font = _merged(sources) if len(sources) > 1 else _opened(sources[0], cut.within)
     if cut.characters:
         _subset(font, cut.characters)
+    _hide_tones(font)
     _rename(font, cut)
     font.recalcTimestamp = False
     font.save(HERE / cut.file)
@@ -164,6 +167,15 @@ def _subset(font: TTFont, characters: Iterable[int], features: Iterable[str] = F
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
+
+
+def _hide_tones(font: TTFont) -> None:
+    """Empty the tones of skin: without coloured faces they would stand behind the emoji as boxes."""
+    names = font.getBestCmap()
+    for code in TONES:
+        if code in names and "glyf" in font:
+            font["glyf"][names[code]] = Glyph()
+            font["hmtx"][names[code]] = (0, 0)
 
 
 def _rename(font: TTFont, cut: Cut) -> None:
