@@ -170,7 +170,7 @@ def _subset(font: TTFont, characters: Iterable[int], features: Iterable[str] = F
 
 
 def _hide_tones(font: TTFont) -> None:
-    """Empty the tones of skin: without coloured faces they would stand behind the emoji as boxes."""
+    """Empty the tones of skin: without colours they would stand behind an emoji as boxes."""
     names = font.getBestCmap()
     for code in TONES:
         if code in names and "glyf" in font:
