@@ -6,7 +6,8 @@ refused, numbers keep their text, and no message of the library reaches an autho
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -95,7 +96,8 @@ def read_yaml(source: Path | str, name: str = "") -> Located:
         text = _text_of(source)
     except _FaultError as fault:
         return Located(shown, None, {}, (fault.problem(shown),))
-    return _built(shown, text)
+    known = _built(shown, text)
+    return replace(known, data=deepcopy(known.data))  # who reads it may change it
 
 
 @lru_cache(maxsize=128)
