@@ -50,6 +50,7 @@ class PersonRow(Base):
     password: Mapped[str] = mapped_column(String(200))
     disabled: Mapped[bool] = mapped_column(Boolean, default=False)
     created: Mapped[datetime] = mapped_column(Moment)
+    email: Mapped[str] = mapped_column(String(254), default="", server_default="", index=True)
 
 
 class TeamRow(Base):

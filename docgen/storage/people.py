@@ -24,6 +24,7 @@ class PersonRecord:
     password: str
     disabled: bool
     created: datetime
+    email: str = ""
 
 
 @dataclass(frozen=True, slots=True)
