@@ -3,6 +3,7 @@
 from docgen.service.answers import (
     Actor,
     ActualOffer,
+    Attached,
     AuditEntry,
     Conflict,
     Download,
@@ -32,6 +33,7 @@ from docgen.service.standing import Standing, Version, Waiting
 __all__ = [
     "Actor",
     "ActualOffer",
+    "Attached",
     "AuditEntry",
     "Conflict",
     "Download",

@@ -242,8 +242,20 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A plan put under another: its title, how many fields it filled, how many more it offers."""
+
+    title: str = ""
+    taken: int = 0
+    offered: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Family:
-    """The plans around a plan: above, before, after, below; what those below come to."""
+    """The plans around a plan: above, before, after, below; what those below come to.
+
+    `choices` are the plans this one may be put under, where this person may change that.
+    """
 
     parent: Relative | None = None
     previous: Relative | None = None
@@ -251,6 +263,8 @@ class Family:
     children: tuple[Relative, ...] = ()
     sums: tuple[SumLine, ...] = ()
     openings: tuple[Opening, ...] = ()
+    choices: tuple[PlanCard, ...] = ()
+    may_attach: bool = False
 
 
 @dataclass(frozen=True, slots=True)

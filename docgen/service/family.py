@@ -14,10 +14,12 @@ from docgen.plans.plan import Author
 from docgen.plans.relations import view_of
 from docgen.plans.sources import Reading
 from docgen.service.answers import Actor, Family, Opening, Relative, SumLine
+from docgen.service.attaching import choices_for
 from docgen.service.desk import Desk
 from docgen.service.kin import may_follow, readings
+from docgen.service.lists import cards
 from docgen.service.opening import find, period_of, title_of
-from docgen.service.policy import Action
+from docgen.service.policy import Action, can
 from docgen.storage import Transaction, kinship, plans
 from docgen.storage.plans import PlanRecord
 from forms.calendar import Period, PeriodKind, following, within
@@ -32,7 +34,8 @@ def family_of(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> Family:
     """Return the plans around one; of other people's only what this person may know."""
     del now
     with desk.store.reading() as tx:
-        record = find(tx, actor, plan_id, Action.READ).record
+        found = find(tx, actor, plan_id, Action.READ)
+        record, may_attach = found.record, can(actor, Action.EDIT, found.facts)
         parent = plans.find_plan(tx, record.parent_id) if record.parent_id else None
         previous = plans.find_plan(tx, record.previous_id) if record.previous_id else None
         below = kinship.plans_below(tx, record.id)
@@ -50,6 +53,8 @@ def family_of(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> Family:
             children=children,
             sums=tuple(_sums(desk, record, own, below, [read[one.id] for one in below])),
             openings=tuple(_openings(desk, record, below, children)),
+            choices=cards(choices_for(desk, tx, actor, record)) if may_attach else (),
+            may_attach=may_attach,
         )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from docgen.service import actual_files, actuals, changes
+from docgen.service import actual_files, actuals, attaching, changes
 from docgen.service.answers import (
     Actor,
+    Attached,
     Download,
     Family,
     OpenActuals,
@@ -29,6 +30,16 @@ class Following:
     ) -> dict[str, tuple[PlanCard, ...]]:
         """Return by period's code the plans a new one may be broken down from, best first."""
         return parents_for(self.desk, actor, slug, periods)
+
+    def attach(
+        self, actor: Actor, plan_id: str, parent: str, op_id: str, now: datetime
+    ) -> Attached:
+        """Put a plan under another one (none: `parent` empty); its empty fields are filled.
+
+        Raises FieldError for a plan above that is not there, or does not fit.
+        """
+        asked = attaching.Attach(plan_id, parent, op_id, now)
+        return attaching.attach(self.desk, actor, asked)
 
     def changes(self, actor: Actor, plan_id: str, now: datetime) -> tuple[SourceChange, ...]:
         """Return what the plans this one took from say otherwise now, unless it was declined."""

@@ -8,6 +8,7 @@ from docgen.service import Family, Opening, Relative, SourceChange
 from docgen.web.show import places
 from docgen.web.show.plan import STATUSES
 from docgen.web.views.family import (
+    AttachView,
     ChangeView,
     FamilyView,
     KinView,
@@ -45,6 +46,26 @@ def family_view(family: Family, plan_id: str, values: Sections) -> FamilyView:
             for one in family.sums
         ),
         openings=tuple(_openings(family.openings, plan_id)),
+        attach=_attach(family, plan_id),
+    )
+
+
+def _attach(family: Family, plan_id: str) -> AttachView | None:
+    """The form for another plan above; None where there is nothing to choose."""
+    above = family.parent.id if family.parent else ""
+    others = [one for one in family.choices if one.id != above]
+    if not family.may_attach or not (others or above):
+        return None
+    options = [
+        (one.id, f"《{one.title}》{one.owner_name}，{one.period.label}", False) for one in others
+    ]
+    if family.parent:
+        options.insert(0, (above, f"《{family.parent.title}》（现在接的）", True))
+    return AttachView(
+        label="改接上级计划" if above else "接上级计划",
+        options=(*options, ("", "不接上级计划", not above)) if above else tuple(options),
+        button="改接" if above else "接上",
+        href=f"{places.plan(plan_id)}/parent",
     )
 
 

@@ -56,6 +56,16 @@ class SumView:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachView:
+    """The form that puts the plan under another: what can be chosen, and what it sends."""
+
+    label: str
+    options: tuple[tuple[str, str, bool], ...]  # id, label, whether it is the one now
+    button: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyView:
     """The plans around a plan."""
 
@@ -63,8 +73,9 @@ class FamilyView:
     children: tuple[KinView, ...]
     sums: tuple[SumView, ...]
     openings: tuple[OpeningsView, ...]
+    attach: AttachView | None = None
 
     @property
     def any(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self.kin or self.children or self.openings)
+        return bool(self.kin or self.children or self.openings or self.attach)

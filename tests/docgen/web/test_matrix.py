@@ -58,6 +58,7 @@ ROUTES = {
     "plans.restore": "x-xx---s",
     "plans.show": ".-..---s",
     "plans.start": ".-..---s",
+    "relations.attach": "x-xx---s",
     "relations.settle": "x-xx---s",
     "reviews.accept_all": "-------s",
     "reviews.index": ".-..---s",

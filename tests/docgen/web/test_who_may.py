@@ -53,6 +53,7 @@ ROUTES = {
     "reviews.settle": (404, 401),
     "reviews.accept_all": (404, 401),
     "reviews.undo": (404, 401),
+    "relations.attach": (404, 401),
     "relations.settle": (404, 401),
     "steps.submit": (404, 401),
     "steps.withdraw": (404, 401),
