@@ -76,7 +76,7 @@ class MemberRow(Base):
 
 
 class DeputyRow(Base):
-    """Who decides in somebody's place."""
+    """Who decides in somebody's place, from the first day to the last; without days, always."""
 
     __tablename__ = "deputy"
     person_id: Mapped[str] = mapped_column(
@@ -85,6 +85,8 @@ class DeputyRow(Base):
     deputy_id: Mapped[str] = mapped_column(
         ForeignKey("person.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    starts: Mapped[date | None] = mapped_column(Date)
+    ends: Mapped[date | None] = mapped_column(Date)
 
 
 class SessionRow(Base):
@@ -113,8 +115,9 @@ class BundleRow(Base):
 class PlanRow(Base):
     """A plan. `revision` counts every change of its sections and records.
 
-    `author` is how the writer is printed, copied when the plan was started. `share_done` and
-    `errors` are kept with each save, so that lists evaluate nothing. `version` is the number it is
+    `author` is how the writer is printed, copied when the plan was started. `share_done`, `errors`
+    and the main figure (`target`, and what it came to, `actual`: plain decimals, empty while not
+    known) are kept with each save, so that lists evaluate nothing. `version` is the number it is
     handed in as next, or was last; `amends` says why an approved one is being changed.
     """
 
@@ -144,8 +147,11 @@ class PlanRow(Base):
     deleted: Mapped[datetime | None] = mapped_column(Moment, index=True)
     due: Mapped[date | None] = mapped_column(Date)
     amends: Mapped[str] = mapped_column(Text, default="", server_default="")
+    target: Mapped[str] = mapped_column(String(40), default="", server_default="")
+    actual: Mapped[str] = mapped_column(String(40), default="", server_default="")
     __table_args__ = (
         Index("ix_plan_owner_changed", "owner_id", "changed"),
+        Index("ix_plan_slug_start", "slug", "period_start"),
         Index("ix_plan_parent", "parent_id"),
         Index("ix_plan_previous", "previous_id"),
     )
@@ -375,3 +381,48 @@ class CalendarRow(Base):
     day: Mapped[date] = mapped_column(Date, primary_key=True)
     worked: Mapped[bool] = mapped_column(Boolean)
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class BatchRow(Base):
+    """Documents somebody asked for together.
+
+    `missing` lists what was asked for and is not there: [who, what, why].
+    """
+
+    __tablename__ = "batch"
+    id: Mapped[str] = mapped_column(String(ID), primary_key=True)
+    owner_id: Mapped[str] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"))
+    title: Mapped[str] = mapped_column(String(200))
+    formats: Mapped[Json] = mapped_column(Canonical, nullable=False)
+    drafts: Mapped[bool] = mapped_column(Boolean, default=False)
+    missing: Mapped[Json] = mapped_column(Packed, nullable=False)
+    created: Mapped[datetime] = mapped_column(Moment, index=True)
+    cancelled: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (Index("ix_batch_owner_created", "owner_id", "created"),)
+
+
+class JobRow(Base):
+    """One document of a batch; this table is the truth, whatever carries the work.
+
+    `turn` is its place in the queue and empty once it is settled, so that the queue is found
+    among any number of old jobs. `lease_until` is when it may be taken (again). `token` is the
+    worker's that has it: only who holds it may settle the job.
+    """
+
+    __tablename__ = "job"
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    batch_id: Mapped[str] = mapped_column(ForeignKey("batch.id", ondelete="CASCADE"))
+    number: Mapped[int] = mapped_column(Integer)
+    plan_id: Mapped[str] = mapped_column(String(ID), index=True)
+    format: Mapped[str] = mapped_column(String(20))
+    snapshot: Mapped[str] = mapped_column(String(SHA256), default="")
+    state: Mapped[str] = mapped_column(String(12))
+    turn: Mapped[int | None] = mapped_column(Integer, index=True)
+    attempts: Mapped[int] = mapped_column(Integer, default=0)
+    lease_until: Mapped[datetime] = mapped_column(Moment)
+    token: Mapped[str] = mapped_column(String(ID), default="")
+    problem: Mapped[str] = mapped_column(Text, default="")
+    blob: Mapped[str] = mapped_column(String(SHA256), default="")
+    filename: Mapped[str] = mapped_column(String(200), default="")
+    finished: Mapped[datetime | None] = mapped_column(Moment)
+    __table_args__ = (UniqueConstraint("batch_id", "plan_id", "format"),)
