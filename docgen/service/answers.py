@@ -25,7 +25,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person signed in. `teams` are the ids they belong to, `leads` those they manage."""
+    """The person signed in. `teams` are the ids they belong to, `leads` those they manage.
+
+    `today` is the local day they are here on: who stands in for others does so on some days only.
+    """
 
     id: str
     login: str
@@ -36,6 +39,7 @@ class Actor:
     company: str = ""
     teams: frozenset[str] = frozenset()
     leads: frozenset[str] = frozenset()
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

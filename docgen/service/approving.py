@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from docgen.plans.decision import Decision, signed
 from docgen.plans.plan import Plan
+from docgen.service.answers import Actor
 from docgen.service.desk import Desk
-from docgen.storage import Transaction, tree, versions
+from docgen.storage import Transaction, deputies, tree, versions
 from docgen.storage.plans import PlanRecord
 from docgen.storage.tree import DEEPEST, Leader, TeamRecord
 from docgen.storage.versions import VersionRecord
@@ -50,24 +52,24 @@ def levels_above(tx: Transaction, owner: str, most: int) -> tuple[Level, ...]:
     return tuple(found)
 
 
-def decides_next(tx: Transaction, person_id: str, record: PlanRecord) -> bool:
+def decides_next(tx: Transaction, actor: Actor, record: PlanRecord) -> bool:
     """Return whether this person decides about a plan that was handed in, or stands for who does.
 
     Nobody decides about plans of their own.
     """
-    if record.status != "submitted" or person_id == record.owner_id:
+    if record.status != "submitted" or actor.id == record.owner_id:
         return False
-    return person_id in next_deciders(tx, record).ids
+    return actor.id in next_deciders(tx, record, actor.today).ids
 
 
-def next_deciders(tx: Transaction, record: PlanRecord) -> Level:
-    """Return who may decide about a plan that was handed in, deputies included."""
+def next_deciders(tx: Transaction, record: PlanRecord, today: date | None = None) -> Level:
+    """Return who may decide about a plan that was handed in, with who stands in on that day."""
     version = versions.find_version(tx, record.id, record.version)
     if version is None:
         return Level(())
     leaders = at_level(tx, record.owner_id, version).leaders
-    deputies = (two for one in leaders for two in tree.deputies_of(tx, one.id))
-    whole = {one.id: one for one in (*leaders, *deputies) if one.id != record.owner_id}
+    others = (two for one in leaders for two in deputies.deputies_of(tx, one.id, today))
+    whole = {one.id: one for one in (*leaders, *others) if one.id != record.owner_id}
     return Level(tuple(whole.values()))
 
 

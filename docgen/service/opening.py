@@ -11,7 +11,7 @@ from docgen.service.answers import Actor, OpenPlan
 from docgen.service.approving import DECIDED, decides_next, next_deciders, signatures
 from docgen.service.desk import Desk
 from docgen.service.policy import Action, PlanFacts, can
-from docgen.storage import Transaction, people, plans, sections, versions
+from docgen.storage import Transaction, handovers, people, plans, sections, versions
 from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields, Typed
 from forms.calendar import Calendar, Period, PeriodKind
@@ -50,12 +50,13 @@ def find(tx: Transaction, actor: Actor, plan_id: str, action: Action) -> Found:
         led,
         record.status,
         record.deleted is not None,
-        approves=decides_next(tx, actor.id, record),
+        approves=decides_next(tx, actor, record),
+        once_led=record.owner_id != actor.id and handovers.once_led(tx, actor.id, record.id),
     )
     if not can(actor, Action.READ, facts):
         raise NotFoundError("没有这份计划", hint="可能已经删除，请回到我的计划看看")
     if not can(actor, action, facts):
-        raise _refusal(tx, record, facts)
+        raise _refusal(tx, actor, record, facts)
     return Found(record, facts)
 
 
@@ -74,13 +75,13 @@ def title_of(record: PlanRecord) -> str:
     return record.title or titled(author.department, record.period_label, record.type_title)
 
 
-def _refusal(tx: Transaction, record: PlanRecord, facts: PlanFacts) -> ForbiddenError:
+def _refusal(tx: Transaction, actor: Actor, record: PlanRecord, facts: PlanFacts) -> ForbiddenError:
     if facts.deleted:
         return ForbiddenError("这份计划在回收站里", hint="请先恢复它")
-    if facts.led or facts.approves:
+    if facts.led or facts.approves or facts.once_led:
         return ForbiddenError("这是组员的计划，只能看", hint="请让本人修改")
     if record.status == "submitted":
-        names = next_deciders(tx, record).names or "主管"
+        names = next_deciders(tx, record, actor.today).names or "主管"
         return ForbiddenError(f"这份计划已提交，正在等{names}审批", hint="要修改，请先撤回")
     if record.status == "approved":
         return ForbiddenError("这份计划已批准", hint="要修改，请先开始修订")

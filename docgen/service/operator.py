@@ -10,7 +10,7 @@ from docgen.service.desk import Desk
 from docgen.service.opening import load
 from docgen.service.passwords import check_password, hashed
 from docgen.service.sign_in import CHAIN, plain_login
-from docgen.storage import Taken, Transaction, audit, people, plans, tree
+from docgen.storage import Taken, Transaction, audit, deputies, people, plans
 from docgen.storage.people import PersonRecord
 
 
@@ -79,9 +79,9 @@ def stand_in(desk: Desk, login: str, deputy: str, now: datetime, *, end: bool = 
         person, other = _found(tx, login), _found(tx, deputy)
         if person.id == other.id:
             raise RefusedError("不能代自己审批", hint="请写另一个人的登录名")
-        tree.remove_deputy(tx, person.id, other.id)
+        deputies.remove_deputy(tx, person.id, other.id)
         if not end:
-            tree.add_deputy(tx, person.id, other.id)
+            deputies.add_deputy(tx, person.id, other.id)
         action = "deputy_ended" if end else "deputy_named"
         audit.append(tx, CHAIN, person.id, action, now, {"deputy": other.id})
 

@@ -39,6 +39,7 @@ class PlanFacts:
 
     `led`: the actor leads a team its owner belongs to; `leader`: the owner leads one of the actor.
     `approves`: the actor decides about it next, or stands for who does.
+    `once_led`: it was handed in to a team the actor leads, and its owner has left that team.
     `closed`: the next period's plan is approved, so that what this one came to is settled.
     """
 
@@ -49,6 +50,7 @@ class PlanFacts:
     leader: bool = False
     closed: bool = False
     approves: bool = False
+    once_led: bool = False
 
 
 Thing = PlanFacts | None
@@ -62,7 +64,7 @@ def can(actor: Actor, action: Action, thing: Thing = None) -> bool:
 def _reads(actor: Actor, thing: Thing) -> bool:
     if thing is None or _owns(actor, thing):
         return thing is not None
-    return (thing.led or thing.approves) and not thing.deleted
+    return (thing.led or thing.approves or thing.once_led) and not thing.deleted
 
 
 def _owns(actor: Actor, thing: Thing) -> bool:

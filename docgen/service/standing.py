@@ -13,7 +13,7 @@ from docgen.service.documents import FORMATS, Wish, document_of
 from docgen.service.freezing import frozen
 from docgen.service.opening import find, title_of
 from docgen.service.policy import Action, can
-from docgen.storage import Transaction, people, plans, snapshots, tree, versions
+from docgen.storage import Transaction, deputies, people, plans, snapshots, versions
 from docgen.storage.plans import PlanRecord
 from docgen.storage.snapshots import Snapshot
 from docgen.storage.versions import VersionRecord
@@ -83,7 +83,7 @@ def standing_of(desk: Desk, actor: Actor, plan_id: str) -> Standing:
             status=record.status,
             number=record.version,
             due=record.due,
-            deciders=next_deciders(tx, record).names if waits else usual,
+            deciders=next_deciders(tx, record, actor.today).names if waits else usual,
             level=last.level if last and waits else 1,
             levels=last.levels if last and waits else len(levels),
             last=_shown(tx, last) if last else None,
@@ -153,7 +153,7 @@ def waiting_for(desk: Desk, actor: Actor) -> tuple[Waiting, ...]:
     """Return the plans this person decides about next, the longest waiting first."""
     with desk.store.reading() as tx:
         led = plans.led_people(tx, actor.id).union(
-            *(plans.led_people(tx, one) for one in tree.stands_for(tx, actor.id))
+            *(plans.led_people(tx, one) for one in deputies.stands_for(tx, actor.id, actor.today))
         )
         found = ((one, plans.find_plan(tx, one.plan_id)) for one in versions.waiting(tx, led))
         return tuple(
@@ -162,7 +162,7 @@ def waiting_for(desk: Desk, actor: Actor) -> tuple[Waiting, ...]:
             if record is not None
             and record.owner_id != actor.id
             and record.status == "submitted"
-            and actor.id in next_deciders(tx, record).ids
+            and actor.id in next_deciders(tx, record, actor.today).ids
         )
 
 

@@ -8,8 +8,8 @@ from docgen.errors import ConflictError, RefusedError
 from docgen.service.answers import Actor
 from docgen.service.desk import Desk
 from docgen.service.opening import find
-from docgen.service.policy import Action
-from docgen.storage import Taken, Transaction, audit, plans, versions
+from docgen.service.policy import OPEN, Action
+from docgen.storage import Taken, Transaction, audit, handovers, plans, versions
 from docgen.storage.plans import Answered, PlanRecord
 from docgen.storage.versions import VersionRecord
 from forms.json import Json
@@ -53,6 +53,8 @@ def make(desk: Desk, actor: Actor, step: Step, record: PlanRecord, change: Chang
                     return
                 raise ConflictError("这份计划刚刚有变化", hint="请刷新页面，看过后再操作")
             change.store(tx)
+            if change.plan.get("status") in OPEN:
+                handovers.print_owner(tx, record.id)
             audit.append(tx, record.id, actor.id, change.action, step.now, change.told)
             if step.op_id:
                 answer = Answered(MARK, record.version, record.revision + 1, step.now)

@@ -1,11 +1,11 @@
-"""Teams in a tree: what lies below, who leads above, who decides in whose place."""
+"""Teams in a tree: what lies below, who leads above."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, bindparam, delete, insert, select, update
+from sqlalchemy import Select, bindparam, delete, select, update
 
-from docgen.storage.models import DeputyRow, MemberRow, PersonRow, TeamRow
+from docgen.storage.models import MemberRow, PersonRow, TeamRow
 from docgen.storage.rows import every, first
 from docgen.storage.store import Transaction
 
@@ -46,7 +46,6 @@ LEADERS_OF = (
     )
     .order_by(PersonRow.name, PersonRow.id)
 )
-STANDS_FOR = select(DeputyRow.person_id).where(DeputyRow.deputy_id == bindparam("deputy"))
 
 
 def teams_below(teams: Select[Any]) -> Select[Any]:
@@ -76,29 +75,16 @@ def leaders_of(tx: Transaction, team_id: str) -> tuple[Leader, ...]:
     return every(tx, LEADERS_OF, Leader, {"team": team_id})
 
 
-def add_deputy(tx: Transaction, person_id: str, deputy_id: str) -> None:
-    """Let somebody decide in another's place."""
-    tx.execute(insert(DeputyRow).values(person_id=person_id, deputy_id=deputy_id))
+def all_teams(tx: Transaction) -> tuple[TeamRecord, ...]:
+    """Return every team, by name."""
+    return every(tx, _team.order_by(TeamRow.name, TeamRow.id), TeamRecord)
 
 
-def remove_deputy(tx: Transaction, person_id: str, deputy_id: str) -> None:
-    """Let them do so no more."""
-    tx.execute(
-        delete(DeputyRow).where(DeputyRow.person_id == person_id, DeputyRow.deputy_id == deputy_id)
-    )
+def rename_team(tx: Transaction, team_id: str, name: str) -> None:
+    """Give a team another name."""
+    tx.execute(update(TeamRow).where(TeamRow.id == team_id).values(name=name))
 
 
-def deputies_of(tx: Transaction, person_id: str) -> tuple[Leader, ...]:
-    """Return who decides in a person's place."""
-    asked = (
-        select(PersonRow.id, PersonRow.name)
-        .join(DeputyRow, DeputyRow.deputy_id == PersonRow.id)
-        .where(DeputyRow.person_id == person_id, PersonRow.disabled.is_(False))
-        .order_by(PersonRow.name, PersonRow.id)
-    )
-    return every(tx, asked, Leader)
-
-
-def stands_for(tx: Transaction, deputy_id: str) -> frozenset[str]:
-    """Return in whose place somebody may decide."""
-    return frozenset(tx.scalars(STANDS_FOR, {"deputy": deputy_id}))
+def remove_team(tx: Transaction, team_id: str) -> None:
+    """Take a team away; who still belonged to it, does no more."""
+    tx.execute(delete(TeamRow).where(TeamRow.id == team_id))

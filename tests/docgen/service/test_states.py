@@ -14,7 +14,7 @@ from docgen.errors import (
 )
 from docgen.service.operator import stand_in
 from docgen.service.policy import Action
-from docgen.storage import people, plans, tree, versions
+from docgen.storage import deputies, people, plans, tree, versions
 
 LATER = NOW + timedelta(days=1)
 
@@ -187,7 +187,7 @@ def test_two_levels_decide_one_after_the_other(service, tmp_path):
 
 def test_a_deputy_decides_and_the_block_says_for_whom(service, submitted):
     with service.desk.store.writing() as tx:
-        tree.add_deputy(tx, "zhou", "qian")
+        deputies.add_deputy(tx, "zhou", "qian")
     assert [one.plan_id for one in service.waiting_for(QIAN)] == [submitted]
     service.approve_plan(QIAN, submitted, NOW)
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from docgen.settings import Settings
-from docgen.storage import Store, people, plans, tree, upgrade
+from docgen.storage import Store, deputies, people, plans, tree, upgrade
 from docgen.storage.migrate import downgrade, newest, version
 
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
@@ -42,21 +42,21 @@ def test_who_leads_above_leads_those_below_and_their_leaders(store):
 
 def test_deputies_are_named_and_taken_back(store):
     with store.writing() as tx:
-        tree.add_deputy(tx, "zhou", "qian")
+        deputies.add_deputy(tx, "zhou", "qian")
     with store.reading() as tx:
-        assert [one.id for one in tree.deputies_of(tx, "zhou")] == ["qian"]
-        assert tree.stands_for(tx, "qian") == {"zhou"}
+        assert [one.id for one in deputies.deputies_of(tx, "zhou")] == ["qian"]
+        assert deputies.stands_for(tx, "qian") == {"zhou"}
     with store.writing() as tx:
-        tree.remove_deputy(tx, "zhou", "qian")
-        assert tree.stands_for(tx, "qian") == frozenset()
+        deputies.remove_deputy(tx, "zhou", "qian")
+        assert deputies.stands_for(tx, "qian") == frozenset()
 
 
 def test_a_person_shut_out_is_no_leader_and_no_deputy(store):
     with store.writing() as tx:
-        tree.add_deputy(tx, "fang", "zhou")
+        deputies.add_deputy(tx, "fang", "zhou")
         people.disable_person(tx, "zhou")
         assert tree.leaders_of(tx, "sunan") == ()
-        assert tree.deputies_of(tx, "fang") == ()
+        assert deputies.deputies_of(tx, "fang") == ()
 
 
 def test_teams_and_people_survive_a_way_down_and_up(settings, store):
