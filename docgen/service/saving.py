@@ -8,6 +8,7 @@ from functools import partial
 from docgen.definitions.plan_type import Section
 from docgen.errors import BusyError, NotFoundError
 from docgen.plans.evaluate import Evaluated
+from docgen.plans.main_figure import main_amounts
 from docgen.plans.plan import Plan
 from docgen.plans.sources import computed_of
 from docgen.service import conflicts
@@ -175,7 +176,8 @@ def _losing(draft: Draft) -> NewEntry:
 def progress_of(evaluated: Evaluated) -> Progress:
     """Return what lists show."""
     errors = sum(state.errors for state in evaluated.states.values())
-    return Progress(f"{evaluated.share_done:.4f}", errors)
+    target, actual = main_amounts(evaluated)
+    return Progress(f"{evaluated.share_done:.4f}", errors, target, actual)
 
 
 def _answer(desk: Desk, draft: Draft) -> Saved:

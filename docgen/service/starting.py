@@ -1,7 +1,7 @@
 """Starting a plan: its type, its period, what it takes over from an earlier one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -64,7 +64,7 @@ def start_plan(desk: Desk, actor: Actor, start: Start) -> str:
         )
         taken = _begun(desk, tx, actor, start, record, kin)
     progress = progress_of(taken.evaluated)
-    record = replace(record, share_done=progress.share_done, errors=progress.errors)
+    record = replace(record, **asdict(progress))
     with desk.store.writing() as tx:
         plans.add_plan(tx, record)
         _add_values(tx, record, taken.values)

@@ -41,6 +41,8 @@ class PlanRecord:
     deleted: datetime | None
     due: date | None = None
     amends: str = ""
+    target: str = ""
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Progress:
 
     share_done: str
     errors: int
+    target: str = ""
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ COUNT_ON = (
         changed=bindparam("now"),
         share_done=bindparam("done"),
         errors=bindparam("wrong"),
+        target=bindparam("aim"),
+        actual=bindparam("came"),
     )
 )
 
@@ -148,10 +154,9 @@ def last_before(
 def count_on(tx: Transaction, plan: PlanRecord, progress: Progress, now: datetime) -> int | None:
     """Count the plan's revision on from `plan.revision`; None when somebody was faster."""
     was = {"plan": plan.id, "was": plan.revision, "state": plan.status}
-    done = tx.execute(
-        COUNT_ON,
-        {**was, "done": progress.share_done, "wrong": progress.errors, "now": now},
-    )
+    kept = {"done": progress.share_done, "wrong": progress.errors}
+    figure = {"aim": progress.target, "came": progress.actual}
+    done = tx.execute(COUNT_ON, {**was, **kept, **figure, "now": now})
     return plan.revision + 1 if done.rowcount else None
 
 
