@@ -1,6 +1,6 @@
 """The plan types there are, read again when a file has changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -9,7 +9,6 @@ from time import monotonic
 from docgen.definitions.cross import PLAN, cross_problems
 from docgen.definitions.house import House, load_house
 from docgen.definitions.load import load_plan_type
-from docgen.definitions.models import PlanShape
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import DefinitionErrors, FileProblem
 from docgen.definitions.style import Style
@@ -18,7 +17,6 @@ from docgen.errors import NotFoundError
 HOUSE = "_house"
 SAMPLE = "sample.yaml"
 GOLDEN = "sample.txt"
-FIRST_GROUP = PlanShape.model_fields["group"].default
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -136,7 +134,8 @@ class Catalogue:
         found = [self._one(plan.parent, house) for plan in plans]
         problems = [*house.problems, *(fault for one in found for fault in one.problems)]
         types = [one.type for one in found if one.type]
-        self._types = {one.slug: one for one in sorted(types, key=_place)}
+        order = sorted(types, key=lambda one: _place(one, house.groups))
+        self._types = {one.slug: one for one in order}
         self._problems = tuple(
             dict.fromkeys((*problems, *cross_problems(self._types, self.templates)))
         )
@@ -161,10 +160,11 @@ def _loaded(folder: Path, house: House) -> tuple[PlanType | None, tuple[FileProb
 _LENGTHS = ("year", "half", "quarter", "month", "week", "day", "stage", "range")
 
 
-def _place(plan_type: PlanType) -> tuple[bool, str, int, str]:
-    """The plans of every period come first, then the other groups."""
+def _place(plan_type: PlanType, groups: Sequence[str]) -> tuple[int, str, int, str]:
+    """Groups in the house's order, others behind them; in a group the longest period first."""
     group = plan_type.group
-    return group != FIRST_GROUP, group, _LENGTHS.index(plan_type.period.value), plan_type.slug
+    place = groups.index(group) if group in groups else len(groups)
+    return place, group, _LENGTHS.index(plan_type.period.value), plan_type.slug
 
 
 def _stamp_of(folder: Path) -> _Stamp:

@@ -1,9 +1,11 @@
-"""The house of all plan types: its styles, library, macros, and the quality check's words."""
+"""The house of all plan types: styles, library, macros, the check's words, the groups' order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from docgen.definitions.groups import FILE as GROUPS
+from docgen.definitions.groups import load_groups
 from docgen.definitions.library import Library, load_library
 from docgen.definitions.problems import FileProblem
 from docgen.definitions.style import Style, load_style
@@ -20,6 +22,7 @@ class House:
     styles: Mapping[str, Style] = field(default_factory=dict)
     macros: str = ""
     words: Words = field(default_factory=Words)
+    groups: tuple[str, ...] = ()
     problems: tuple[FileProblem, ...] = ()
 
 
@@ -27,15 +30,16 @@ def load_house(folder: Path) -> House:
     """Return the house of a folder; what is wrong with it is in `problems`."""
     library = load_library(folder / "library")
     words, faults = load_words(folder / WORDS)
-    problems = [*library.problems, *faults]
+    groups, mistakes = load_groups(folder / GROUPS)
+    problems = [*library.problems, *faults, *mistakes]
     styles = {}
-    for file in sorted(one for one in folder.glob("*.yaml") if one.name != WORDS):
+    for file in sorted(one for one in folder.glob("*.yaml") if one.name not in {WORDS, GROUPS}):
         try:
             styles[file.stem] = load_style(file)
         except DefinitionError as error:
             problems.append(FileProblem(str(file), 0, "", error.what, error.hint))
     macros = folder / "macros.html.j2"
-    return House(library, styles, _read(macros), words, tuple(problems))
+    return House(library, styles, _read(macros), words, groups, tuple(problems))
 
 
 def _read(file: Path) -> str:

@@ -37,9 +37,15 @@ def test_the_types_come_by_group_and_length_of_period(templates):
     groups = [one.group for one in types]
     lengths = [LENGTHS.index(one.period.value) for one in types if one.group == "按期间"]
 
-    assert groups == sorted(groups, key=lambda group: (group != "按期间", group))
+    assert groups == sorted(groups, key=CATALOGUE.house.groups.index)
     assert lengths == sorted(lengths)
     assert types[0].slug == "annual_sales"
+
+
+def test_the_groups_stand_in_the_order_of_the_house():
+    there = tuple(dict.fromkeys(one.group for one in CATALOGUE.types.values()))
+
+    assert there == CATALOGUE.house.groups
 
 
 def test_one_type_is_had_without_reading_the_others(templates):

@@ -14,7 +14,9 @@ from docgen.definitions.style_units import (
 )
 
 HOUSE = Path(__file__).parents[3] / "doc_templates" / "_house"
-STYLES = sorted(path.stem for path in HOUSE.glob("*.yaml") if path.name != "words.yaml")
+STYLES = sorted(
+    path.stem for path in HOUSE.glob("*.yaml") if path.name not in {"words.yaml", "groups.yaml"}
+)
 
 
 def style(name: str) -> Style:
