@@ -3,7 +3,7 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
-from forms.calendar import Calendar, Period, PeriodKind
+from forms.calendar import Calendar, Period, PeriodKind, following, period_of
 
 USUAL = {
     PeriodKind.YEAR: "day 25",
@@ -18,6 +18,23 @@ USUAL = {
 """By period: week plans on Monday, month plans on the 30th of the month before."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 LONGEST_REST = 15
+LEAD_DAYS = {
+    PeriodKind.WEEK: 3,
+    PeriodKind.MONTH: 10,
+    PeriodKind.QUARTER: 20,
+    PeriodKind.HALF: 45,
+    PeriodKind.YEAR: 92,
+}
+"""How many days before its end a period is over for planning, and the next one is due."""
+
+
+def due_period(kind: PeriodKind, today: date, fiscal_year_start: int = 1) -> Period | None:
+    """Return the period one plans next: this one, or near its end the one after it."""
+    here = period_of(kind, today, fiscal_year_start)
+    if here is None:
+        return None
+    left = (here.end - today).days + 1
+    return following(here) if left <= LEAD_DAYS.get(kind, 0) else here
 
 
 def due_of(rule: str, period: Period, calendar: Calendar) -> date:

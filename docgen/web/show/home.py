@@ -7,12 +7,11 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from docgen.definitions.plan_type import PlanType
-from docgen.plans.due import due_of
+from docgen.plans.due import due_of, due_period
 from docgen.service import PlanCard, Version, Waiting
 from docgen.web.clock import say_day, say_moment
 from docgen.web.show import places
 from docgen.web.show.numbers import section_titles
-from docgen.web.show.periods import due_period
 from docgen.web.show.plan import STATUSES
 from docgen.web.show.standing import due_words
 from docgen.web.views.frame import Button, Link, State, Tone

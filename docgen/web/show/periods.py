@@ -4,37 +4,18 @@ from collections.abc import Collection
 from contextlib import suppress
 from datetime import date
 
+from docgen.plans.due import due_period
 from docgen.web.views.plan import PeriodOption
 from forms.calendar import (
     Calendar,
     Period,
     PeriodKind,
     fits,
-    following,
     parse_period,
-    period_of,
     periods_around,
     picker_label,
 )
 from forms.problems import FieldError
-
-LEAD_DAYS = {
-    PeriodKind.WEEK: 3,
-    PeriodKind.MONTH: 10,
-    PeriodKind.QUARTER: 20,
-    PeriodKind.HALF: 45,
-    PeriodKind.YEAR: 92,
-}
-"""How many days before its end a period is over for planning, and the next one is due."""
-
-
-def due_period(kind: PeriodKind, today: date, fiscal_year_start: int = 1) -> Period | None:
-    """The period one plans next: this one, or near its end the one after it."""
-    here = period_of(kind, today, fiscal_year_start)
-    if here is None:
-        return None
-    left = (here.end - today).days + 1
-    return following(here) if left <= LEAD_DAYS.get(kind, 0) else here
 
 
 def offered_periods(

@@ -2,7 +2,8 @@ from datetime import date
 
 import pytest
 
-from docgen.web.show.periods import due_period, period_options
+from docgen.plans.due import due_period
+from docgen.web.show.periods import period_options
 from forms.calendar import Calendar, PeriodKind
 
 
