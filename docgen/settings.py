@@ -3,12 +3,45 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from docgen.errors import UnavailableError
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO_SECRET = "demo-secret-for-this-machine-only"  # noqa: S105  refused outside demo mode
+
+
+class OnHoliday(StrEnum):
+    """Where a day that is not worked moves to."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SAME = "same"
+
+
+class Smtp(StrEnum):
+    """How a mail server is spoken to."""
+
+    STARTTLS = "starttls"
+    SSL = "ssl"
+    PLAIN = "plain"
+
+
+class Robot(StrEnum):
+    """Who listens at the webhook: a program of one's own, or a group robot."""
+
+    JSON = "json"
+    WECOM = "wecom"
+    DINGTALK = "dingtalk"
+    FEISHU = "feishu"
+
+
+class MatchBy(StrEnum):
+    """What a person from the sign-in provider is recognised by, the first time."""
+
+    EMAIL = "email"
+    LOGIN = "login"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +65,28 @@ class Settings:
     render_seconds: int = 10
     render_memory_mb: int = 1024
     upload_mb: int = 10
+    public_url: str = ""
+    due_on_holiday: OnHoliday = OnHoliday.AFTER
+    remind_at: str = "08:30"
+    remind_days: int = 2
+    smtp_host: str = ""
+    smtp_port: int = 0
+    smtp_security: Smtp = Smtp.STARTTLS
+    smtp_user: str = ""
+    smtp_password: str = ""
+    smtp_from: str = ""
+    smtp_ca: str = ""
+    webhook_url: str = ""
+    webhook_kind: Robot = Robot.JSON
+    webhook_secret: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = ""
+    oidc_name: str = "公司账号"
+    oidc_scope: str = "openid email profile"
+    oidc_match: MatchBy = MatchBy.EMAIL
+    oidc_claim: str = "preferred_username"
+    oidc_create: bool = False
 
     @property
     def database(self) -> str:
@@ -42,6 +97,17 @@ class Settings:
     def render_socket(self) -> Path:
         """Where the render service listens."""
         return self.data / "render.sock"
+
+    @property
+    def address(self) -> str:
+        """Where people find the service: the beginning of every link in a mail."""
+        usual = f"{'https' if self.https else 'http'}://{self.host}:{self.port}"
+        return (self.public_url or usual).rstrip("/")
+
+    @property
+    def sends_mail(self) -> bool:
+        """Whether mail can be sent."""
+        return bool(self.smtp_host)
 
     @property
     def blobs(self) -> Path:
@@ -72,6 +138,13 @@ def _read(variable: str, text: str, kind: object) -> object:
         if not text.isdecimal():
             raise UnavailableError(f"{text!r} 不是整数", where=variable, hint="例如 8000")
         return int(text)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        words = [one.value for one in kind]
+        if text not in words:
+            raise UnavailableError(
+                f"不认识 {text!r}", where=variable, hint=f"可以写 {'、'.join(words)}"
+            )
+        return kind(text)
     if kind is Path:
         return Path(text).expanduser().resolve()
     return text

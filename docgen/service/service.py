@@ -8,7 +8,7 @@ from docgen.definitions.plan_type import PlanType
 from docgen.definitions.problems import FileProblem
 from docgen.plans.answer import Answer
 from docgen.quality.judge import Quality
-from docgen.rendering.client import Rendering
+from docgen.rendering.client import Renderer
 from docgen.service import (
     documents,
     filling,
@@ -21,6 +21,7 @@ from docgen.service import (
     saving,
     sign_in,
 )
+from docgen.service.access import Access
 from docgen.service.answers import (
     Actor,
     AuditEntry,
@@ -49,7 +50,7 @@ from forms.calendar import Calendar
 from forms.json import Json
 
 
-class Service(Following, Decisions):
+class Service(Access, Following, Decisions):
     """Everything people do here, each with its check of who may.
 
     Unknown plans, and plans this person may not know of, raise NotFoundError; plans they may read
@@ -61,7 +62,7 @@ class Service(Following, Decisions):
         settings: Settings,
         store: Store,
         catalogue: Catalogue,
-        rendering: Rendering,
+        rendering: Renderer,
         new_id: Callable[[], str] = random_id,
     ) -> None:
         self.settings = settings
@@ -300,9 +301,14 @@ class Service(Following, Decisions):
         """
         return paging.pages(self.desk, actor, plan_id, have, now)
 
-    def sample(self, actor: Actor, slug: str, now: datetime) -> bytes:
-        """Return the HTML page of a plan type's sample, for whoever may start a plan."""
-        return documents.sample(self.desk, actor, slug, now)
+    def sample(
+        self, actor: Actor, slug: str, now: datetime, *, text_first: bool = False
+    ) -> bytes:
+        """Return the HTML page of a plan type's sample, for whoever may start a plan.
+
+        With `text_first` it begins with the text, without cover and contents.
+        """
+        return documents.sample(self.desk, actor, slug, now, text_first=text_first)
 
     def document(
         self,

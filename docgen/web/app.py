@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from docgen.service import Service
 from docgen.settings import DEMO_SECRET, Settings
 from docgen.web import (
+    account,
     actuals,
     assets,
     autosave,
@@ -36,6 +37,7 @@ from docgen.web.state import State
 
 BLUEPRINTS = (
     sessions.blueprint,
+    account.blueprint,
     home.blueprint,
     types.blueprint,
     plans.blueprint,

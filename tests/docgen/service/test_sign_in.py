@@ -8,7 +8,7 @@ from docgen.errors import BusyError, ForbiddenError, RefusedError, UnavailableEr
 from docgen.service import Actor, Role, check_safe
 from docgen.service.operator import add_person, change_password, shut_out
 from docgen.service.passwords import DEMO_PASSWORD, check_password
-from docgen.service.sign_in import network_of
+from docgen.service.tries import network_of
 from docgen.settings import DEMO_SECRET, Settings
 from docgen.storage.models import SessionRow
 

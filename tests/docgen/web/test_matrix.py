@@ -28,6 +28,9 @@ MORE = {
     "admin": Role.ADMIN,
 }
 ROUTES = {
+    "account.change_password": "???????s",
+    "account.end_sessions": ".......s",
+    "account.show": ".......s",
     "actuals.read_file": ".-..---s",
     "actuals.save": ".-xx---s",
     "actuals.show": ".-..---s",

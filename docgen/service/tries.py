@@ -1,0 +1,53 @@
+"""How often somebody may try: one count for every way to guess or to make us write mails."""
+
+from datetime import datetime
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from docgen.errors import BusyError
+from docgen.storage import Transaction, throttle
+from docgen.storage.throttle import Bucket
+
+BY_NAME = Bucket(size=10, seconds=20)
+BY_ADDRESS = Bucket(size=40, seconds=5)
+LETTERS = Bucket(size=3, seconds=600)  # mails asked for one address
+LETTERS_FROM = Bucket(size=10, seconds=60)  # mails asked for from one network
+
+Count = tuple[str, Bucket]
+
+
+def passwords_of(login: str) -> Count:
+    """Return what counts the tries of one login's password, on whatever page."""
+    return f"sign-in:name:{login}", BY_NAME
+
+
+def passwords_from(address: str) -> Count:
+    """Return what counts the tries from one network."""
+    return f"sign-in:address:{network_of(address)}", BY_ADDRESS
+
+
+def letters_to(email: str) -> Count:
+    """Return what counts the mails asked for one address."""
+    return f"letters:to:{email}"[:160], LETTERS
+
+
+def letters_from(address: str) -> Count:
+    """Return what counts the mails asked for from one network."""
+    return f"letters:from:{network_of(address)}", LETTERS_FROM
+
+
+def count(tx: Transaction, now: datetime, *counts: Count) -> None:
+    """Count a try; raises BusyError with the seconds to wait after too many."""
+    wait = max(throttle.take(tx, key, bucket, now) for key, bucket in counts)
+    if wait:
+        raise BusyError("试的次数太多了", hint=f"请 {wait} 秒后再试", seconds=wait)
+
+
+def network_of(address: str) -> str:
+    """Return what counts as one address: for IPv6 its /64, which one customer has whole."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return "unknown"
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+    return str(found)
