@@ -60,6 +60,8 @@ class Settings:
     port: int = 8000
     web_workers: int = 2
     render_workers: int = 1
+    batch_workers: int = 2
+    broker_url: str = ""
     https: bool = False
     trusted_proxies: int = 0
     render_seconds: int = 10

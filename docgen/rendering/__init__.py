@@ -1,5 +1,5 @@
 """The client of the render service; loads no engine."""
 
-from docgen.rendering.client import Rendered, Rendering
+from docgen.rendering.client import Rendered, Renderer, Rendering
 
-__all__ = ["Rendered", "Rendering"]
+__all__ = ["Rendered", "Renderer", "Rendering"]

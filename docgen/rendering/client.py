@@ -4,7 +4,7 @@ import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from docgen.errors import BusyError, DocgenError, IncompletePlanError, RenderError
 from docgen.rendering import frames
@@ -20,6 +20,13 @@ class Rendered:
     media_type: str
     filename: str
     ms: int
+
+
+class Renderer(Protocol):
+    """Whoever makes documents: the render service of this machine, or children of one's own."""
+
+    def render(self, request: Mapping[str, Any]) -> Rendered:
+        """Return the document `request` asks for; see Rendering.render."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +54,14 @@ class Rendering:
                 header, body = frames.receive(connection)
         except OSError as error:
             raise BusyError("成稿服务正在重新启动", hint="请过几秒再试") from error
-        if "error" in header:
-            raise _error(header)
-        return Rendered(body, header["media_type"], header["filename"], int(header["ms"]))
+        return rendered(header, body)
+
+
+def rendered(header: Mapping[str, Any], body: bytes) -> Rendered:
+    """Return what a render child answered; raises what it met, as Rendering.render does."""
+    if "error" in header:
+        raise _error(header)
+    return Rendered(body, header["media_type"], header["filename"], int(header["ms"]))
 
 
 def _error(header: Mapping[str, Any]) -> DocgenError:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from docgen.definitions.words import Words
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan
-from docgen.rendering.client import Rendering
+from docgen.rendering.client import Renderer
 from docgen.service.evaluations import Evaluations
 from docgen.service.page_sets import PageSets
 from docgen.service.plan_types import PlanTypes
@@ -33,7 +33,7 @@ class Desk:
     settings: Settings
     store: Store
     types: PlanTypes
-    rendering: Rendering
+    rendering: Renderer
     new_id: Callable[[], str]
     samples: dict[str, bytes] = field(default_factory=dict)  # pages of samples, by their digest
     evaluations: Evaluations = field(default_factory=Evaluations)

@@ -72,6 +72,12 @@ def offer(tx: Transaction, now: datetime, most: int) -> tuple[int, ...]:
     return tuple(sorted(tx.scalars(offered)))
 
 
+def anything_due(tx: Transaction, now: datetime) -> bool:
+    """Return whether a job could be taken."""
+    asked = select(JobRow.id).where(JobRow.turn.is_not(None), JobRow.lease_until <= now)
+    return tx.scalar(asked.limit(1)) is not None
+
+
 def give_up(tx: Transaction, now: datetime) -> int:
     """Settle as failed what has ended its worker too often; return how many."""
     done = tx.execute(

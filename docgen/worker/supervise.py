@@ -11,9 +11,11 @@ SETTINGS = "python:docgen.worker.gunicorn_settings"
 PAGES = ("-m", "gunicorn", "-c", SETTINGS, "docgen.worker.pages:open_pages()")
 RENDERING = ("-m", "docgen.worker")
 CHORES = ("-m", "docgen.worker.chores")
+BATCHES = ("-m", "docgen.worker.batch_worker")
 CANNOT_NOW = 3
 GRACE_S = 25
 RESTART_PAUSE_S = 1.0
+LONG_PAUSE_S = 60.0  # before what the pages can do without is tried again
 QUICK_DEATH_S = 5.0
 QUICK_DEATHS = 5
 FIRST_CHORES_S = 60.0  # not while everything is starting
@@ -22,25 +24,37 @@ HOUR_S = 3600.0
 
 @dataclass(slots=True)
 class Program:
-    """One supervised program: its arguments, and since when it runs."""
+    """One supervised program: its arguments, and since when it runs.
+
+    A `vital` one that cannot run ends the others; any other is tried again after a while.
+    """
 
     arguments: tuple[str, ...]
+    vital: bool = True
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
+    ended: float = 0.0
     quick_deaths: int = 0
 
     def start(self) -> None:
         """Start it in this interpreter's own environment."""
-        self.started = monotonic()
+        self.started, self.ended = monotonic(), 0.0
         self.process = subprocess.Popen([sys.executable, *self.arguments])  # noqa: S603  our own
 
     def gone(self) -> bool:
         """Whether it has ended; counts the times it did so at once."""
         if self.process is None or self.process.poll() is None:
             return False
-        quick = monotonic() - self.started < QUICK_DEATH_S
-        self.quick_deaths = self.quick_deaths + 1 if quick else 0
+        if not self.ended:
+            self.ended = monotonic()
+            quick = self.ended - self.started < QUICK_DEATH_S
+            self.quick_deaths = self.quick_deaths + 1 if quick else 0
         return True
+
+    def due(self) -> bool:
+        """Whether one that is gone has been left alone long enough to be started again."""
+        pause = LONG_PAUSE_S if self.hopeless() else RESTART_PAUSE_S
+        return monotonic() - self.ended >= pause
 
     def hopeless(self) -> bool:
         """Whether it is no use to start it again: it said so, or has died again and again."""
@@ -66,7 +80,11 @@ class Supervisor:
     """
 
     programs: tuple[Program, ...] = field(
-        default_factory=lambda: (Program(RENDERING), Program(PAGES))
+        default_factory=lambda: (
+            Program(RENDERING),
+            Program(PAGES),
+            Program(BATCHES, vital=False),
+        )
     )
     chores: Program = field(default_factory=lambda: Program(CHORES))
     ended: threading.Event = field(default_factory=threading.Event)
@@ -91,8 +109,8 @@ class Supervisor:
             for program in self.programs:
                 if not program.gone():
                     continue
-                if program.hopeless():
+                if program.vital and program.hopeless():
                     return CANNOT_NOW
-                self.ended.wait(RESTART_PAUSE_S)
-                program.start()
+                if program.due():
+                    program.start()
         return 0

@@ -1,0 +1,45 @@
+"""What a carrier of the work asks of the service: take, hold, perform, send."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from docgen.service.batch_work import Clock, perform
+from docgen.service.desk import Desk
+from docgen.storage import jobs
+from docgen.storage.jobs import JobRecord
+
+
+class Carrying:
+    """The side of the job table that workers see; nobody signed in comes here."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    def take(self, token: str, most: int, now: datetime) -> tuple[JobRecord, ...]:
+        """Return the next jobs, held with `token` until their lease runs out."""
+        with self.desk.store.writing() as tx:
+            return jobs.take(tx, token, now, most)
+
+    def take_one(self, job_id: int, token: str, now: datetime) -> JobRecord | None:
+        """Return the job a broker named, unless it is another's by now."""
+        with self.desk.store.writing() as tx:
+            return jobs.take_one(tx, job_id, token, now)
+
+    def waiting(self, now: datetime) -> bool:
+        """Return whether something is due: a look that writes nothing."""
+        with self.desk.store.reading() as tx:
+            return jobs.anything_due(tx, now)
+
+    def offer(self, most: int, now: datetime) -> tuple[int, ...]:
+        """Return the jobs to send through a broker now."""
+        with self.desk.store.writing() as tx:
+            return jobs.offer(tx, now, most)
+
+    def renew(self, tokens: Collection[str], now: datetime) -> int:
+        """Return how many leases were lengthened."""
+        with self.desk.store.writing() as tx:
+            return jobs.renew(tx, tokens, now)
+
+    def perform(self, taken: Sequence[JobRecord], clock: Clock) -> bool:
+        """Make the documents and settle the jobs; False when the machine lacks something."""
+        return perform(self.desk, taken, clock)

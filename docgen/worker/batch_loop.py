@@ -1,0 +1,94 @@
+"""The local carrier: takes jobs from the table and performs them until told to stop."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import uuid4
+
+from docgen.errors import DocgenError
+from docgen.jobs import LEASE
+from docgen.service.carrying import Carrying
+
+TOGETHER = 2  # Word and PDF of one plan
+POLL_S = 0.5
+RENEW_S = LEASE.total_seconds() / 3
+UNWELL_S = 5.0  # how long a worker waits after its disk or database said no
+
+Clock = Callable[[], datetime]
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class BatchLoop:
+    """As many threads as there are children, each with one plan's jobs in hand.
+
+    `rest` is called while there is nothing to do.
+    """
+
+    carrying: Carrying
+    count: int
+    clock: Clock
+    rest: Callable[[], None] = lambda: None
+    ended: threading.Event = field(default_factory=threading.Event)
+    held: set[str] = field(default_factory=set)
+
+    def run(self) -> None:
+        """Work until stopped; what is in hand then is finished first."""
+        threads = [threading.Thread(target=self._work) for _ in range(self.count)]
+        for one in threads:
+            one.start()
+        while not self.ended.wait(RENEW_S):
+            self._renew()
+        while any(one.is_alive() for one in threads):
+            threads[0].join(0.2)
+            for one in threads:
+                one.join(0.2)
+            self._renew()
+
+    def stop(self) -> None:
+        """Take nothing more."""
+        self.ended.set()
+
+    def _work(self) -> None:
+        while not self.ended.is_set():
+            try:
+                found = self._step()
+            except DocgenError as error:
+                log.warning("a batch worker waits: %s", error.sentence)
+                self.ended.wait(UNWELL_S)
+            except Exception:
+                log.exception("a batch worker met a bug")
+                self.ended.wait(UNWELL_S)
+            else:
+                if not found:
+                    self.rest()
+                    self.ended.wait(POLL_S)
+
+    def _step(self) -> bool:
+        """Take and perform the next jobs; False when there were none."""
+        if not self.carrying.waiting(self.clock()):
+            return False
+        token = uuid4().hex
+        taken = self.carrying.take(token, TOGETHER, self.clock())
+        if not taken:
+            return False
+        self.held.add(token)
+        try:
+            if not self.carrying.perform(taken, self.clock):
+                self.ended.wait(UNWELL_S)
+        finally:
+            self.held.discard(token)
+        return True
+
+    def _renew(self) -> None:
+        """Lengthen the leases in hand."""
+        tokens = tuple(self.held)
+        if not tokens:
+            return
+        try:
+            self.carrying.renew(tokens, self.clock())
+        except DocgenError as error:
+            log.warning("leases not renewed: %s", error.sentence)

@@ -1,0 +1,62 @@
+"""python -m docgen.worker.batch_worker: carries the batches of this machine.
+
+With a broker it sends job ids there, for `docgen work` on any machine; without one it does the
+work itself, in children of its own and at a low priority, so that previews come first.
+"""
+
+import logging
+import os
+import signal
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from docgen.definitions.catalogue import Catalogue
+from docgen.errors import DocgenError
+from docgen.service import Service
+from docgen.service.carrying import Carrying
+from docgen.settings import Settings
+from docgen.storage import Store
+from docgen.worker.batch_loop import BatchLoop
+from docgen.worker.own_children import OwnChildren
+
+CANNOT_NOW = 3
+POLITE = 10  # added to the niceness: who writes in the browser comes first
+
+
+def main() -> int:
+    """Return the exit status: 0 when stopped, 3 when it cannot work."""
+    logging.basicConfig(level=logging.WARNING)
+    settings = Settings.from_environment()
+    os.nice(POLITE)
+    try:
+        carry(settings, settings.batch_workers)
+    except DocgenError as error:
+        click.echo(error.sentence, err=True)
+        return CANNOT_NOW
+    return 0
+
+
+def carry(settings: Settings, count: int) -> None:
+    """Work on batches with that many children until a signal says stop."""
+    children = OwnChildren(settings, count)
+    catalogue = Catalogue(settings.templates)
+    service = Service(settings, Store(settings), catalogue, children)
+    loop = BatchLoop(Carrying(service.desk), count, present, children.rest)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: loop.stop())
+    try:
+        loop.run()
+    finally:
+        children.stop()
+        service.desk.store.close()
+
+
+def present() -> datetime:
+    """Return the present moment, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251  the clock enters here
+
+
+if __name__ == "__main__":
+    sys.exit(main())
