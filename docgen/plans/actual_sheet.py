@@ -1,6 +1,6 @@
 """The actuals of a plan as one sheet: each number to be entered, the planned one beside it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -13,8 +13,6 @@ from forms import paths, reading
 from forms.field import Choice, Field
 from forms.json import Json
 from forms.kinds.breakdown import amount_field
-from forms.numerals import plain
-from forms.units import measure
 from forms.values import Cross, CrossCell, Quantity, Row, Share, Split, Table, Unread, Value
 
 _SHOWN_COLUMNS = 2  # of a table's own columns, to know its rows by
@@ -27,6 +25,7 @@ class Entry:
 
     `key` is the path of the field, with the part's or row's id in brackets. `typed` is what stands
     in the input, `say` why it cannot be read. `rate` is actual ÷ plan, empty while one is missing.
+    `gone` says that the plan has no such part any more.
     """
 
     key: str
@@ -40,6 +39,7 @@ class Entry:
     rate: str
     amount: Decimal | None
     say: str = ""
+    gone: bool = False
 
     @property
     def unit(self) -> str:
@@ -54,7 +54,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The entries of one field; `total` is their sum against the planned one's."""
+    """The entries of one field; `total` is their sum against the planned one's.
+
+    `remark` says where the sum does not fit what it is a part of.
+    """
 
     section: str
     path: str
@@ -64,6 +67,7 @@ class Block:
     entries: tuple[Entry, ...]
     columns: tuple[str, ...] = ()
     total: tuple[str, str, str] | None = None
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +153,14 @@ def _of_split(place: _Place) -> Iterator[Entry]:
     planned = place.planned.shares if isinstance(place.planned, Split) else ()
     actual = place.actual.shares if isinstance(place.actual, Split) else ()
     known = {one.id: one for one in actual}
-    parts: dict[str, Share] = {one.id: one for one in (*actual, *planned)}
+    wanted = {one.id: one for one in planned}
+    parts: dict[str, Share] = {**known, **wanted}
     amount = amount_field(place.field)
     for one in parts.values():
-        there = known.get(one.id)
-        plan = next((share.amount for share in planned if share.id == one.id), None)
-        key = paths.row(place.path, one.id)
-        yield place.entry(key, one.label, amount, _number(plan), there.amount if there else None)
+        there, plan = known.get(one.id), wanted.get(one.id)
+        key, number = paths.row(place.path, one.id), _number(plan.amount) if plan else None
+        found = place.entry(key, one.label, amount, number, there.amount if there else None)
+        yield replace(found, gone=bool(wanted) and plan is None)
 
 
 def _of_cross(place: _Place) -> Iterator[Entry]:
@@ -258,6 +263,7 @@ def _raw_split(block: Block, now: Mapping[str, str]) -> Json:
     rows: list[Json] = [
         {"id": _row_id(one), "label": one.label, "amount": now[one.key].strip() or None}
         for one in block.entries
+        if not one.gone or now[one.key].strip()
     ]
     return {"method": "hand", "rows": rows} if any(one.strip() for one in now.values()) else None
 
@@ -292,26 +298,3 @@ _RAW = {"breakdown": _raw_split, "cross": _raw_cross, "rows": _raw_rows, "group"
 
 def _row_id(entry: Entry) -> str:
     return entry.key.partition("[")[2].partition("]")[0]
-
-
-def totals_offered(plan: Plan, blocks: Sequence[Block]) -> dict[str, str]:
-    """Return by key what the entered parts of a number come to, where all of them are entered."""
-    wanted = {block.path: block for block in blocks if len(block.entries) == 1}
-    found: dict[str, str] = {}
-    for block in blocks:
-        field = plan.type.field_at(block.path)
-        whole = wanted.get(field.text("of")) if field and len(block.entries) > 1 else None
-        if whole is None or block.kind not in {"breakdown", "cross"}:
-            continue
-        amounts = [one.amount for one in block.entries]
-        if all(one is not None for one in amounts):
-            total = sum((one for one in amounts if one is not None), Decimal(0))
-            entry = whole.entries[0]
-            if entry.amount != total:
-                found.setdefault(entry.key, as_typed_in(total, entry.field))
-    return found
-
-
-def as_typed_in(amount: Decimal, field: Field) -> str:
-    """Return the amount as one would type it into the field."""
-    return plain(amount / measure(field.unit).scale)

@@ -6,7 +6,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from docgen.errors import BusyError, ConflictError, ForbiddenError, RefusedError
-from docgen.plans.actual_sheet import as_typed_in, raw_of, sheet_of, totals_offered
+from docgen.plans.actual_sheet import raw_of, sheet_of
+from docgen.plans.actual_sums import as_typed_in, remarked, totals_offered
 from docgen.plans.actuals import actual_field
 from docgen.plans.foreign import Source
 from docgen.plans.plan import Plan
@@ -53,7 +54,7 @@ def open_actuals(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenA
         names = people.names_of(tx, frozenset(one.person_id for one in entries))
         offered = _from_below(desk, tx, found.record, plan)
     evaluated = desk.evaluations.of(plan)
-    blocks = sheet_of(plan, evaluated)
+    blocks = remarked(plan, sheet_of(plan, evaluated))
     known = {one.key: one for block in blocks for one in block.entries}
     totals = {
         key: ActualOffer(typed, "上面各项实绩的合计")

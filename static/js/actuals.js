@@ -83,6 +83,10 @@ function take(form, answer) {
     if (sum) sum.textContent = actual || "—";
     if (share) share.textContent = rate || "—";
   }
+  for (const [path, say] of Object.entries(answer.remarks)) {
+    const place = form.querySelector(`[data-remark="${CSS.escape(path)}"]`);
+    if (place) place.textContent = String(say);
+  }
   for (const line of form.querySelectorAll("[data-offer]")) {
     if (!(/** @type {HTMLElement} */ (line).dataset.offer ?? "" in answer.offers)) line.remove();
   }

@@ -71,11 +71,19 @@ def _table(block: Block, found: OpenActuals) -> BlockView:
         views = tuple(
             _entry(one, f"{block.label}，{one.label}{one.column}", found) for one in entries
         )
-        lines.append(LineView(entries[0].label, views))
+        gone = "（计划里已没有，清空后不再列出）" if entries[0].gone else ""
+        lines.append(LineView(entries[0].label + gone, views))
     planned = any(one.planned for one in block.entries)
     unit = block.unit if block.kind in {"breakdown", "cross"} else ""
     return BlockView(
-        block.path, block.label, unit, block.columns, planned, tuple(lines), block.total
+        block.path,
+        block.label,
+        unit,
+        block.columns,
+        planned,
+        tuple(lines),
+        block.total,
+        block.remark,
     )
 
 
@@ -112,5 +120,6 @@ def answered(found: OpenActuals) -> dict[str, object]:
         "rates": {one.key: one.rate for one in entries},
         "problems": {one.key: one.say for one in entries},
         "totals": {block.path: block.total for block in found.blocks if block.total},
+        "remarks": {block.path: block.remark for block in found.blocks if block.total},
         "offers": {key: one.typed for key, one in found.offers.items()},
     }

@@ -43,6 +43,7 @@ class BlockView:
     planned: bool  # whether there is a column for the plan
     lines: tuple[LineView, ...]
     total: tuple[str, str, str] | None  # plan, actual, rate
+    remark: str = ""  # where the sum does not fit
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ sections:
          prefill: parent.goals.by_person.this_person}
       - {id: by_week, kind: breakdown, of: goals.target, into: weeks, label: 按周分解, actual: true}
       - {id: by_area, kind: breakdown, of: goals.target, into: areas, label: 按区域分解,
-         prefill: parent.goals.by_area.shares}
+         actual: true, prefill: parent.goals.by_area.shares}
       - {id: rate, kind: figure, unit: "%", label: 完成率, is: actual.goals.target / goals.target}
       - {id: weeks_chart, kind: chart, type: column, of: goals.by_week, label: 各周}
   - id: tasks

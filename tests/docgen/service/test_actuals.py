@@ -84,6 +84,36 @@ def test_the_sum_of_the_weeks_is_offered_for_the_month(service, month):
     assert (opened.offers["goals.target"].typed) == "7.6"
 
 
+def test_weeks_that_do_not_come_to_the_month_are_remarked(service, month):
+    weeks = {f"goals.by_week[2027-W{week:02}]": "1.9" for week in (5, 6, 7, 8)}
+    unfinished = {"goals.by_week[2027-W05]": "1.9", "goals.target": "7.8"}
+
+    assert enter(service, month, unfinished).blocks[1].remark == ""
+    assert enter(service, month, weeks).blocks[1].remark == (
+        "按周分解的实绩合计 7.60万元，比本月目标的实绩 7.80万元少 0.20万元，请核对。"
+    )
+    assert (
+        "已填的合计 7.90万元"
+        in enter(
+            service, month, {"goals.by_week[2027-W05]": "7.9"} | dict.fromkeys(list(weeks)[1:], "")
+        )
+        .blocks[1]
+        .remark
+    )
+
+
+def test_an_actual_of_a_part_the_plan_has_no_more_can_be_emptied(service, month):
+    named = {"r1": "城东", "r2": "城西"}
+    east, west = ({"id": at, "label": one, "amount": "4"} for at, one in named.items())
+    put(service, month, "goals", by_area={"method": "hand", "rows": [east, west]})
+    gone = "goals.by_area[r2]"
+    enter(service, month, {gone: "2"})
+    put(service, month, "goals", by_area={"method": "hand", "rows": [east | {"amount": "8"}]})
+
+    assert entries(service.open_actuals(LIN, month, NOW))[gone].gone
+    assert gone not in entries(enter(service, month, {gone: ""}))
+
+
 def test_the_months_of_a_year_are_offered_from_the_monthly_plans(service):
     year = service.start_plan(ZHOU, "yearly", "2027", NOW)
     amounts = [{"id": f"2027-{month:02}", "amount": "8"} for month in range(1, 13)]
