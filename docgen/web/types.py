@@ -22,13 +22,17 @@ def index() -> Response:
 
 @blueprint.get("/<slug>/sample.html")
 def sample(slug: str) -> Response:
-    """The first thing one sees of a type: its worked example as it prints."""
-    digest = service().plan_type(slug).digest
+    """The first thing one sees of a type: its worked example as it prints.
+
+    Small pictures ask for it without its cover, so that there is something to see on them.
+    """
+    text_first = request.args.get("cover") == "no"
+    digest = service().plan_type(slug).digest + ("-text" if text_first else "")
     answer = Response(mimetype="text/html")
     answer.set_etag(digest, weak=True)
     if not request.if_none_match.contains_weak(digest):
         try:
-            answer.set_data(service().sample(actor(), slug, clock()()))
+            answer.set_data(service().sample(actor(), slug, clock()(), text_first=text_first))
         except (BusyError, RenderError) as error:
             return unmade(error, status_of(error))
     return framed(answer)

@@ -78,6 +78,7 @@ def card(plan_type: PlanType, asked: Asked) -> TypeCard:
         note=f"{counted_sections(len(plan_type.sections))}，{minutes(plan_type.minutes)}",
         href=f"/plans/new?{urlencode(wanted)}",
         sample_href=f"/types/{plan_type.slug}/sample.html",
+        picture_href=f"/types/{plan_type.slug}/sample.html?cover=no",
         chosen=plan_type.slug == asked.slug,
     )
 

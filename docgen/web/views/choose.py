@@ -15,6 +15,7 @@ class TypeCard:
     note: str  # 9节，约2小时
     href: str
     sample_href: str
+    picture_href: str  # the sample without its cover
     chosen: bool
 
 
