@@ -13,7 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
-from journeys.steps import sign_in, watched
+from journeys.steps import signed_in_state, watched
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
@@ -91,12 +91,7 @@ def browser(playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def signed_in(browser, address):
     """The cookies of 林若川."""
-    context = browser.new_context(base_url=address)
-    page = context.new_page()
-    sign_in(page)
-    state = context.storage_state()
-    context.close()
-    return state
+    return signed_in_state(browser, address)
 
 
 @pytest.fixture

@@ -1,14 +1,20 @@
 """What people do on the pages, as journeys say it."""
 
+import re
 from itertools import count
 from pathlib import Path
-from re import search
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, StorageState, expect
 
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EXPECTED = ("401", "409", "422", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+WRITTEN = {
+    "annual_sales": "苏南组2027年度销售计划",
+    "monthly_sales": "苏南组2026年12月月度销售计划",
+    "weekly_sales": "苏南组2026年第47周工作计划",
+}
+"""The plans the demo has filled."""
 _periods = count()
 
 
@@ -40,6 +46,16 @@ def sign_in(page: Page, name: str = "lin") -> None:
     page.wait_for_url("**/")
 
 
+def signed_in_state(browser: Browser, address: str) -> StorageState:
+    """The cookies of 林若川."""
+    context = browser.new_context(base_url=address)
+    page = context.new_page()
+    sign_in(page)
+    state = context.storage_state()
+    context.close()
+    return state
+
+
 def start_plan(page: Page, slug: str) -> str:
     """Begin a blank plan of a type and return its address."""
     page.goto(f"/plans/new?type={slug}")
@@ -50,9 +66,17 @@ def start_plan(page: Page, slug: str) -> str:
         blank.check()
     page.click(".side-form button.button-first")
     page.wait_for_url("**/plans/p*")
-    found = search(r"/plans/p[^/?#]+", page.url)
+    found = re.search(r"/plans/p[^/?#]+", page.url)
     assert found, page.url
     return found.group()
+
+
+def written_plan(page: Page, slug: str) -> str:
+    """The address of the plan of that type that the demo has filled."""
+    page.goto("/")
+    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
+    link = written.filter(has_text=re.compile(f"^{WRITTEN[slug]}$")).last
+    return str(link.get_attribute("href"))
 
 
 def open_section(page: Page, plan: str, section: str) -> None:

@@ -3,11 +3,16 @@
 import re
 
 import pytest
+from journeys.alone import address, signed_in  # noqa: F401  fixtures
 from journeys.steps import axe, overflow, sign_in
 from playwright.sync_api import expect
 from red_pen import RedPen
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("a_marked_up_word_file_comes_back"),
+]
 
 DAILY = "每天多跑一家店，每家店多问一句库存。"
 MORE = "每天多跑两家店，每家店多问一句库存和日期。"

@@ -5,10 +5,11 @@ from re import search
 
 import pytest
 from docx import Document
+from journeys.alone import address, signed_in  # noqa: F401  fixtures
 from journeys.steps import axe, expect_saved, field, overflow, sign_in
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.xdist_group("deciding")]
 
 PLAN = "2026年12月月度"
 REASON = "十二月目标请写明来自哪几家客户。"
@@ -39,9 +40,9 @@ def press(page: Page, step: str, said: str = "") -> None:
     form.locator("button").click()
 
 
-def word(page: Page, address: str) -> str:
+def word(page: Page, file: str) -> str:
     """The text of a Word file."""
-    answer = page.request.get(address)
+    answer = page.request.get(file)
     assert answer.ok, answer.status
     document = Document(io.BytesIO(answer.body()))
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
@@ -56,6 +57,7 @@ def hand_in(page: Page, written: str) -> None:
     page.goto(f"{written}/sections/goals")
     expect(page.locator(".note", has_text="要改请先撤回")).to_be_visible()
     expect(field(page, "goals.target")).to_be_disabled()
+    assert axe(page) == []
 
 
 def send_back(manager: Page) -> None:

@@ -1,7 +1,7 @@
 """Every page, light and dark, wide and narrow: nothing for axe to say, nothing cut off."""
 
 import pytest
-from journeys.steps import axe, field, open_section, overflow, start_plan
+from journeys.steps import axe, field, open_section, overflow, start_plan, written_plan
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -25,15 +25,6 @@ SCREENS = {
     "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True},
     "narrowest": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
 }
-
-
-def written_plan(page, slug):
-    """The address of a plan of that type that the demo has filled."""
-    page.goto("/")
-    titles = {"annual_sales": "2027年度", "monthly_sales": "2026年12月", "weekly_sales": "第47周"}
-    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
-    link = written.filter(has_text=titles[slug]).first
-    return link.get_attribute("href")
 
 
 @pytest.mark.parametrize("screen", SCREENS)

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 
 import pytest
-from journeys.steps import open_section
+from journeys.steps import open_section, written_plan
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -15,9 +15,7 @@ LATER = re.compile(r"/preview$|/pages([?]|\.(js|css)$)|/(page_head|sheet)\.js$")
 
 def test_a_cold_form_page_takes_at_most_60_kb_without_its_preview(open_page):
     page = open_page()
-    page.goto("/")
-    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
-    plan = written.filter(has_text="2027年度").first.get_attribute("href")
+    plan = written_plan(page, "annual_sales")
     cold = open_page()
     wire = cold.context.new_cdp_session(cold)
     wire.send("Network.enable")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from journeys.steps import axe, expect_saved, field, open_section
+from journeys.steps import axe, expect_saved, field, open_section, written_plan
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -14,9 +14,7 @@ COUNT = re.compile(r"^第\d+页，共\d+页$")
 @pytest.fixture
 def plan(page):
     """The annual plan of the demo, written to its end: more than ten pages."""
-    page.goto("/")
-    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
-    return written.filter(has_text="2027年度").first.get_attribute("href")
+    return written_plan(page, "annual_sales")
 
 
 def opened(page, plan, section):

@@ -4,10 +4,15 @@ import io
 
 import pytest
 import xlsxwriter
+from journeys.alone import address, signed_in  # noqa: F401  fixtures
 from journeys.steps import axe, expect_saved, field, open_section, overflow
 from playwright.sync_api import Page, expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.xdist_group("plans_follow_each_other"),
+]
 
 
 def year(page: Page) -> str:
