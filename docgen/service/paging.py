@@ -26,7 +26,7 @@ def pages(
         plan, _ = load(desk, tx, record, now)
     bundle = desk.types.bundle(record.bundle)
     request = request_for(desk, plan, bundle, Wish("pages", draft=False), stamp(record.changed))
-    key = f"pages:{plan.id}"
+    key = f"pages:{plan.id}:{actor.id}"  # nobody waits in vain because another looks too
     asked = {**request, "preview": True, "key": key, "known": before.digests}
     after = before.followed_by(mark, json.loads(desk.rendering.render(asked).data))
     desk.page_sets.keep(plan_id, after)

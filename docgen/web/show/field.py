@@ -59,6 +59,7 @@ def _top(
         offer=_offer(path, scene) if value is None else None,
         origin=_origin(path, scene),
         pen=PenBox(f"{bound.name}-pen", bound.left) if field.pen and bound else None,
+        locked=not scene.opened.may_edit,
     )
 
 

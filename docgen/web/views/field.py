@@ -163,6 +163,7 @@ class FieldView:
     offer: Offer | None = None
     origin: Origin | None = None
     pen: PenBox | None = None
+    locked: bool = False  # nobody types here now: what scrolls has to take the focus itself
 
     @property
     def whole(self) -> bool:
