@@ -17,7 +17,6 @@ USUAL = {
 }
 """By period: week plans on Monday, month plans on the 30th of the month before."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-LONGEST_REST = 15
 LEAD_DAYS = {
     PeriodKind.WEEK: 3,
     PeriodKind.MONTH: 10,
@@ -38,12 +37,12 @@ def due_period(kind: PeriodKind, today: date, fiscal_year_start: int = 1) -> Per
 
 
 def due_of(rule: str, period: Period, calendar: Calendar) -> date:
-    """Return the day a plan is due, moved to the next workday.
+    """Return the day a plan is due; where it is not worked, moved as the calendar says.
 
     `rule` is a weekday of the period's first week, `day 25` (of the month before the period
     begins; the last day where it has none), or `start`, `end`, `start - 5`, `end + 3` in days.
     """
-    return _worked(_said(rule or USUAL[period.kind], period), calendar)
+    return calendar.moved(_said(rule or USUAL[period.kind], period))
 
 
 def _said(rule: str, period: Period) -> date:
@@ -59,9 +58,3 @@ def _said(rule: str, period: Period) -> date:
         return day
     sign, count = rest
     return day + timedelta(days=int(count) if sign == "+" else -int(count))
-
-
-def _worked(day: date, calendar: Calendar) -> date:
-    """Return the first workday from a day on; the day itself when no end of the rest is known."""
-    later = (day + timedelta(days=one) for one in range(LONGEST_REST))
-    return next((one for one in later if calendar.is_workday(one)), day)

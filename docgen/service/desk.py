@@ -16,7 +16,7 @@ from docgen.service.plan_types import PlanTypes
 from docgen.settings import Settings
 from docgen.storage import Store, Transaction
 from docgen.storage.calendar import overrides
-from forms.calendar import Calendar
+from forms.calendar import Calendar, Moves
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz234567"  # base32, lower
 
@@ -54,4 +54,5 @@ class Desk:
 
     def calendar(self, tx: Transaction) -> Calendar:
         """Return the workdays with their overrides."""
-        return Calendar(overrides(tx), self.settings.fiscal_year_start)
+        moves = Moves(self.settings.due_on_holiday.value)
+        return Calendar(overrides(tx), self.settings.fiscal_year_start, moves)

@@ -19,3 +19,4 @@ from forms.calendar.split import months as months
 from forms.calendar.split import quarters as quarters
 from forms.calendar.split import weeks as weeks
 from forms.calendar.workdays import Calendar as Calendar
+from forms.calendar.workdays import Moves as Moves

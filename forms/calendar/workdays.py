@@ -3,11 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 from functools import lru_cache
 
 from holidays import country_holidays
 
 _SATURDAY = 5
+LONGEST_REST = 15
+
+
+class Moves(StrEnum):
+    """Where a day that is not worked moves to: the workday before, the one after, nowhere."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    SAME = "same"
 
 
 @lru_cache(maxsize=64)
@@ -27,6 +37,7 @@ class Calendar:
 
     overrides: Mapping[date, bool] = field(default_factory=dict)
     fiscal_year_start: int = 1
+    moves: Moves = Moves.AFTER
 
     def is_workday(self, day: date) -> bool:
         """Whether one works on that day."""
@@ -40,6 +51,12 @@ class Calendar:
         """How many workdays lie from one day to another, both included."""
         length = (end - start).days + 1
         return sum(self.is_workday(start + timedelta(days=one)) for one in range(length))
+
+    def moved(self, day: date) -> date:
+        """Return the workday a day moves to, as `moves` says; itself when none is near."""
+        step = {Moves.SAME: 0, Moves.BEFORE: -1, Moves.AFTER: 1}[self.moves]
+        near = (day + timedelta(days=one * step) for one in range(LONGEST_REST))
+        return next((one for one in near if step == 0 or self.is_workday(one)), day)
 
     def known(self, year: int) -> bool:
         """Whether 调休 of that year is published (or given by the override file)."""

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from docgen.plans.due import due_of
-from forms.calendar import Calendar, parse_period
+from forms.calendar import Calendar, Moves, parse_period
 
 CALENDAR = Calendar()
 
@@ -30,3 +30,19 @@ def test_a_day_worked_in_exchange_counts():
     worked = Calendar({date(2027, 2, 28): True})
 
     assert due_of("", parse_period("2027-03", 1), worked) == date(2027, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("moves", "code", "day"),
+    [
+        (Moves.BEFORE, "2027-03", date(2027, 2, 26)),  # the 28th is a Sunday: Friday
+        (Moves.AFTER, "2027-03", date(2027, 3, 1)),
+        (Moves.SAME, "2027-03", date(2027, 2, 28)),
+        (Moves.BEFORE, "2026-10", date(2026, 9, 30)),  # not worked from 1 October to the 7th
+        (Moves.SAME, "2026-10", date(2026, 10, 1)),
+    ],
+)
+def test_where_a_day_moves_to_is_a_setting(moves, code, day):
+    rule = "start" if code == "2026-10" else ""
+
+    assert due_of(rule, parse_period(code, 1), Calendar(moves=moves)) == day
