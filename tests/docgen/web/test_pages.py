@@ -29,7 +29,7 @@ def test_a_plan_has_an_overview_sections_and_a_check(lin):
 
 
 def test_a_sample_is_shown_in_its_frame(lin, press, service, monkeypatch):
-    monkeypatch.setattr(service, "sample", lambda *_: b"<!doctype html><title>sample</title>")
+    monkeypatch.setattr(service, "sample", lambda *_, **_asked: b"<!doctype html><title>sample</title>")
 
     first = lin.get("/types/desk/sample.html")
     again = lin.get(
@@ -41,7 +41,7 @@ def test_a_sample_is_shown_in_its_frame(lin, press, service, monkeypatch):
 
 
 def test_a_sample_that_cannot_be_made_now_asks_for_patience(lin, service, monkeypatch):
-    def busy(*_args):
+    def busy(*_args, **_asked):
         raise BusyError("成稿服务正忙", hint="请过几秒再试")
 
     monkeypatch.setattr(service, "sample", busy)
