@@ -15,8 +15,9 @@ from docgen.plans.places import place_of
 from docgen.plans.plan import Plan
 from docgen.readers.docx import read_review
 from docgen.reviews.review import Review, with_places
+from docgen.reviews.threads import Thread
 from docgen.writers import WRITERS
-from docgen.writers.docx import field_bookmarks
+from docgen.writers.docx import write_marked
 from docgen.writers.pdf_typst import svg_pages
 from docgen.writers.sheets import sheets_of
 from docgen.writers.writer import WriteOptions, Writer
@@ -41,7 +42,8 @@ class Order:
     `preview` shows the final document as soon as there can be one, a draft until then.
     `standard` is what archives or accessibility ask of a PDF: a-3b or ua-1.
     `brief` asks for the plan on one page.
-    `created` is the snapshot's time (ISO, UTC), `identity` what properties and footer carry.
+    `created` is the snapshot's time (ISO, UTC), `identity` what properties and footer carry,
+    `threads` the remarks a Word file carries.
     """
 
     format: str
@@ -53,6 +55,7 @@ class Order:
     standard: str = ""
     created: str = ""
     identity: tuple[tuple[str, str], ...] = ()
+    threads: tuple[Thread, ...] = ()
 
 
 class Terms(TypedDict):
@@ -71,7 +74,7 @@ def produce(plan: Plan, style: Style, order: Order) -> Output:
     document of a plan with errors, DefinitionError and RenderError for what an author can mend.
     """
     writer = writer_of(order.format)
-    options = WriteOptions(order.engine, order.paged, order.standard)
+    options = WriteOptions(order.engine, order.paged, order.standard, order.threads)
     document = brief_of(plan, style, order) if order.brief else document_of(plan, order)
     data = writer.write(document, style, options)
     return Output(data, writer.media_type, named(plan, writer, order))
@@ -95,8 +98,7 @@ def review_of(plan: Plan, style: Style, order: Order, returned: bytes) -> Review
     a file that cannot be read or may do harm, and as produce does.
     """
     document = document_of(plan, order)
-    printed = WRITERS["docx"].write(document, style, WriteOptions())
-    review = read_review(returned, printed, field_bookmarks(document, style))
+    review = read_review(returned, *write_marked(document, style))
     return with_places(review, lambda path: place_of(plan, path))
 
 

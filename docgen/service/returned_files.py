@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from docgen.errors import RefusedError, RenderError
 from docgen.reviews.review import item_of
+from docgen.reviews.threads import heard
 from docgen.service.answers import Actor
 from docgen.service.desk import Desk
 from docgen.service.documents import pictures_in, stamp
 from docgen.service.opening import find, surroundings, title_for
 from docgen.service.policy import Action
+from docgen.service.threads import hear, threads_of
 from docgen.storage import Transaction, audit, reviews, snapshots
 from docgen.storage.plans import PlanRecord
 from docgen.storage.reviews import ItemRecord, ReviewRecord
@@ -42,11 +45,11 @@ def upload(desk: Desk, actor: Actor, plan_id: str, sent: Upload, now: datetime) 
     """Return the id of the review made of a file; the same file again is the same review."""
     with desk.store.reading() as tx:
         record = find(tx, actor, plan_id, Action.REVIEW).record
-        known = reviews.went_out(tx, plan_id)
+        out = reviews.went_out(tx, plan_id)
         people_ = surroundings(desk, tx, record).people
     if len(sent.data) > desk.settings.upload_mb * MEGABYTE:
         raise RefusedError(f"文件太大，最大 {desk.settings.upload_mb} MB", hint=AGAIN)
-    snapshot, source = _snapshot(desk, actor, record, known, sent)
+    snapshot, source = _snapshot(desk, actor, record, out, sent)
     found = _read(desk, record, snapshot, sent.data, [[p.id, p.name, p.post] for p in people_])
     if source == "asked" and _foreign(snapshot, found):
         hint = "请看看选的是不是这一版；不是这份计划的文件请换一份"
@@ -57,6 +60,11 @@ def upload(desk: Desk, actor: Actor, plan_id: str, sent: Upload, now: datetime) 
         for one in reviews.reviews_of(tx, plan_id):
             if (one.blob, one.snapshot) == (blob, snapshot.sha256):
                 return one.id
+        known = threads_of(tx, plan_id, ZoneInfo(desk.settings.timezone))
+        fresh, told = heard(map(item_of, found), {key: one.said for key, one in known.items()})
+        hear(tx, actor, plan_id, told, known, now)
+        new = {one.id for one in fresh}
+        found = [one for one in found if one["id"] in new]
         return _keep(tx, desk, actor, (snapshot, source, blob), sent, found, now)
 
 

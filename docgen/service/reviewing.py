@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from docgen.errors import ConflictError, RefusedError
+from docgen.errors import ConflictError, NotFoundError, RefusedError
 from docgen.plans.plan import Plan
 from docgen.reviews.edits import Edit, MovedError, edit_as_json, edit_of
 from docgen.reviews.review import Item, item_of
@@ -31,12 +31,12 @@ from docgen.service.review_reading import (
     values_of,
 )
 from docgen.service.saving import Save, save_section
+from docgen.service.threads import LONGEST, PAGE, Remark, checked, write_remark
 from docgen.storage import audit, reviews
 from docgen.storage.reviews import ItemRecord, ReplyRecord
 from docgen.storage.sections import EMPTY, Typed
 from forms.json import Json
 
-LONGEST = 2_000
 MOVED = "表单里这一项后来改过"
 
 
@@ -80,6 +80,8 @@ class Reviewing:
         with self.desk.store.reading() as tx:
             find(tx, actor, plan_id, Action.REVIEW)
             review = review_of(tx, plan_id, review_id)
+        if review.source == PAGE:
+            raise NotFoundError("这些批注写在网页上，没有文件", hint="请回到批改稿里看")
         data = self.desk.store.blobs.get(review.blob)
         return Download(data, WORD, review.filename, review.snapshot)
 
@@ -181,15 +183,18 @@ class Reviewing:
             for item in items:
                 settled(tx, actor, plan_id, replace(item, state="open", undo={}), now)
 
+    def remark(self, actor: Actor, plan_id: str, remark: Remark, now: datetime) -> tuple[str, str]:
+        """Keep a remark written on a page; return the id of its review, and of it in there.
+
+        Raises RefusedError for no words or too many, NotFoundError for a place that is not there.
+        """
+        return write_remark(self.desk, actor, plan_id, remark, now)
+
     def answer(self, actor: Actor, plan_id: str, key: str, text: str, now: datetime) -> None:
         """Keep an answer to a remark or change; raises RefusedError for none, or a too long one."""
-        said = text.strip()
         with self.desk.store.writing() as tx:
             find(tx, actor, plan_id, Action.REVIEW)
-            if not said:
-                raise RefusedError("请先写上回复")
-            if len(said) > LONGEST:
-                raise RefusedError(f"回复最多 {LONGEST} 个字，现在是 {len(said)} 个字")
+            said = checked(text, LONGEST, "回复")
             item, _ = item_and_snapshot(tx, plan_id, key)
             reply = ReplyRecord(item.review_id, item.item_id, actor.id, now, said)
             reviews.add_reply(tx, reply)

@@ -9,7 +9,7 @@ from docgen.reviews.differences import Difference, Side, differences
 from docgen.service.answers import Actor, Download
 from docgen.service.approving import levels_above, next_deciders
 from docgen.service.desk import Desk
-from docgen.service.documents import FORMATS, Wish, document_of
+from docgen.service.documents import FORMATS, Wish, document_of, with_threads
 from docgen.service.freezing import frozen
 from docgen.service.opening import find, title_of
 from docgen.service.policy import Action, can
@@ -123,7 +123,14 @@ def version_document(
     if wish.format not in FORMATS:
         raise NotFoundError(f"没有 {wish.format} 这种格式", hint="可以要 Word 或 PDF")
     plan, snapshot = version_plan(desk, actor, plan_id, number)
+    wish = with_threads(desk, plan_id, wish, _state(desk, actor, plan_id, number))
     return document_of(desk, actor, plan, snapshot, wish, now)
+
+
+def _state(desk: Desk, actor: Actor, plan_id: str, number: int) -> str:
+    """What a version is: only the one that waits goes out with what is remarked by now."""
+    found = next(one for one in versions_of(desk, actor, plan_id) if one.number == number)
+    return found.state if found.state == "submitted" else "approved"
 
 
 def compare(desk: Desk, actor: Actor, plan_id: str, a: int, b: int) -> tuple[Difference, ...]:

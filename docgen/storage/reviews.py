@@ -18,6 +18,9 @@ from docgen.storage.snapshots import Snapshot
 from docgen.storage.store import Transaction
 from forms.json import Json
 
+IS_WORD = ProductRow.format.like("docx%")
+"""Word files of every sort: the plan, with remarks in it, in brief."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRecord:
@@ -62,7 +65,18 @@ def add_review(tx: Transaction, review: ReviewRecord, items: Sequence[ItemRecord
     """Keep a file that was read, with everything found in it."""
     tx.execute(insert(ReviewRow).values(asdict(review)))
     for one in items:
-        tx.execute(insert(ReviewItemRow).values(asdict(one)))
+        add_item(tx, one)
+
+
+def add_item(tx: Transaction, item: ItemRecord) -> None:
+    """Keep one remark or change."""
+    tx.execute(insert(ReviewItemRow).values(asdict(item)))
+
+
+def set_content(tx: Transaction, item: ItemRecord) -> None:
+    """Write down what a remark says by now."""
+    known = (ReviewItemRow.review_id == item.review_id, ReviewItemRow.item_id == item.item_id)
+    tx.execute(update(ReviewItemRow).where(*known).values(content=item.content))
 
 
 def find_review(tx: Transaction, plan_id: str, review_id: str) -> ReviewRecord | None:
@@ -125,14 +139,12 @@ def replies_of(tx: Transaction, reviews: Sequence[str]) -> tuple[ReplyRecord, ..
 
 def went_out(tx: Transaction, plan_id: str) -> tuple[Snapshot, ...]:
     """Return the snapshots of a plan a Word file was made of, the newest first."""
-    asked = select(ProductRow.snapshot).where(ProductRow.format == "docx")
+    asked = select(ProductRow.snapshot).where(IS_WORD)
     found = select(SnapshotRow).where(SnapshotRow.plan_id == plan_id, SnapshotRow.sha256.in_(asked))
     return every(tx, found.order_by(SnapshotRow.created.desc(), SnapshotRow.sha256), Snapshot)
 
 
 def was_draft(tx: Transaction, snapshot: str) -> bool:
     """Return whether the Word file of a snapshot went out as a draft only."""
-    asked = select(ProductRow.draft).where(
-        ProductRow.snapshot == snapshot, ProductRow.format == "docx"
-    )
+    asked = select(ProductRow.draft).where(ProductRow.snapshot == snapshot, IS_WORD)
     return all(tx.scalars(asked))

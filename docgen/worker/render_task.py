@@ -12,6 +12,7 @@ from docgen.definitions.plan_type import PlanType
 from docgen.definitions.style import Style
 from docgen.errors import DocgenError, IncompletePlanError
 from docgen.reviews.review import review_as_json
+from docgen.reviews.threads import thread_of
 from docgen.worker import wall
 
 SHEETS = frozenset({"grid", "rows"})  # no documents: a file to be filled, and one that was
@@ -80,6 +81,7 @@ def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         brief=bool(request.get("brief")),
         created=request.get("created", ""),
         identity=tuple((name, value) for name, value in request.get("identity", ())),
+        threads=tuple(thread_of(one) for one in request.get("threads", ())),
     )
     plan = plan_of(request["plan"], plan_type)
     if order.format == PAGES:

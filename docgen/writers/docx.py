@@ -1,15 +1,18 @@
 """Word: a numbered document and a house style become a .docx, the same bytes each time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Block, Cover, Document, Landscape, Watermark
 from docgen.documents.walk import every_block
+from docgen.reviews.threads import Thread
 from docgen.writers.docx_body import Body
 from docgen.writers.docx_contents import pages_of
 from docgen.writers.docx_numbering import Numbering
 from docgen.writers.docx_package import WordPackage, created_at
 from docgen.writers.docx_page import Margins, add_margins, section
+from docgen.writers.docx_remarks import add_remarks
 from docgen.writers.docx_runs import Marks
 from docgen.writers.docx_shared import Shared
 from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles_part
@@ -32,16 +35,23 @@ def write_docx(document: Document, style: Style, options: WriteOptions) -> bytes
 
     A document with a watermark is a draft: changes made to it in Word are recorded.
     """
-    del options  # Word has one engine and one paging
-    return _written(document, style)[0]
+    return _written(document, style, options.threads)[0]
+
+
+def write_marked(document: Document, style: Style) -> tuple[bytes, dict[str, str]]:
+    """Return the .docx, and its bookmarks in order: name → path of the field inside."""
+    data, marks = _written(document, style)
+    return data, marks.fields
 
 
 def field_bookmarks(document: Document, style: Style) -> dict[str, str]:
     """Return the bookmarks of the .docx in document order: name → path of the field inside."""
-    return _written(document, style)[1].fields
+    return write_marked(document, style)[1]
 
 
-def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
+def _written(
+    document: Document, style: Style, threads: Sequence[Thread] = ()
+) -> tuple[bytes, Marks]:
     document = legible(document, xml_character)
     root = x("w:document", {})
     package = WordPackage(root)
@@ -61,6 +71,9 @@ def _written(document: Document, style: Style) -> tuple[bytes, Marks]:
         width_mm=style.page.text_width_mm,
     )
     root.append(w("body", *_sections(document.blocks, Body(shared), margins)))
+    if threads:
+        remarks = add_remarks(root, shared.marks.fields, threads)
+        package.add_comments(remarks.comments, remarks.extended)
     package.add_settled("styles", styles_part(style, numbering.heading_number))
     package.add_settled("settings", settings_part(style, draft=bool(watermark)))
     package.add_settled("numbering", numbering.part())

@@ -17,6 +17,8 @@ from docgen.writers.docx_xml import Element, R
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 _CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
+_COMMENTS = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments"
+_COMMENTS_RELATION = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
 _CUSTOM = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 _CUSTOM_RELATION = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/custom-properties"
@@ -56,6 +58,13 @@ class WordPackage:
         }[name]
         path = "theme/theme1" if name == "theme" else name
         self._document.relate_to(self._xml(f"/word/{path}.xml", content_type, root), relation)
+
+    def add_comments(self, comments: Element, extended: Element) -> None:
+        """Add what is remarked, and which remark answers which."""
+        listed = self._xml("/word/comments.xml", f"{_COMMENTS}+xml", comments)
+        more = self._xml("/word/commentsExtended.xml", f"{_COMMENTS}Extended+xml", extended)
+        self._document.relate_to(listed, RT.COMMENTS)
+        self._document.relate_to(more, _COMMENTS_RELATION)
 
     def add_margin(self, name: str, root: Element, picture: bytes = b"") -> str:
         """Add a header or a footer with the PNG its drawings show; return its relation id."""

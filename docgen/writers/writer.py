@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Document
+from docgen.reviews.threads import Thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +13,14 @@ class WriteOptions:
     """What a caller may ask of a writer; each writer takes what concerns it.
 
     `engine` chooses among engines behind one name (pdf), `paged` asks HTML for page rules,
-    `standard` asks a PDF to keep to one: a-3b (archiving) or ua-1 (accessibility).
+    `standard` asks a PDF to keep to one: a-3b (archiving) or ua-1 (accessibility). `threads` are
+    the remarks a Word file carries.
     """
 
     engine: str = ""
     paged: bool = False
     standard: str = ""
+    threads: tuple[Thread, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
