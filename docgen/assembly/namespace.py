@@ -16,7 +16,7 @@ from forms.values import Table, Value
 _FRAME = (
     "title", "type", "period", "author", "post", "department", "company", "date", "number",
 )  # fmt: skip
-_TABLES = frozenset({"rows", "group"})
+_TABLES = frozenset({"rows", "group", "gathered"})
 
 
 def namespace(printing: Printing) -> dict[str, object]:

@@ -108,7 +108,8 @@ class Printing:
         """Whether the field prints nothing at all, not even a mark."""
         if self.hidden(path):
             return True
-        if not KINDS[field.kind].has_input and not field.computed:
+        kind = KINDS[field.kind]
+        if not (kind.has_input or kind.has_parts or field.computed):
             return False
         if field.whole("form", 0):
             return False

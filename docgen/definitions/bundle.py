@@ -61,6 +61,7 @@ def plan_type_of(bundle: bytes) -> PlanType:
             "signatures": tuple(whole["signatures"]),
             "parties": tuple(Party(*one) for one in whole.get("parties", ())),
             "next": tuple(whole["next"]),
+            "collects": tuple(whole.get("collects", ())),
             "digest": digest_of(bundle),
         }
     )

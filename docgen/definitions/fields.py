@@ -86,7 +86,7 @@ def _parts(
     given: Mapping[str, Json], shape: FieldShape, spot: Spot, library: Library
 ) -> tuple[Field, ...]:
     """The columns of rows, the parts of a group; a fault when the wrong one is written."""
-    wanted = {"rows": "columns", "group": "fields"}.get(shape.kind)
+    wanted = {"rows": "columns", "gathered": "columns", "group": "fields"}.get(shape.kind)
     for key in ("columns", "fields"):
         if key in given and key != wanted:
             hint = f"{shape.kind} 用 {wanted}" if wanted else "请删去"

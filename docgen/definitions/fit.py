@@ -13,7 +13,7 @@ from forms.kinds.quantity import UNIT_FROM
 from forms.kinds.reference import ANNEXES, SECTIONS
 from forms.seasons import MONTHS, seasonal
 
-_DRAWN = ("breakdown", "cross", "proportion", "rows")
+_DRAWN = ("breakdown", "cross", "proportion", "rows", "gathered")
 _NUMBERS = ("money", "integer", "number", "percent", "quantity", "figure")
 _POINTED = ("rows", "group", "list")
 _SPLITS = ("breakdown", "cross", "proportion")

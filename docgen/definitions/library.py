@@ -22,8 +22,10 @@ Taken = tuple[dict[str, Json], Spot]
 
 _Found = tuple[Located, tuple[str, ...], dict[str, Json]]
 
-_EXPRESSIONS = frozenset(("is", "or_is", "show_when", "prefill", "of", "at"))
-_REACH = frozenset(("this", "row", "period", "today", "previous", "parent", "actual"))
+_EXPRESSIONS = frozenset(("is", "or_is", "show_when", "prefill", "of", "at", "from", "than"))
+_REACH = frozenset(
+    ("this", "row", "period", "today", "previous", "parent", "actual", "members", "member")
+)
 _OWN = frozenset(("params",))
 
 

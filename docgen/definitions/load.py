@@ -90,6 +90,7 @@ def _made(
         due=shape.due,
         rules=tuple(rules),
         next=tuple(shape.next),
+        collects=tuple(shape.collects),
         renamed=shape.renamed,
         macros=house.macros,
         style_source=style.source if style else "",

@@ -56,7 +56,7 @@ class FieldShape(Shape):
     pen: bool = Field(False, description="可以留空，打印后手写")
     brief: bool = Field(False, description="印在一页摘要上")
     covers: list[Covers] = Field([], description="写到了计划的哪几项要素，供质量检查找到它")
-    columns: list[Any] | None = Field(None, description="rows 的列，每列写法同字段")
+    columns: list[Any] | None = Field(None, description="rows、gathered 的列，每列写法同字段")
     fields: list[Any] | None = Field(None, description="group 的组成，每项写法同字段")
 
 
@@ -128,6 +128,7 @@ class PlanShape(Shape):
     due: Due = Field("", description="何时交，例如 monday、day 25、start - 5；不写按期间的惯例")
     rules: list[Any] = Field([], description="字段之间应当成立的关系")
     next: list[Words] = Field([], description="可由这种计划分解出的计划类型")
+    collects: list[Words] = Field([], description="收哪几种组员计划，先写的优先")
     renamed: dict[str, Words] = Field({}, description="改过名的字段：旧路径: 新路径")
 
 

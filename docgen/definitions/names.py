@@ -11,6 +11,7 @@ FORBIDDEN = frozenset(
         "parent",
         "previous",
         "members",
+        "member",
         "period",
         "author",
         "today",

@@ -69,7 +69,8 @@ class PlanType:
     house macros it may call. `renamed` maps old paths to new ones, by the version that renamed.
     `signatures` are the roles that sign, `parties` the sides of an agreement, `sign_each` the
     column whose every row signs. `approval` is how many levels approve, `due` when a plan is to be
-    handed in (docgen.plans.due).
+    handed in (docgen.plans.due). `collects` are the types whose approved plans of the writer's
+    people it collects, of each person the first there is.
     """
 
     slug: str
@@ -93,6 +94,7 @@ class PlanType:
     due: str = ""
     rules: tuple[Rule, ...] = ()
     next: tuple[str, ...] = ()
+    collects: tuple[str, ...] = ()
     renamed: Mapping[str, str] = field(default_factory=dict)
     body: str = ""
     macros: str = ""

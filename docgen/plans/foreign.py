@@ -36,7 +36,7 @@ def sources_of(plan_type: PlanType) -> tuple[Source, ...]:
     for use in uses_of(plan_type, {}):
         for name in names_in(use.text):
             found[name] = source_of(name)
-    for name in _charted(plan_type):
+    for name in (*_charted(plan_type), *_gathered(plan_type)):
         found[name] = source_of(name)
     return tuple(found.values())
 
@@ -47,6 +47,14 @@ def _charted(plan_type: PlanType) -> Iterator[str]:
         of = field.text("of") if field.kind == "chart" else ""
         if of.startswith(BEFORE):
             yield from (of, f"{BEFORE}actual.{of.removeprefix(BEFORE)}")
+
+
+def _gathered(plan_type: PlanType) -> Iterator[str]:
+    """What the tables made of a team's plans look at in each of them."""
+    for _, field in plan_type.fields():
+        if field.kind == "gathered":
+            yield "members.name"
+            yield from (f"members.{field.text(one)}" for one in ("from", "than") if field.text(one))
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -61,7 +69,8 @@ def names_in(text: str) -> Iterator[str]:
 def source_of(name: str) -> Source:
     """Return what a name leads to."""
     head, *names = name.split(".")
-    actual = head != "members" and names[:1] == ["actual"]
+    head = "members" if head == "member" else head
+    actual = names[:1] == ["actual"]
     names = names[1:] if actual else names
     return Source(name, head, actual, ".".join(names[:_FIELD]), tuple(names[_FIELD:]))
 

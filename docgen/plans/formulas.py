@@ -29,7 +29,10 @@ _PLANS = {
     "previous.": "上期的",
     "actual.": "实际",
     "parent.": "上级计划的",
+    "members.actual.": "组员实际",
     "members.": "组员的",
+    "member.actual.": "本人实际",
+    "member.": "本人的",
 }
 
 

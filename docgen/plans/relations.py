@@ -7,12 +7,15 @@ from decimal import Decimal, InvalidOperation
 from itertools import takewhile
 
 from docgen.plans.endings import ENDINGS, Side, taken
+from docgen.plans.members_parts import OF_MEMBERS
 from docgen.plans.plan import Plan
 from forms.expressions import ExpressionError, TableView, reach
 from forms.json import Json
 from forms.values import Interval
 
-RELATIONS = frozenset({"parent", "previous", "members"})
+RELATIONS = frozenset({"parent", "previous", "members", "member"})
+MISSING = "members_missing"
+"""The key of the inputs record that names whose plan is not there yet."""
 _FIELD = 2  # section.field
 _OF_ALL = frozenset({"total", "count"})
 _WITH_ACTUALS = frozenset({"parent", "previous"})
@@ -21,14 +24,32 @@ _WITH_ACTUALS = frozenset({"parent", "previous"})
 def related(plan: Plan, path: str) -> object:
     """What `previous.actual.goals.by_month.total` leads to; None when it was never accepted."""
     source, names = _source(path.split("."))
-    given = plan.inputs.get(source)
     if source != "members":
-        return _one(plan, given, source, names)
+        return _one(plan, plan.inputs.get(source), source, names)
+    if names[0] == "missing":
+        return reach(view_of(plan.inputs.get(MISSING)), names[1:])
     ending = names[-1:] if names[-1] in _OF_ALL else []
     asked = names[: len(names) - len(ending)]
-    members = given if isinstance(given, list) else []
-    found = tuple(_one(plan, one, source, asked) for one in members)
-    return reach(found or None, ending)
+    records = records_of(plan)
+    if not asked:
+        return Decimal(len(records))
+    return reach(tuple(of_member(one, asked) for one in records) or None, ending)
+
+
+def records_of(plan: Plan) -> tuple[Mapping[str, Json], ...]:
+    """What was collected of each plan of the team, by path; `id`, `name` … say whose it is."""
+    given = plan.inputs.get("members")
+    listed = given if isinstance(given, list) else []
+    return tuple(one for one in listed if isinstance(one, dict))
+
+
+def of_member(record: Mapping[str, Json], names: Sequence[str]) -> object:
+    """What a name leads to in one plan of the team: `goals.target`, `actual.goals.target`."""
+    width = len(names) if len(names) == 1 else _FIELD + (names[0] == "actual")
+    stored = record.get(".".join(names[:width]))
+    with suppress(ExpressionError):
+        return reach(view_of(stored), names[width:])
+    return None
 
 
 def stored_of(plan: Plan, path: str) -> Json:
@@ -37,6 +58,8 @@ def stored_of(plan: Plan, path: str) -> Json:
     Endings (`.this_period`, `.open` …) may follow it; a column or a total has no stored form.
     """
     source, names = _source(path.split("."))
+    if source == "members" and names[-1] in OF_MEMBERS:
+        return OF_MEMBERS[names[-1]](records_of(plan), ".".join(names[:-1]))
     given = plan.inputs.get(source)
     asked = _endings(names)
     if source == "members" or not isinstance(given, Mapping) or len(names) != _FIELD + len(asked):

@@ -7,8 +7,10 @@ from docgen.plans.actuals import actual_field
 from docgen.plans.crossed import totals
 from docgen.plans.either import derived, is_derived
 from docgen.plans.figures import unit_of
+from docgen.plans.members import gathered
+from docgen.plans.members_parts import Record
 from docgen.plans.plan import Plan
-from docgen.plans.relations import RELATIONS, related
+from docgen.plans.relations import RELATIONS, of_member, related
 from docgen.plans.row_above import Above, rows_above
 from docgen.plans.targets import Target, found, targets
 from docgen.plans.worked_out import worked_out
@@ -43,6 +45,7 @@ class Resolver:
         self._waiting: list[str] = []
         self._targets: dict[str, tuple[Target, ...]] = {}
         self._above: Mapping[str, Above] | None = None
+        self._members: dict[str, Mapping[str, Record]] = {}
         self.faults: dict[str, str] = {}
         author, period = plan.author, plan.period
         self._given: dict[str, object] = {
@@ -64,7 +67,8 @@ class Resolver:
         if head == "period":
             return reach(self._given[head], names)
         if head in RELATIONS:
-            return related(self._plan, path)
+            self._given[path] = related(self._plan, path)
+            return self._given[path]
         if head == "actual":
             return self._in_actuals(names)
         return self._in_plan([head, *names])
@@ -109,6 +113,8 @@ class Resolver:
         """The lookup inside a row: `row.` is the row's own, everything else the plan's."""
 
         def look(name: str) -> object:
+            if name.startswith("member."):
+                return self._of_member(path, table, name.split(".")[1:])
             if not name.startswith("row."):
                 return self(name)
             column_id, *rest = name.split(".")[1:]
@@ -123,6 +129,16 @@ class Resolver:
             return reach(self.cell(path, table, row, column), rest)
 
         return look
+
+    def _of_member(self, path: str, table: Field, names: Sequence[str]) -> object:
+        """What a name leads to in the plan a row of a gathered table stands for."""
+        top, _, row_id = path.removesuffix("]").rpartition("[")
+        if table.kind != "gathered":
+            return None
+        if top not in self._members:
+            rows = gathered(self._plan, table)
+            self._members[top] = {one.id: one.record for one in rows}
+        return of_member(self._members[top].get(row_id, {}), names)
 
     def _of_row_above(self, path: str, table: Field, names: Sequence[str]) -> object:
         """What a name leads to in the row above; None in the first row.

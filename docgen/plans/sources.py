@@ -1,7 +1,7 @@
 """What is read of the plans beside a plan, and the inputs that makes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +25,7 @@ class Reading:
     period: str
     values: Mapping[str, Json]
     actuals: Mapping[str, Json]
+    about: Mapping[str, Json] = field(default_factory=dict)  # whose it is, in a team
 
 
 def by_path(sections: Sections) -> dict[str, Json]:
@@ -73,13 +74,20 @@ def inputs_of(
     if not readings or not wanted:
         return {}
     if head == "members":
-        return {head: [_taken(wanted, one.values, plan) for one in readings]}
+        return {head: [_member(wanted, one, plan) for one in readings]}
     one = readings[0]
     found: dict[str, Json] = {f"{head}_title": one.title, f"{head}_period": one.period}
     found[head] = _taken([each for each in wanted if not each.actual], one.values, plan)
     marked = [each for each in wanted if each.actual or "open" in each.rest]
     actuals = _taken(marked, one.actuals, plan)
     return {**found, f"{head}_actual": actuals} if actuals else found
+
+
+def _member(wanted: Sequence[Source], one: Reading, plan: Plan) -> dict[str, Json]:
+    """What is taken of one plan of a team; what came of it stands under `actual.`."""
+    done = _taken([each for each in wanted if each.actual], one.actuals, plan)
+    planned = _taken([each for each in wanted if not each.actual], one.values, plan)
+    return {**one.about, **planned, **{f"actual.{path}": value for path, value in done.items()}}
 
 
 def _taken(wanted: Sequence[Source], given: Mapping[str, Json], plan: Plan) -> dict[str, Json]:

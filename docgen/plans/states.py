@@ -51,7 +51,7 @@ def state_of(
     broken = {one.path.partition("[")[0] for one in errors}
     filled = sum(_filled(values.get(path)) and path not in broken for path in required)
     faults = sum(one.code != "required" for one in errors)
-    if not any(_filled(values.get(path)) for path in asked):
+    if asked and not any(_filled(values.get(path)) for path in asked):
         state = State.EMPTY
     elif faults:
         state = State.FAULTY

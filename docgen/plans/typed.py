@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from docgen.definitions.plan_type import PlanType, Section
+from docgen.plans import members
 from docgen.plans.plan import Plan, Sections
 from docgen.plans.spots import Spot
 from forms import reading
@@ -55,7 +56,9 @@ def _section(
     values: dict[str, Value] = {}
     for one in section.fields:
         path, stored = f"{section.id}.{one.id}", raw.get(one.id)
-        if earlier and _alike(stored, before.get(one.id)):
+        if one.kind == members.KIND:
+            values[path] = members.table_of(plan, one)
+        elif earlier and _alike(stored, before.get(one.id)):
             values[path] = earlier.values[path]
         else:
             values[path] = reading.read(one, stored, context)

@@ -23,7 +23,7 @@ from forms.expressions.nodes import (
 from forms.expressions.parse import parse
 from forms.expressions.types import ELEMENT, LIST, ExprType
 
-_OTHERS = ("parent.", "members.")  # plans of other types: their fields are not known here
+_OTHERS = ("parent.", "members.", "member.")  # of other types: their fields are not known here
 _OWN = ("previous.actual.", "previous.")  # the same type, a period before
 _ORDERED = frozenset({ExprType.NUMBER, ExprType.DATE, ExprType.ANY})
 

@@ -16,6 +16,7 @@ _SORTS: Mapping[str, ExprType] = {
     "cross": ExprType.NUMBERS,
     "rows": ExprType.TABLE,
     "group": ExprType.TABLE,
+    "gathered": ExprType.TABLE,
     "tiers": ExprType.LADDER,
     "figure": ExprType.ANY,
 }

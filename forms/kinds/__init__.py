@@ -11,6 +11,7 @@ from forms.kinds.date import Date
 from forms.kinds.date_range import DateRange
 from forms.kinds.figure import Figure
 from forms.kinds.formula import Formula
+from forms.kinds.gathered import Gathered
 from forms.kinds.group import Group
 from forms.kinds.image import Image
 from forms.kinds.integer import Integer
@@ -51,6 +52,7 @@ KINDS |= {
     "choices": SomeChoices(),
     "checklist": Checklist(),
     "rows": Rows(CELLS),
+    "gathered": Gathered(CELLS),
     "group": Group(CELLS),
     "breakdown": Breakdown(CELLS),
     "cross": TwoWays(CELLS),

@@ -19,7 +19,7 @@ from forms.problems import FieldError, Problem
 from forms.text import quoted
 from forms.values import Row, Table
 
-_NOT_ASKED = frozenset({"figure", "chart", "pen"})
+_NOT_ASKED = frozenset({"figure", "chart", "pen", "gathered"})
 _ROW_ID = re.compile(r"[a-z0-9-]{1,40}")
 
 ORDERED: Mapping[str, OptionSpec] = {

@@ -94,6 +94,7 @@ TYPED = {
     "reference": "r3",
     "figure": None,
     "chart": None,
+    "gathered": None,
     "pen": None,
 }
 
@@ -137,8 +138,8 @@ def test_every_kind_keeps_the_contract(name):
     assert kind.name == name
     assert kind.title
     assert all(isinstance(one, OptionSpec) and one.says for one in kind.options.values())
-    assert kind.has_parts == (name in {"rows", "group"})
-    assert kind.has_input == (name not in {"figure", "chart", "pen"})
+    assert kind.has_parts == (name in {"rows", "group", "gathered"})
+    assert kind.has_input == (name not in {"figure", "chart", "pen", "gathered"})
     assert "id" not in kind.options
 
 

@@ -33,6 +33,7 @@ PRINTERS: Mapping[str, Printer] = {
     "checklist": Printer(Shape.PROSE, checklist),
     "rows": Printer(Shape.FIGURE, rows),
     "group": Printer(Shape.PROSE, group),
+    "gathered": Printer(Shape.FIGURE, rows),
     "breakdown": Printer(Shape.FIGURE, breakdown),
     "cross": Printer(Shape.FIGURE, cross),
     "tiers": Printer(Shape.FIGURE, tiers),
