@@ -139,7 +139,7 @@ def test_a_computed_value_prints_in_its_unit(value, full, bare):
     assert show_bare(TARGET, value) == bare
 
 
-@pytest.mark.parametrize("kind", ["figure", "chart", "pen", "gathered"])
+@pytest.mark.parametrize("kind", ["figure", "chart", "pen"])
 def test_nothing_is_stored_or_asked_of_what_is_not_typed(kind):
     field = Field("x", kind, "某")
 
