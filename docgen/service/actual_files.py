@@ -2,17 +2,16 @@
 
 import csv
 import io
-import json
-from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from docgen.errors import RefusedError, RenderError
+from docgen.errors import RefusedError
 from docgen.plans.actual_sheet import Block, Entry
 from docgen.plans.file_name import file_name
 from docgen.service.actuals import open_actuals
 from docgen.service.answers import Actor, Download, OpenActuals, ReadActuals, ReadEntry
 from docgen.service.desk import Desk
+from docgen.service.sheet_rows import Rows, rows_of
 from forms.context import Context
 from forms.reading import read, show
 from forms.values import Unread
@@ -20,13 +19,8 @@ from forms.values import Unread
 HEAD = ("部分", "项目", "明细", "单位", "计划", "实绩", "编号")
 WIDTHS = (16, 20, 24, 8, 16, 16, 36)
 ACTUAL, KEY = HEAD.index("实绩"), HEAD.index("编号")
-LARGEST = 2_000_000  # bytes
-MOST_ROWS = 5_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
-
-Rows = list[list[str]]
 
 
 def template(desk: Desk, actor: Actor, plan_id: str, format_: str, now: datetime) -> Download:
@@ -46,9 +40,7 @@ def read_actuals(
     desk: Desk, actor: Actor, plan_id: str, data: bytes, name: str, now: datetime
 ) -> ReadActuals:
     """Return what a filled file would change; see Service.read_actuals."""
-    if len(data) > LARGEST:
-        raise RefusedError("文件太大，最大 2 MB", hint="请用下载的模板填写，只留一张表")
-    rows = _rows_of(desk, data, name)
+    rows = rows_of(desk, data, name, "请用下载的模板填写，只留一张表，存为 .xlsx 或 .csv")
     opened = open_actuals(desk, actor, plan_id, now)
     head, body = _head(rows)
     lines: list[ReadEntry] = []
@@ -95,28 +87,6 @@ def _csv(rows: Rows) -> bytes:
 def _safe(text: str) -> str:
     number = text.lstrip("-").replace(".", "", 1).isdigit()
     return f"'{text}" if text.startswith(_FORMULA) and not number else text
-
-
-def _rows_of(desk: Desk, data: bytes, name: str) -> Rows:
-    if name.lower().endswith(_WORKBOOKS) or data[:2] == b"PK":
-        request = {"format": "rows", "workbook": b64encode(data).decode(), "most": MOST_ROWS}
-        try:
-            found = json.loads(desk.rendering.render(request).data)
-        except RenderError as error:
-            hint = "请用下载的模板填写，存为 .xlsx 或 .csv"
-            raise RefusedError("这个文件读不出来", hint=hint) from error
-        return [[str(cell) for cell in row] for row in found]
-    return list(csv.reader(io.StringIO(_text(data))))[:MOST_ROWS]
-
-
-def _text(data: bytes) -> str:
-    """Return the text of a CSV as Excel saves it: UTF-8, or GB 18030."""
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise RefusedError("这个文件读不出来", hint="请用下载的模板填写，存为 .xlsx 或 .csv")
 
 
 def _head(rows: Rows) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:

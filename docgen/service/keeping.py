@@ -9,11 +9,12 @@ from docgen.service.opening import find
 from docgen.service.policy import Action
 from docgen.service.sign_in import IDLE, LONGEST
 from docgen.service.starting import checked_title
-from docgen.storage import audit, history, people, plans, throttle
+from docgen.storage import audit, batches, history, people, plans, throttle
 
 BASES_KEPT = timedelta(days=1)
 ANSWERS_KEPT = timedelta(days=7)
 THROTTLES_KEPT = timedelta(days=1)
+BATCHES_KEPT = timedelta(days=183)
 
 
 def delete_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> None:
@@ -81,3 +82,4 @@ def tidy(desk: Desk, now: datetime) -> None:
         people.end_sessions(tx, now - IDLE, now - LONGEST)
         throttle.forget(tx, now - THROTTLES_KEPT)
         history.thin(tx, now - BASES_KEPT)
+        batches.forget_batches(tx, now - BATCHES_KEPT)

@@ -28,9 +28,13 @@ class Action(StrEnum):
     SETTLE = "settle"  # leave out what somebody changed in such a file
     DELETE = "delete"
     RESTORE = "restore"
+    BATCH = "batch"  # ask for many documents at once, and see what became of it
     SEE_TEAM = "see_team"
     CHANGE_TYPES = "change_types"
     MANAGE_PEOPLE = "manage_people"
+    SEE_PEOPLE = "see_people"  # the list of those one may see
+    SEE_PERSON = "see_person"
+    NAME_DEPUTY = "name_deputy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +57,21 @@ class PlanFacts:
     once_led: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """What the policy looks at in a person; `led`: the actor leads a team they belong to."""
+
+    id: str
+    led: bool
+
+
 Thing = PlanFacts | None
 
 
-def can(actor: Actor, action: Action, thing: Thing = None) -> bool:
+def can(actor: Actor, action: Action, thing: Thing | PersonFacts = None) -> bool:
     """Return whether this person may do this to this thing."""
+    if isinstance(thing, PersonFacts):
+        return PEOPLE[action](actor, thing)
     return POLICY[action](actor, thing)
 
 
@@ -121,6 +135,10 @@ def _restores(actor: Actor, thing: Thing) -> bool:
     return thing is not None and _owns(actor, thing) and thing.deleted
 
 
+def _manages(actor: Actor) -> bool:
+    return actor.role is Role.MANAGER and bool(actor.leads)
+
+
 POLICY: Mapping[Action, Callable[[Actor, Thing], bool]] = {
     Action.START: lambda _actor, _thing: True,
     Action.READ: _reads,
@@ -137,7 +155,20 @@ POLICY: Mapping[Action, Callable[[Actor, Thing], bool]] = {
     Action.SETTLE: _settles,
     Action.DELETE: _discards,
     Action.RESTORE: _restores,
-    Action.SEE_TEAM: lambda actor, _thing: actor.role is Role.MANAGER and bool(actor.leads),
+    Action.BATCH: lambda actor, thing: thing is None or _owns(actor, thing),
+    Action.SEE_TEAM: lambda actor, _thing: _manages(actor),
     Action.CHANGE_TYPES: lambda actor, _thing: actor.role is Role.AUTHOR,
     Action.MANAGE_PEOPLE: lambda actor, _thing: actor.role is Role.ADMIN,
+    Action.SEE_PEOPLE: lambda actor, _thing: _manages(actor) or actor.role is Role.ADMIN,
 }
+
+PEOPLE: Mapping[Action, Callable[[Actor, PersonFacts], bool]] = {
+    Action.SEE_PERSON: lambda actor, person: (
+        actor.role is Role.ADMIN or (person.led and _manages(actor))
+    ),
+    Action.MANAGE_PEOPLE: lambda actor, _person: actor.role is Role.ADMIN,
+    Action.NAME_DEPUTY: lambda actor, person: (
+        actor.role is Role.ADMIN or (person.id == actor.id and bool(actor.leads))
+    ),
+}
+"""What may be done to people."""

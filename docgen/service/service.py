@@ -34,6 +34,7 @@ from docgen.service.answers import (
     Saved,
     SignedIn,
 )
+from docgen.service.batches import Batches
 from docgen.service.decisions import Decisions
 from docgen.service.desk import Desk, random_id
 from docgen.service.documents import Wish
@@ -69,6 +70,7 @@ class Service(Access, Following, Decisions):
         types = PlanTypes(store, catalogue, strict=not settings.demo)
         self.desk = Desk(settings, store, types, rendering, new_id)
         self.reviews = Reviewing(self.desk)
+        self.batches = Batches(self.desk)
 
     # -- people
 
@@ -301,9 +303,7 @@ class Service(Access, Following, Decisions):
         """
         return paging.pages(self.desk, actor, plan_id, have, now)
 
-    def sample(
-        self, actor: Actor, slug: str, now: datetime, *, text_first: bool = False
-    ) -> bytes:
+    def sample(self, actor: Actor, slug: str, now: datetime, *, text_first: bool = False) -> bytes:
         """Return the HTML page of a plan type's sample, for whoever may start a plan.
 
         With `text_first` it begins with the text, without cover and contents.

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from docgen.jobs import Counts, JobState
 from docgen.jobs.progress import RATE_OVER
-from docgen.storage.models import BatchRow, JobRow, PlanRow
+from docgen.storage.models import BatchRow, JobRow, PersonRow, PlanRow
 from docgen.storage.rows import every, first
 from docgen.storage.store import Transaction
 from forms.json import Json
-
-MISSING = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,7 @@ class Item:
     period_label: str | None
     author: dict[str, str] | None
     status: str | None
+    owner_id: str | None
 
 
 def add_batch(tx: Transaction, batch: BatchRecord, plans: Sequence[str], now: datetime) -> None:
@@ -71,6 +71,63 @@ def add_batch(tx: Transaction, batch: BatchRecord, plans: Sequence[str], now: da
 def find_batch(tx: Transaction, batch_id: str) -> BatchRecord | None:
     """Return a batch."""
     return first(tx, select(BatchRow).where(BatchRow.id == batch_id), BatchRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """Plans of one type for one period, and how many there are."""
+
+    slug: str
+    type_title: str
+    period_kind: str
+    period_code: str
+    period_label: str
+    period_start: date
+    plans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A plan that could be part of a batch."""
+
+    id: str
+    owner_id: str
+    slug: str
+    period_code: str
+    status: str
+
+
+def sorts_of(tx: Transaction, owners: frozenset[str]) -> tuple[Sort, ...]:
+    """Return which types and periods these people have plans of, the latest period first."""
+    plan = PlanRow.__table__.c
+    kind = (plan.slug, plan.period_kind, plan.period_code)
+    asked = (
+        select(
+            *kind,
+            func.max(plan.type_title).label("type_title"),
+            func.max(plan.period_label).label("period_label"),
+            func.max(plan.period_start).label("period_start"),
+            func.count().label("plans"),
+        )
+        .where(plan.owner_id.in_(owners), plan.deleted.is_(None))
+        .group_by(*kind)
+    )
+    return every(tx, asked.order_by(func.max(plan.period_start).desc(), plan.slug), Sort)
+
+
+def plans_for(
+    tx: Transaction, owners: frozenset[str], slugs: frozenset[str], periods: frozenset[str]
+) -> tuple[Found, ...]:
+    """Return the plans of these people, types and periods, by name, type and period."""
+    plan = PlanRow.__table__.c
+    asked = (
+        select(plan.id, plan.owner_id, plan.slug, plan.period_code, plan.status)
+        .join_from(PlanRow, PersonRow, PersonRow.id == plan.owner_id)
+        .where(plan.owner_id.in_(owners), plan.deleted.is_(None))
+        .where(plan.slug.in_(slugs), plan.period_code.in_(periods))
+        .order_by(plan.slug, plan.period_start, PersonRow.name, plan.owner_id, plan.id)
+    )
+    return every(tx, asked, Found)
 
 
 def batches_of(tx: Transaction, owner_id: str, most: int) -> tuple[BatchRecord, ...]:
@@ -111,13 +168,22 @@ def counts_of(tx: Transaction, ids: Iterable[str], now: datetime) -> dict[str, C
     }
 
 
-def items_of(
-    tx: Transaction, batch_id: str, states: Iterable[JobState] = (), most: int = 1_000_000
-) -> tuple[Item, ...]:
-    """Return the documents of a batch in its order, those in `states` when any are named."""
+def items_of(tx: Transaction, batch_id: str) -> tuple[Item, ...]:
+    """Return the documents of a batch in its order."""
+    return every(tx, _items(batch_id), Item)
+
+
+def troubled(tx: Transaction, batch_id: str, most: int) -> tuple[Item, ...]:
+    """Return the documents that failed, or met trouble and wait to be tried again."""
+    states = [JobState.FAILED.value, JobState.QUEUED.value]
+    asked = _items(batch_id).where(JobRow.problem != "", JobRow.state.in_(states))
+    return every(tx, asked.limit(most), Item)
+
+
+def _items(batch_id: str) -> Select[Any]:
     job = JobRow.__table__.c
     plan = PlanRow.__table__.c
-    asked = (
+    return (
         select(
             job.id,
             job.number,
@@ -133,14 +199,12 @@ def items_of(
             plan.period_label,
             plan.author,
             plan.status,
+            plan.owner_id,
         )
         .join_from(JobRow, PlanRow, PlanRow.id == JobRow.plan_id, isouter=True)
         .where(job.batch_id == batch_id)
         .order_by(job.number, job.id)
-        .limit(most)
     )
-    named = [one.value for one in states]
-    return every(tx, asked.where(job.state.in_(named)) if named else asked, Item)
 
 
 def cancel_batch(tx: Transaction, batch_id: str, now: datetime) -> None:

@@ -84,6 +84,12 @@ def names_of(tx: Transaction, ids: frozenset[str]) -> dict[str, str]:
     return {row.id: row.name for row in rows}
 
 
+def people_of(tx: Transaction, ids: frozenset[str]) -> tuple[PersonRecord, ...]:
+    """Return people by their ids, in the order of their names."""
+    asked = select(PersonRow).where(PersonRow.id.in_(ids))
+    return every(tx, asked.order_by(PersonRow.name, PersonRow.id), PersonRecord)
+
+
 def set_password(tx: Transaction, person_id: str, password: str) -> None:
     """Change the hash; every session of that person ends."""
     tx.execute(update(PersonRow).where(PersonRow.id == person_id).values(password=password))

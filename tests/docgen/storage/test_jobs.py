@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from docgen.jobs import LEASE, MOST_ATTEMPTS, OFFER, JobState
+from docgen.jobs import LEASE, MOST_ATTEMPTS, OFFER
 from docgen.settings import Settings
 from docgen.storage import Store, batches, jobs, people, upgrade
 from docgen.storage.batches import BatchRecord
@@ -96,7 +96,7 @@ def test_what_ends_its_worker_every_time_is_given_up_with_the_reason(tx):
         now += LEASE
 
     assert [one.plan_id for one in jobs.take(tx, "w", now, 2)] == ["p2"]
-    (failed,) = batches.items_of(tx, "b1", [JobState.FAILED])
+    (failed,) = batches.troubled(tx, "b1", 9)
     assert "三次" in failed.problem
 
 

@@ -1,0 +1,39 @@
+"""The rows of a file somebody filled: a workbook, read inside the wall, or a CSV."""
+
+import csv
+import io
+import json
+from base64 import b64encode
+
+from docgen.errors import RefusedError, RenderError
+from docgen.service.desk import Desk
+
+LARGEST = 2_000_000  # bytes
+MOST_ROWS = 5_000
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
+
+Rows = list[list[str]]
+
+
+def rows_of(desk: Desk, data: bytes, name: str, hint: str) -> Rows:
+    """Return the rows of a file as text; raises RefusedError, saying `hint`, when it cannot."""
+    if len(data) > LARGEST:
+        raise RefusedError("文件太大，最大 2 MB", hint=hint)
+    if name.lower().endswith(_WORKBOOKS) or data[:2] == b"PK":
+        request = {"format": "rows", "workbook": b64encode(data).decode(), "most": MOST_ROWS}
+        try:
+            found = json.loads(desk.rendering.render(request).data)
+        except RenderError as error:
+            raise RefusedError("这个文件读不出来", hint=hint) from error
+        return [[str(cell) for cell in row] for row in found]
+    return list(csv.reader(io.StringIO(_text(data, hint))))[:MOST_ROWS]
+
+
+def _text(data: bytes, hint: str) -> str:
+    """Return the text of a CSV as Excel saves it: UTF-8, or GB 18030."""
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise RefusedError("这个文件读不出来", hint=hint)
