@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "plan_types:schema",
     "new": "plan_types:new",
     "export": "documents:export",
+    "split": "split:split",
     "review": "review:review",
     "render": "documents:render",
     "serve": "serve:serve",

@@ -1,11 +1,11 @@
 """Fields the service fills in when asked: prefills on offer, breakdowns shared out anew."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from docgen.errors import NotFoundError
 from docgen.plans.offers import offers
+from docgen.plans.placed import put_in
 from docgen.plans.redistribute import redistribute
 from docgen.service.answers import Actor, OfferShown, OpenPlan, Saved
 from docgen.service.desk import Desk
@@ -95,22 +95,3 @@ def _put(
         return saved
     value = read(field, plan.values[section_id].get(name), plan.context)
     return replace(saved, refreshed={**saved.refreshed, name: typed(field, value)})
-
-
-def put_in(whole: Json, steps: Sequence[tuple[str, str | None]], stored: Json) -> Json:
-    """Return a field's stored form with one place in it replaced; `steps` begin at the field."""
-    (_, row_id), *deeper = steps
-    if row_id is None:
-        return stored
-    if not isinstance(whole, list):
-        raise NotFoundError("这一行不在了", hint="请刷新后再试")
-    return [_row_with(row, row_id, deeper, stored) for row in whole]
-
-
-def _row_with(
-    row: Json, row_id: str, deeper: Sequence[tuple[str, str | None]], stored: Json
-) -> Json:
-    if not isinstance(row, dict) or row.get("id") != row_id:
-        return row
-    name = deeper[0][0]
-    return {**row, name: put_in(row.get(name), deeper, stored)}

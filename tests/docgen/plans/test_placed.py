@@ -1,7 +1,7 @@
 import pytest
 
 from docgen.errors import NotFoundError
-from docgen.service.filling import put_in
+from docgen.plans.placed import put_in
 
 STAGES = [
     {"id": "rs1", "name": "一", "split": {"method": "even", "rows": []}},
