@@ -20,7 +20,7 @@ _UNSEEN = "\u00ad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060\ufeff\ufffd"
 # A pattern that begins with one set of characters finds its first candidate fast: what must stand
 # before a mark is asked after it.
 _HALF = f',.:;!?()"~∼〜…\\-－ \u00a0\u200d{_UNSEEN}'
-_SUSPECT = re.compile(rf"([{_HALF}，。、；：])(?:(?<=[{_HALF}])|\1)")
+_SUSPECT = re.compile(rf"([{_HALF}，。、；：])(?:(?<=[{_HALF}])|\1|(?<=：)(?=[0-5][0-9]))")
 _INVISIBLE = re.compile(
     rf"[{_UNSEEN}\u200d](?:(?<=[{_UNSEEN}])|(?<=[{_UNSEEN}\u200d\x20-\x7e\u3000-\u9fff\uff00-\uffef]\u200d))"
 )  # \u200d joins emoji: one family out of four people
@@ -40,6 +40,10 @@ _DOTS = re.compile(r"(?:\.{3,}+|…|。{3,}+)++")
 _BESIDE_DOTS = re.compile(f"[{_HAN}{_OPEN}{_CLOSE}{_STOPS}]")
 _DASHES = re.compile(rf"[-－](?<=[{_HAN}{_CLOSE}][-－])[-－]++{_GAP}*+(?=[{_HAN}{_OPEN}])")
 _TILDE = re.compile(rf"[~∼〜](?<=[0-9%‰℃{_HAN}][~∼〜])(?=[0-9])")
+_COUNTED = "台个人次元万亿家户名件套只份吨箱瓶种天条项%‰℃"
+_CLOCK = re.compile(  # 15：00, but not 客户3：20台
+    rf"：(?<=[0-9]：)(?<![0-9]{{3}}：)(?=[0-5][0-9](?![0-9{_COUNTED}]))"
+)
 _DOUBLED = re.compile(r"([，。、；：])\1+")
 
 _ELLIPSES = ("...", "…", "。。。")
@@ -174,6 +178,7 @@ _STEPS: tuple[Callable[[str], str], ...] = (
     _dots,
     lambda text: _DASHES.sub("——", text),
     lambda text: _TILDE.sub("～", text),
+    lambda text: _CLOCK.sub(":", text),
     lambda text: _DOUBLED.sub(r"\1", text),
 )
 

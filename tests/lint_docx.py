@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 XLSX_PART = "xl/workbook.xml"
@@ -39,6 +40,7 @@ def lint(data: bytes) -> list[str]:
                 _links(root),
                 _references(root, styles, lists),
                 _tables(root),
+                _boxes(root),
                 _fields(root),
                 _fonts(root),
                 _empty(root),
@@ -159,6 +161,20 @@ def _tables(root: etree._Element) -> Iterator[str]:
         following = table.getnext()
         if following is None or following.tag == f"{W}tbl":
             yield "nothing between a table and what follows"
+
+
+def _boxes(root: etree._Element) -> Iterator[str]:
+    """Content controls are check boxes inside paragraphs, and show the state they are in."""
+    for control in root.iter(f"{W}sdt"):
+        box = control.find(f"{W}sdtPr/{W14}checkbox")
+        if box is None or control.getparent().tag != f"{W}p":
+            yield "a content control that is no check box in a paragraph"
+            continue
+        ticked = box.find(f"{W14}checked").get(f"{W14}val") == "1"
+        state = box.find(f"{W14}{'checkedState' if ticked else 'uncheckedState'}")
+        shown = "".join(one.text or "" for one in control.iter(f"{W}t"))
+        if shown != chr(int(state.get(f"{W14}val"), 16)):
+            yield f"a check box shows {shown}, which is not its state"
 
 
 def _span(cell: etree._Element) -> int:

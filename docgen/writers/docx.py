@@ -17,7 +17,7 @@ from docgen.writers.docx_runs import Marks
 from docgen.writers.docx_shared import Shared
 from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles_part
 from docgen.writers.docx_theme import theme_part
-from docgen.writers.docx_xml import Element, name, val, w, x
+from docgen.writers.docx_xml import IGNORABLE, Element, name, val, w, x
 from docgen.writers.legible import legible, xml_character
 from docgen.writers.writer import WriteOptions, Writer
 
@@ -53,7 +53,7 @@ def _written(
     document: Document, style: Style, threads: Sequence[Thread] = ()
 ) -> tuple[bytes, Marks]:
     document = legible(document, xml_character)
-    root = x("w:document", {})
+    root = x("w:document", {"mc:Ignorable": IGNORABLE})
     package = WordPackage(root)
     numbering = Numbering(style, document.numbering)
     watermark = next(

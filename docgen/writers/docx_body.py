@@ -36,6 +36,8 @@ from docgen.writers.docx_runs import marked_runs, plain_run
 from docgen.writers.docx_shared import Shared, gap_above, gap_below, keep_with_next, paragraph
 from docgen.writers.docx_words import clause_head, words_elements
 from docgen.writers.docx_xml import Element, name, w
+from docgen.writers.signing import FEW_LINES
+from docgen.writers.typst_room import room_of
 
 _BEFORE_BREAK = frozenset({name("w:keepNext"), name("w:keepLines")})
 _AFTER_SPACING = frozenset({name("w:ind"), name("w:jc")})
@@ -51,14 +53,30 @@ class Body:
 
     def blocks(self, blocks: Sequence[Block]) -> list[Element]:
         """The elements of blocks, in order; signatures do not stand on a page alone."""
-        made: list[Element] = []
-        for block in blocks:
-            if isinstance(block, Signatures) and made and made[-1].tag == name("w:p"):
-                keep_with_next(made[-1])
-                for row in _last_row(made[:-1]):
-                    keep_with_next(row)
-            made.extend(self._placed(block))
-        return made
+        made: list[list[Element]] = []
+        for place, block in enumerate(blocks):
+            if isinstance(block, Signatures):
+                self._lead(blocks[:place], made)
+            made.append(self._placed(block))
+        return [element for one in made for element in one]
+
+    def _lead(self, blocks: Sequence[Block], made: Sequence[list[Element]]) -> None:
+        """Have what stands before signatures go with them, some lines of text at least."""
+        lines = 0
+        for block, elements in zip(reversed(blocks), reversed(made), strict=True):
+            if lines >= FEW_LINES or not elements or elements[-1].tag != name("w:p"):
+                return
+            keep_with_next(elements[-1])
+            for row in _last_row(elements[:-1]):
+                keep_with_next(row)
+            lines += self._lines(block)
+
+    def _lines(self, block: Block) -> int:
+        """About how many lines a paragraph takes; anything else is enough by itself."""
+        if not isinstance(block, Paragraph):
+            return FEW_LINES
+        room = room_of(self.shared.style, self.shared.page, TextRole(block.role))
+        return room.lines((block.runs,))
 
     def _placed(self, block: Block) -> list[Element]:
         """The block, begun on a new page when a break came before it."""

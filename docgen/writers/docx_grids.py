@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from docgen.definitions.style import Style, TextRole
-from docgen.documents.nodes import Matrix, Runs, Signature, Signatures, Timeline
-from docgen.documents.outline import NO_DATE, signature_lines
+from docgen.documents.nodes import Matrix, Runs, Signatures, Timeline
 from docgen.writers.docx_runs import Marks, Setting, blank, marked_runs, plain_run
 from docgen.writers.docx_shared import Shared, paragraph
 from docgen.writers.docx_styles import rule
 from docgen.writers.docx_table import Box, Line, Padding, grid, widths_of
 from docgen.writers.docx_xml import Element, twips_of_mm, w
+from docgen.writers.signing import SignedLine, signing_of
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 _MATRIX_PADDING = Padding(2.8, 5)
 _SPACE = 0.25  # of a character: the narrow space of Times New Roman
-_BESIDE_LATIN = 2.0  # characters that programs add between Han and spaces, and between columns
+_BESIDE_LATIN = 0.65  # of a character: what programs add between Han and spaces
+_PAIR = 2  # a name and a date
 
 
 def matrix_element(matrix: Matrix, shared: Shared) -> Element:
@@ -54,19 +55,17 @@ def timeline_element(timeline: Timeline, shared: Shared) -> Element:
 
 
 def signatures_element(block: Signatures, shared: Shared) -> Element:
-    """Return the signatures side by side; all of it stays on one page."""
-    columns = max(1, min(block.columns, len(block.signers)))
-    style = shared.style
-    width = shared.width_mm / columns - 2 * style.table.pad_across_mm
-    signers = list(block.signers)
+    """Return the signatures side by side, or one to a row; all of it stays on one page."""
+    style, signing = shared.style, signing_of(block, shared.style, shared.page)
+    across = signing.columns if signing.beside else 1
     lines = []
-    for start in range(0, len(signers), columns):
-        row = signers[start : start + columns]
-        last = start + columns >= len(signers)
-        boxes = tuple(Box(_signature(one, style, width, last=last), top=True) for one in row)
-        lines.append(Line(boxes))
+    for start in range(0, len(signing.signers), across):
+        signers = signing.signers[start : start + across]
+        cells = signers if signing.beside else _apart(*signers)
+        boxes = (Box([_signed(one, style) for one in cell], top=True) for cell in cells)
+        lines.append(Line(tuple(boxes), keep=start + across < len(signing.signers)))
     none = w("tblBorders", *(rule(side, 0, "") for side in _SIDES))
-    return grid(lines, widths_of([1.0] * columns, shared.width_mm), style, none)
+    return grid(lines, widths_of([1.0] * signing.columns, shared.width_mm), style, none)
 
 
 def callout_element(content: list[Element], shared: Shared) -> Element:
@@ -93,31 +92,22 @@ def _headline(runs: Runs, marks: Marks) -> Element:
     return paragraph(TextRole.TABLE, marked_runs(runs, marks, Setting(bold=True)))
 
 
-def _signature(signer: Signature, style: Style, width_mm: float, *, last: bool) -> list[Element]:
-    """The lines of one signer; the name, when it is not known, is a rule to sign on."""
-    *signed, day = signature_lines(signer)
-    size = style.text(TextRole.SIGNATURE).size_pt
-    room = int(width_mm / 25.4 * 72 / size)
-    together = None if last else w("keepNext")
-    spread = plain_run(_spread("".join(day), room))
-    return [
-        *(_signed(label, name, room, size) for label, name in signed),
-        paragraph(TextRole.SIGNATURE, [spread], together),
-    ]
+def _apart(lines: tuple[SignedLine, ...]) -> Sequence[tuple[SignedLine, ...]]:
+    """A name and a date in cells of their own; more lines than that in one."""
+    return [(one,) for one in lines] if len(lines) == _PAIR else [lines]
 
 
-def _signed(label: str, name: str, room: int, size: float) -> Element:
-    if name:
-        return paragraph(TextRole.SIGNATURE, [plain_run(label + name)], w("keepNext"), None)
-    stop, line = blank(room, size)
-    return paragraph(TextRole.SIGNATURE, [plain_run(label), line], w("keepNext"), w("tabs", stop))
+def _signed(line: SignedLine, style: Style) -> Element:
+    """A line; what is to be written by hand has a rule, or room before 年, 月 and 日."""
+    if line.rule and not line.text:
+        size = style.text(TextRole.SIGNATURE).size_pt
+        stop, drawn = blank(len(line.label) + line.rule, size)
+        return paragraph(
+            TextRole.SIGNATURE, [plain_run(line.label), drawn], w("keepNext"), w("tabs", stop)
+        )
+    words = "".join(f"{_space(line.gap)}{one}" for one in "年月日") if line.gap else line.text
+    return paragraph(TextRole.SIGNATURE, [plain_run(line.label + words)], w("keepNext"))
 
 
-def _spread(day: str, room: int) -> str:
-    """A date to be written by hand, with as much room as the column has."""
-    words = day.replace(NO_DATE, "年月日")
-    if words == day:
-        return day
-    free = (room - len(words) - _BESIDE_LATIN) / 3
-    gap = " " * int(min(1.5, max(_SPACE, free)) / _SPACE)
-    return words.replace("年月日", f"{gap}年{gap}月{gap}日")
+def _space(chars: float) -> str:
+    return " " * int(max(_SPACE, chars - _BESIDE_LATIN) / _SPACE)

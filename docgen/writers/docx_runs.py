@@ -7,6 +7,8 @@ from hashlib import sha256
 from itertools import groupby
 
 from docgen.documents.nodes import Run, Runs
+from docgen.documents.outline import TICKED
+from docgen.writers.docx_box import BOXES, box_around
 from docgen.writers.docx_xml import Element, text, val, w
 
 
@@ -56,9 +58,15 @@ def marked_runs(runs: Runs, marks: Marks, how: Setting = _AS_STYLED) -> list[Ele
     """The runs of one paragraph, those of each field within its bookmark."""
     made: list[Element] = []
     for path, group in groupby(runs, key=lambda run: run.field):
-        inside = [run_of(run, how) for run in group]
+        inside = [_shown(run, how) for run in group]
         made.extend(marks.around(marks.field(path), inside) if path else inside)
     return made
+
+
+def _shown(run: Run, how: Setting) -> Element:
+    """The run; one that is a box and nothing else can be ticked."""
+    made = run_of(run, how)
+    return box_around(made, ticked=run.text == TICKED) if run.text in BOXES else made
 
 
 def run_of(run: Run, how: Setting = _AS_STYLED) -> Element:

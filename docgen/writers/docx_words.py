@@ -15,6 +15,7 @@ from docgen.documents.nodes import (
     PenBlank,
     Reference,
     Role,
+    Run,
     Runs,
 )
 from docgen.documents.number import text_of_runs
@@ -107,7 +108,7 @@ def _checklist(checklist: Checklist, shared: Shared) -> list[Element]:
     made = []
     for tick in checklist.items:
         box = TICKED if tick.ticked else UNTICKED
-        inside = [plain_run(f"{box}\t"), *marked_runs(tick.runs, shared.marks)]
+        inside = marked_runs((Run(box), Run("\t"), *tick.runs), shared.marks)
         made.append(paragraph(TextRole.LIST, inside, hanging(shared.style, 0)))
     return made
 

@@ -17,7 +17,10 @@ NAMESPACES = {
     "v": "urn:schemas-microsoft-com:vml",
     "o": "urn:schemas-microsoft-com:office:office",
     "w10": "urn:schemas-microsoft-com:office:word",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
+IGNORABLE = "w14"  # what programs that do not know it may pass over
 _WORD_ONLY = {"w": W, "r": R}
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
 

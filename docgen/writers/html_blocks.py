@@ -27,27 +27,31 @@ from docgen.documents.nodes import (
     Reference,
     Role,
     Runs,
-    Signature,
     Signatures,
     Table,
     TableRow,
     Timeline,
     Watermark,
 )
-from docgen.documents.outline import TICKED, UNTICKED, labelled, signature_lines
+from docgen.documents.outline import TICKED, UNTICKED, labelled
 from docgen.documents.text import ASIDE
 from docgen.writers.html_figures import matrix, tree
 from docgen.writers.html_runs import attributes, runs_html, text_html
+from docgen.writers.signing import SignedLine, Signing
 
 _WHOLE = 14  # rows of a table that is not split between two pages
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What blocks need from the page they stand on: how charts are drawn, where pictures are."""
+    """What blocks need from the page they stand on.
+
+    How charts are drawn, where pictures are, and how signatures stand.
+    """
 
     chart: Callable[[Chart], str]
     source: Callable[[Image], str]
+    signing: Callable[[Signatures], Signing]
 
 
 def blocks_html(blocks: Iterable[Block], pages: Pages) -> str:
@@ -86,7 +90,7 @@ def _block(block: Block, pages: Pages) -> str:  # noqa: C901, PLR0911, PLR0912  
         case Annex():
             return _annex(block, pages)
         case Signatures():
-            return _signatures(block)
+            return _signatures(pages.signing(block))
         case PenBlank():
             return _pen_blank(block)
         case Cover():
@@ -257,25 +261,32 @@ def _annex(annex: Annex, pages: Pages) -> str:
     return f"<section{named}>{number}{title}{blocks_html(annex.blocks, pages)}</section>"
 
 
-def _signatures(signatures: Signatures) -> str:
-    across = max(signatures.columns, 1)
-    rows = []
-    for start in range(0, len(signatures.signers), across):
-        cells = (_signed(one) for one in signatures.signers[start : start + across])
-        rows.append(f"<tr>{''.join(f'<td>{one}</td>' for one in cells)}</tr>")
-    return f'<table class="signatures">{"".join(rows)}</table>'
-
-
-def _signed(signer: Signature) -> str:
-    """The lines of one who signs; the last is the date, a side's name is no line to sign on."""
-    *signed, day = signature_lines(signer)
-    lines = [
-        f"<p>{text_html(label)}{text_html(name)}</p>"
-        if signer.by and name
-        else f'<p>{text_html(label)}<span class="sign">{text_html(name)}</span></p>'
-        for label, name in signed
+def _signatures(signing: Signing) -> str:
+    """Side by side, or one to a row with the date beside the name."""
+    across, cells = signing.columns if signing.beside else 1, list(map(_signed, signing.signers))
+    rows = [
+        f"<tr>{''.join(f'<td>{one}</td>' for one in cells[start : start + across])}</tr>"
+        for start in range(0, len(cells), across)
     ]
-    return "".join(lines) + f"<p>{text_html(''.join(day))}</p>"
+    named = "signatures" if signing.beside else "signatures apart"
+    return f'<table class="{named}">{"".join(rows)}</table>'
+
+
+def _signed(lines: tuple[SignedLine, ...]) -> str:
+    return "".join(map(_signed_line, lines))
+
+
+def _signed_line(line: SignedLine) -> str:
+    """A side's name is no line to sign on, and may be broken."""
+    label, text = text_html(line.label), text_html(line.text)
+    if line.rule:
+        shown = f'{label}<span class="sign" style="width:{line.rule:g}em">{text}</span>'
+    elif line.gap:
+        space = f'<span style="padding-left:{line.gap:g}em">'
+        shown = label + "".join(f"{space}{one}</span>" for one in "年月日")
+    else:
+        return f"<p>{label}{text}</p>"
+    return f'<p class="whole">{shown}</p>'
 
 
 def _cover(cover: Cover) -> str:

@@ -15,11 +15,12 @@ from typing import Literal
 
 import typst
 
+from docgen.definitions.glyphs import printable
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Contents, Document
 from docgen.documents.walk import every_block
 from docgen.errors import NotFoundError, RenderError
-from docgen.writers.faces import FOLDER, face_files, printable
+from docgen.writers.faces import FOLDER, face_files
 from docgen.writers.legible import legible
 from docgen.writers.typst_data import data_of
 from docgen.writers.typst_style import style_text

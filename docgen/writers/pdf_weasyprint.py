@@ -11,10 +11,11 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+from docgen.definitions.glyphs import printable
 from docgen.definitions.style import Style
 from docgen.documents.nodes import Document
 from docgen.errors import RenderError
-from docgen.writers.faces import face_bytes, face_files, printable
+from docgen.writers.faces import face_bytes, face_files
 from docgen.writers.html import html_page, pictures_of
 from docgen.writers.legible import legible
 from docgen.writers.writer import WriteOptions

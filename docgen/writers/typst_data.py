@@ -1,7 +1,7 @@
 """A document as plain data for the Typst template: every text a string, never markup."""
 
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from html import escape
 from itertools import pairwise
 from typing import Any, assert_never
@@ -11,12 +11,13 @@ from docgen.documents import nodes
 from docgen.documents.identity import identity_line
 from docgen.documents.nodes import Block, Document, Run, Runs, Watermark
 from docgen.documents.number import text_of_runs
-from docgen.documents.outline import TICKED, UNTICKED, labelled, signature_lines
+from docgen.documents.outline import TICKED, UNTICKED, labelled
 from docgen.documents.walk import every_block
 from docgen.writers.chart_scale import width_of
 from docgen.writers.chart_svg import chart_svg
 from docgen.writers.chart_words import chart_words
 from docgen.writers.sheets import LINK
+from docgen.writers.signing import FEW_LINES, signing_of
 from docgen.writers.typst_room import Room, Written, room_of, written
 from docgen.writers.typst_style import families
 from docgen.writers.typst_table import table_data
@@ -96,8 +97,8 @@ class _Blocks:
         if made:
             made[0]["first"] = True
         for place, one in enumerate(made):
-            if place and one["node"] == "signatures" and _can_lead(made[place - 1]):
-                made[place - 1]["leads"] = True
+            if one["node"] == "signatures":
+                _lead(made[:place])
         return made
 
     def _parts(self, block: Block) -> Data:  # noqa: C901, PLR0911, PLR0912  one line a node
@@ -161,8 +162,9 @@ class _Blocks:
             made["align"] = str(block.align)
         if block.indent:
             made["indent"] = self.style.text(role).indent_chars
-        if not room.tall(room.lines((block.runs,)), _SHORT):
-            made["short"] = True
+        lines = room.lines((block.runs,))
+        if not room.tall(lines, _SHORT):
+            made["lines"] = lines
         if text_of_runs(block.runs).endswith("："):  # what follows is on the same page
             made["leads"] = True
         return made
@@ -270,12 +272,14 @@ class _Blocks:
 
     def _signatures(self, block: nodes.Signatures) -> Data:
         room = self._room(TextRole.SIGNATURE)
-        signers = [_signer(one) for one in block.signers]
-        lines = max(map(len, signers)) * -(-len(signers) // max(block.columns, 1))
+        signing = signing_of(block, self.style, self.page)
+        rows = -(-len(signing.signers) // signing.columns) if signing.beside else len(block.signers)
+        lines = max(map(len, signing.signers), default=0) if signing.beside else 1
         return {
-            "columns": block.columns,
-            "signers": signers,
-            "tall": room.tall(lines),
+            "across": signing.columns,
+            "beside": signing.beside,
+            "signers": [[asdict(one) for one in signer] for signer in signing.signers],
+            "tall": room.tall(lines * rows),
         }
 
     def _pen(self, block: nodes.PenBlank) -> Data:
@@ -284,7 +288,7 @@ class _Blocks:
             "label": written(labelled(block.label)),
             "width": min(block.width, int(room.width / room.size - indent)),
             "indent": indent,
-            "short": True,
+            "lines": 1,
         }
 
     def _cover(self, block: nodes.Cover) -> Data:
@@ -318,19 +322,19 @@ def _parted(one: Data, after: Data) -> list[Data]:
     return [{**one, "items": one["items"][:-1]}, {**one, "items": one["items"][-1:]}]
 
 
+def _lead(before: list[Data]) -> None:
+    """Have what stands before signatures go with them, some lines of text at least."""
+    lines = 0
+    for one in reversed(before):
+        if lines >= FEW_LINES or not _can_lead(one):
+            return
+        one["leads"] = True
+        lines += one.get("lines", FEW_LINES)
+
+
 def _can_lead(one: Data) -> bool:
     """Whether a block is little enough to go with what follows it."""
-    return bool(one.get("short")) or len(one.get("items", ())) == 1 or one["node"] == "table"
-
-
-def _signer(signer: nodes.Signature) -> list[Data]:
-    """The lines of one who signs; a side's name may be long and takes as many as it needs."""
-    *signed, (dated, _) = signature_lines(signer)
-    lines: list[Data] = [
-        {"label": label, "name": name, "signed": True, "wraps": bool(signer.by and name)}
-        for label, name in signed
-    ]
-    return [*lines, {"label": dated, "name": signer.date, "signed": False, "wraps": False}]
+    return "lines" in one or len(one.get("items", ())) == 1 or one["node"] == "table"
 
 
 def _entry(one: nodes.Entry) -> Data:

@@ -20,6 +20,7 @@ from docgen.plans.checks.shares import percent_columns, proportions
 from docgen.plans.checks.sums import sums
 from docgen.plans.checks.superiors import superiors
 from docgen.plans.checks.units import per_mille, units
+from docgen.plans.checks.unprintable import unprintable
 from docgen.plans.spots import Spot
 from forms.problems import Problem
 from forms.values import Cross, Days, Grid, Quantity, Ratio, Split, Table
@@ -33,8 +34,8 @@ CHECKS: Mapping[type, tuple[Check, ...]] = {
     Table: (percent_columns, strange_cells, superiors, rising, contiguous, no_overlap),
     Quantity: (strange_amount, parent_share, per_mille),
     Days: (week_span,),
-    str: (leftovers, units, numbering, hygiene),
-    tuple: (leftovers, units, numbering, hygiene),
-    Grid: (leftovers, units, hygiene),
+    str: (leftovers, units, numbering, hygiene, unprintable),
+    tuple: (leftovers, units, numbering, hygiene, unprintable),
+    Grid: (leftovers, units, hygiene, unprintable),
 }
 """What is checked of each type of value; nothing of values that are missing or unreadable."""

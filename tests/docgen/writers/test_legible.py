@@ -1,8 +1,9 @@
 import pytest
 from contracts.documents import every_node, text
 
+from docgen.definitions.glyphs import printable
 from docgen.documents.nodes import Cell, Column, Document, Paragraph, Run, Table, TableRow
-from docgen.writers.faces import FaceFile, face_files, printable
+from docgen.writers.faces import FaceFile, face_files
 from docgen.writers.legible import legible, xml_character
 
 
