@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from zoneinfo import ZoneInfo
 
-from docgen.definitions.bundle import bundle_of
+from docgen.definitions.bundle import bundle_of, sealed
 from docgen.errors import IncompletePlanError, NotFoundError
 from docgen.plans.payload import payload_of
 from docgen.plans.plan import Author, Plan
@@ -67,7 +67,7 @@ def sample(desk: Desk, actor: Actor, slug: str, now: datetime, *, text_first: bo
         raise NotFoundError("没有这份范例")
     plan = _sample_plan(desk, slug, now)
     if text_first:
-        plan = replace(plan, type=replace(plan.type, cover=False, contents=False))
+        plan = replace(plan, type=sealed(replace(plan.type, cover=False, contents=False)))
     bundle = bundle_of(plan.type).decode()
     key = digest_of([bundle, payload_of(plan)])
     page = desk.samples.get(key)
