@@ -7,12 +7,14 @@ from datetime import datetime
 from docgen.definitions.plan_type import PlanType
 from docgen.definitions.references import uses_of
 from docgen.errors import NotFoundError
-from docgen.plans.foreign import Source, names_in, used_names
+from docgen.plans.foreign import Source, names_in, source_of, used_names
+from docgen.plans.members_changes import KEY, collected, said_after, said_before
 from docgen.plans.offers import offers
 from docgen.plans.plan import Plan
 from docgen.plans.proportions import proportions
-from docgen.plans.relations import RELATIONS, related, stored_of
+from docgen.plans.relations import MISSING, RELATIONS, related, stored_of
 from docgen.plans.saying import said, said_part
+from docgen.plans.sources import computed_of
 from docgen.service.answers import Actor, SourceChange
 from docgen.service.desk import Desk
 from docgen.service.filling import take
@@ -54,8 +56,10 @@ def accept_change(
         compared = _compared(desk, tx, actor, record, now)
         change, source = _wanted(desk, compared, key)
         plan = replace(compared.plan, inputs=_with(compared, source))
+        evaluated = desk.evaluated(plan)
         sections.put_record(tx, plan_id, "inputs", dict(plan.inputs))
-        plans.count_on(tx, record, progress_of(desk.evaluated(plan)), now)
+        sections.put_record(tx, plan_id, "figures", computed_of(evaluated))
+        plans.count_on(tx, record, progress_of(evaluated), now)
         audit.append(tx, plan_id, actor.id, "source_accepted", now, _told(change))
     for number, path in enumerate(change.fields):
         if path in offers(plan):
@@ -85,7 +89,10 @@ def _compared(
 def _changes(desk: Desk, compared: Compared) -> Iterator[tuple[SourceChange, Source]]:
     done = set()
     used = _used(compared.plan) | _used(compared.now)
-    for source in desk.types.sources(compared.plan.type.digest):
+    sources = desk.types.sources(compared.plan.type.digest)
+    if any(one.head == KEY for one in sources):
+        yield from _of_members(compared)
+    for source in (one for one in sources if one.head != KEY):
         others = compared.kin.of(source.head)
         key = f"{source.key}.{source.path}"
         before, after = (_value(one, source) for one in (compared.plan, compared.now))
@@ -98,6 +105,22 @@ def _changes(desk: Desk, compared: Compared) -> Iterator[tuple[SourceChange, Sou
             continue
         other = desk.types.of(others[0].bundle)
         yield _change(compared.plan, source, other, (before, after)), source
+
+
+def _of_members(compared: Compared) -> Iterator[tuple[SourceChange, Source]]:
+    """Give the one change of a team's plans: they are taken over together, or not at all."""
+    plan, now = compared.plan, compared.now
+    if collected(plan) == collected(now):
+        return
+    source = Source(KEY, KEY, actual=False, path="", rest=())
+    if compared.kept.get(KEY) != _digest(now, source):
+        prefilled = tuple(
+            path
+            for path, one in plan.type.fields()
+            if any(source_of(name).head == KEY for name in names_in(one.prefill))
+        )
+        said = said_before(plan), said_after(plan, now)
+        yield SourceChange(KEY, KEY, "已批准的", *said, prefilled), source
 
 
 def _change(
@@ -148,6 +171,8 @@ def _plainly(value: object) -> object:
 
 
 def _digest(now: Plan, source: Source) -> str:
+    if source.head == KEY:
+        return digest_of(collected(now))
     value = _value(now, source)
     return digest_of(value if isinstance(value, str | list | dict) else str(value))
 
@@ -162,8 +187,8 @@ def _wanted(desk: Desk, compared: Compared, key: str) -> tuple[SourceChange, Sou
 def _with(compared: Compared, source: Source) -> Fields:
     """Return the inputs with one field of another plan as it is now; of a team's, all of them."""
     inputs, now = dict(compared.plan.inputs), compared.now.inputs
-    if source.head == "members":
-        return {**inputs, "members": now.get("members")}
+    if source.head == KEY:
+        return {**inputs, KEY: now.get(KEY), MISSING: now.get(MISSING)}
     for key in (source.head, f"{source.head}_actual"):
         before, after = inputs.get(key), now.get(key)
         kept = dict(before) if isinstance(before, dict) else {}

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.plan import Plan
+from docgen.plans.relations import MISSING
 from docgen.plans.sources import Reading, by_path, inputs_of
 from docgen.service.answers import Actor
+from docgen.service.collecting import NOBODY, Team, readings_of, team_of
 from docgen.service.desk import Desk
 from docgen.service.opening import period_of, title_of
 from docgen.service.policy import Action, PlanFacts, can
@@ -16,8 +18,6 @@ from forms.calendar import Period, within
 from forms.json import Json
 
 LEVELS = ("person", "group", "area", "department", "company")
-OTHERS_COUNT = frozenset({"approved"})
-"""The states in which a team member's plan counts without being broken down from this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,10 @@ class Kin:
 
     parent: PlanRecord | None = None
     previous: PlanRecord | None = None
-    members: tuple[PlanRecord, ...] = ()
+    team: Team = NOBODY
 
     def of(self, head: str) -> tuple[PlanRecord, ...]:
-        """Return the plans `parent`, `previous` or `members` stands for."""
-        if head == "members":
-            return self.members
+        """Return the plan `parent` or `previous` stands for."""
         found = self.parent if head == "parent" else self.previous
         return (found,) if found else ()
 
@@ -87,25 +85,12 @@ def kin_of(tx: Transaction, desk: Desk, actor: Actor, record: PlanRecord) -> Kin
     parent, previous = (
         plans.find_plan(tx, one) if one else None for one in (record.parent_id, record.previous_id)
     )
-    heads = {one.head for one in desk.types.sources(record.bundle)}
-    members = members_of(tx, record) if "members" in heads else ()
+    plan_type = desk.types.of(record.bundle)
     return Kin(
         parent if parent and may_follow(tx, actor, parent) else None,
         previous if previous and may_follow(tx, actor, previous) else None,
-        members,
+        team_of(tx, desk, record.owner_id, plan_type, record.period_code, record.id),
     )
-
-
-def members_of(tx: Transaction, record: PlanRecord) -> tuple[PlanRecord, ...]:
-    """Return the plans of the owner's team for the period: broken down from it, or approved."""
-    below = kinship.plans_below(tx, record.id)
-    same = tuple(one for one in below if one.period_code == record.period_code)
-    led = plans.led_by(tx, record.owner_id)
-    others = (
-        one for one in led if one.period_code == record.period_code and one.status in OTHERS_COUNT
-    )
-    found = {one.id: one for one in (*same, *others) if one.id != record.id}
-    return tuple(found[one] for one in sorted(found))
 
 
 def readings(tx: Transaction, records: Sequence[PlanRecord]) -> list[Reading]:
@@ -131,6 +116,9 @@ def inputs_for(desk: Desk, tx: Transaction, kin: Kin, plan: Plan) -> dict[str, J
     """Return the inputs the plans beside a plan would give it now."""
     sources = desk.types.sources(plan.type.digest)
     found: dict[str, Json] = {}
-    for head in ("parent", "previous", "members"):
+    for head in ("parent", "previous"):
         found |= inputs_of(sources, head, readings(tx, kin.of(head)), plan)
+    if kin.team.any or plan.inputs.get("members"):
+        found |= {"members": [], MISSING: [one.dump() for one in kin.team.missing]}
+        found |= inputs_of(sources, "members", readings_of(tx, desk, kin.team), plan)
     return found

@@ -10,6 +10,7 @@ from docgen.errors import ForbiddenError, RefusedError
 from docgen.plans.due import due_of
 from docgen.plans.plan import Author
 from docgen.service.answers import Actor, PlanCard
+from docgen.service.collecting import team_of
 from docgen.service.copying import copy_values
 from docgen.service.desk import Desk
 from docgen.service.kin import Kin, belongs, candidates, fitting, inputs_for, may_follow
@@ -88,15 +89,16 @@ def _kin(
     before = plans.last_before(tx, actor.id, plan_type.slug, (period.kind, period.start))
     if before and not _right_before(before, period):
         before = None
+    team = team_of(tx, desk, actor.id, plan_type, period.code)
     if not start.parent:
-        return Kin(previous=before)
+        return Kin(previous=before, team=team)
     parent = plans.find_plan(tx, start.parent)
     if parent is None or not may_follow(tx, actor, parent):
         raise FieldError("没有这份上级计划，请从列表里另选一份。")
     if not belongs(desk, plan_type, period, parent):
         where = title_of(parent)
         raise FieldError(f"《{where}》里没有{period.label}，请另选期间，或另选一份上级计划。")
-    return Kin(parent, before)
+    return Kin(parent, before, team)
 
 
 def _right_before(before: PlanRecord, period: Period) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from docgen.errors import IncompletePlanError, RefusedError
 from docgen.plans.decision import Decision, signed
 from docgen.plans.plan import Plan
+from docgen.plans.sources import computed_of
 from docgen.service.answers import Actor
 from docgen.service.approving import levels_above
 from docgen.service.desk import Desk
@@ -32,12 +33,13 @@ def submit(desk: Desk, actor: Actor, step: Step) -> None:
         levels = len(levels_above(tx, record.owner_id, plan.type.approval))
         if not levels:
             raise RefusedError("还没有人审批您的计划", hint="请管理员把您编进有主管的团队")
+        figures: dict[str, Json] = computed_of(desk.evaluated(plan))
         snapshot = snapshot_of(tx, _handed_in(desk, plan, step), record.bundle, step.now)
     errors = refusals(quality_of(desk, actor, step.plan_id, step.now))
     if errors:
         raise IncompletePlanError(errors)
     version = _version(actor, step, record, snapshot, levels)
-    version = replace(version, note=note, around=around_of(plan))
+    version = replace(version, note=note, around={**around_of(plan), "figures": figures})
 
     def store(tx: Transaction) -> None:
         snapshots.keep_snapshot(tx, snapshot)
