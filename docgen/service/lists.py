@@ -9,7 +9,7 @@ from docgen.service.answers import Actor, PlanCard
 from docgen.service.desk import Desk
 from docgen.service.opening import period_of, title_of
 from docgen.service.policy import Action, can
-from docgen.storage import plans
+from docgen.storage import handovers, plans
 from docgen.storage.plans import PlanRecord
 
 IN_BIN = timedelta(days=30)
@@ -22,11 +22,14 @@ def plans_of(desk: Desk, actor: Actor) -> tuple[PlanCard, ...]:
 
 
 def team_plans(desk: Desk, actor: Actor) -> tuple[PlanCard, ...]:
-    """Return the plans of the teams this person leads."""
+    """Return the plans of the teams this person leads, and what was handed in to them before."""
     if not can(actor, Action.SEE_TEAM):
         return ()
     with desk.store.reading() as tx:
-        return cards(plans.led_by(tx, actor.id))
+        led = plans.led_by(tx, actor.id)
+        known = {one.id for one in led}
+        once = (one for one in handovers.once_led_by(tx, actor.id) if one.id not in known)
+        return cards([*led, *(one for one in once if one.owner_id != actor.id)])
 
 
 def copyable(desk: Desk, actor: Actor, slug: str) -> tuple[PlanCard, ...]:

@@ -44,6 +44,7 @@ from docgen.service.plan_types import PlanTypes
 from docgen.service.policy import Action, Thing, can
 from docgen.service.reviewing import Reviewing
 from docgen.service.saving import Save
+from docgen.service.staff import Staff
 from docgen.service.starting import Start, start_plan
 from docgen.settings import Settings
 from docgen.storage import Store
@@ -51,7 +52,7 @@ from forms.calendar import Calendar
 from forms.json import Json
 
 
-class Service(Access, Following, Decisions):
+class Service(Access, Following, Decisions, Staff):
     """Everything people do here, each with its check of who may.
 
     Unknown plans, and plans this person may not know of, raise NotFoundError; plans they may read

@@ -15,6 +15,9 @@ from docgen.storage.store import Transaction
 from docgen.storage.tree import teams_below
 from forms.json import Json
 
+AUTHOR = ("name", "post", "department", "company")
+"""What a plan prints of its writer."""
+
 
 @dataclass(frozen=True, slots=True)
 class DepartureRecord:
@@ -106,7 +109,7 @@ def print_owner(tx: Transaction, plan_id: str) -> None:
     row = tx.execute(asked).mappings().first()
     if row is None:
         return
-    author = {one: row[one] for one in ("name", "post", "department", "company")}
+    author = {one: row[one] for one in AUTHOR}
     tx.execute(update(PlanRow).where(PlanRow.id == plan_id).values(author=author))
     tx.execute(
         update(HandoverRow)

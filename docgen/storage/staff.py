@@ -8,10 +8,8 @@ from sqlalchemy import ColumnElement, Select, delete, false, func, or_, select, 
 
 from docgen.storage.models import MemberRow, PersonRow, PlanRow
 from docgen.storage.people import PersonRecord
-from docgen.storage.rows import every
+from docgen.storage.rows import every, first
 from docgen.storage.store import Transaction
-
-STATES = ("active", "uninvited", "left")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,14 @@ class MemberRecord:
 
 def person_by_id(tx: Transaction, person_id: str) -> PersonRecord | None:
     """Return the person of that id."""
-    found = every(tx, select(PersonRow).where(PersonRow.id == person_id), PersonRecord)
-    return found[0] if found else None
+    return first(tx, select(PersonRow).where(PersonRow.id == person_id), PersonRecord)
+
+
+def person_with_email(tx: Transaction, email: str, besides: str) -> PersonRecord | None:
+    """Return who has that address besides this person, those who left not counted."""
+    same = (func.lower(PersonRow.email) == email.lower()) & PersonRow.disabled.is_(False)
+    asked = select(PersonRow).where(same, PersonRow.id != besides).limit(1)
+    return first(tx, asked, PersonRecord)
 
 
 def people_page(

@@ -5,7 +5,7 @@ from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.errors import ForbiddenError, NotFoundError
 from docgen.service import Actor, Role, Wish
-from docgen.service.policy import POLICY, Action, PlanFacts, can
+from docgen.service.policy import PEOPLE, POLICY, Action, PersonFacts, PlanFacts, can
 from docgen.storage import people
 
 SHEN = Actor("shen", "shen", "沈禾", Role.AUTHOR)
@@ -98,7 +98,7 @@ def test_what_needs_no_plan_goes_by_role(action, who):
 
 
 def test_every_action_has_its_rule():
-    assert set(POLICY) == set(Action)
+    assert POLICY.keys() | PEOPLE.keys() == set(Action)
     assert not any(can(LIN, action, None) for action in {*OWN, Action.RESTORE})
 
 
@@ -146,3 +146,20 @@ def test_a_moved_manager_loses_sight_at_once(service, plan_id):
 
     with pytest.raises(NotFoundError):
         service.open_plan(ZHOU, plan_id, NOW)
+
+
+def test_admins_look_after_people_and_leaders_see_their_own():
+    leader = Actor("fang", "fang", "方立", Role.MANAGER, leads=frozenset({"sunan"}))
+    led, other, own = (
+        PersonFacts("lin", led=True),
+        PersonFacts("tang", led=False),
+        PersonFacts("fang", led=False),
+    )
+
+    assert all(can(ADMIN, one, other) for one in PEOPLE)
+    assert {one for one in PEOPLE if can(leader, one, led)} == {Action.SEE_PERSON}
+    assert {one for one in PEOPLE if can(leader, one, other)} == set()
+    assert {one for one in PEOPLE if can(leader, one, own)} == {Action.NAME_DEPUTY}
+    assert can(leader, Action.SEE_PEOPLE)
+    assert not can(LIN, Action.SEE_PEOPLE)
+    assert not any(can(LIN, one, led) for one in PEOPLE)
