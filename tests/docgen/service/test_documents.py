@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 import pytest
-from small import LIN, NOW, ZHOU, prepare
+from small import LIN, NOW, ZHOU, prepare, service_in
 
 from docgen.errors import IncompletePlanError, NotFoundError
 from docgen.service import Wish
@@ -87,3 +87,18 @@ def test_a_type_s_sample_or_an_empty_plan_of_it_is_shown(rendering):
 
     assert "销售目标" in page
     assert rendering.sample(ZHOU, "small", NOW).decode() == page
+
+
+def test_a_sample_with_a_cover_is_shown_without_it_too(rendering):
+    folder = rendering.settings.templates / "small"
+    text = (folder / "plan.yaml").read_text(encoding="utf-8")
+    (folder.parent / "covered").mkdir()
+    (folder.parent / "covered" / "plan.yaml").write_text(text + "\ncover: true\n", encoding="utf-8")
+    again = service_in(folder.parents[1])
+
+    whole = again.sample(LIN, "covered", NOW)
+    inner = again.sample(LIN, "covered", NOW, text_first=True)
+
+    assert "销售目标".encode() in inner
+    assert len(inner) < len(whole)
+    again.desk.store.close()
