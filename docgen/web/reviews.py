@@ -1,17 +1,21 @@
 """Word files that came back: sent in, looked through by field, taken over, left, answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, make_response, redirect, request
 
 from docgen.errors import RefusedError
 from docgen.service.returned_files import Upload
 from docgen.service.review_answers import Outcome
+from docgen.service.review_reading import top_of
+from docgen.service.threads import Remark
 from docgen.web import page
 from docgen.web.cookies import actor
 from docgen.web.documents import disposition
 from docgen.web.opened import open_plan
+from docgen.web.show import places
 from docgen.web.show.places import fragment
+from docgen.web.show.remark import remark_page
 from docgen.web.show.review import Told, home, review_list, review_page
 from docgen.web.state import clock, service, state
 from docgen.web.submitted import new_op
@@ -44,6 +48,25 @@ def upload(plan_id: str) -> Response:
     except RefusedError as error:
         return _list(plan_id, error)
     return _go(f"{home(plan_id)}/{review}")
+
+
+@blueprint.get("/remark")
+def remark(plan_id: str) -> Response:
+    """Where a remark on a field, or on some of its words, is written."""
+    return _remark(plan_id, _asked(request.args))
+
+
+@blueprint.post("/remark")
+def write(plan_id: str) -> Response:
+    """Keep the remark, and go back to its field."""
+    sent = _asked(request.form)
+    try:
+        service().reviews.remark(actor(), plan_id, sent, clock()())
+    except RefusedError as error:
+        return _remark(plan_id, sent, error)
+    page.notice("批注写上了，对方在这一项旁边看到")
+    path = top_of(sent.path)
+    return _go(f"{places.section(plan_id, path.partition('.')[0])}#{places.fragment(path)}")
 
 
 @blueprint.get("/<review_id>")
@@ -161,6 +184,16 @@ def _op() -> str:
 
 def _told() -> Told:
     return Told(clock()(), state().zone)
+
+
+def _asked(given: Mapping[str, str]) -> Remark:
+    return Remark(given.get("at", ""), given.get("text", ""), given.get("quote", ""))
+
+
+def _remark(plan_id: str, asked: Remark, error: RefusedError | None = None) -> Response:
+    hints = service().reviews.hints(actor(), plan_id)
+    view = remark_page(open_plan(plan_id), asked, hints, error)
+    return page.answer("reviews/remark.html", view, UNPROCESSABLE if error else 200)
 
 
 def _list(plan_id: str, error: RefusedError | None = None) -> Response:

@@ -17,6 +17,7 @@ const PARTS = {
   section: () => import("./section.js"),
   skeleton: () => import("./skeleton.js"),
   split: () => import("./split.js"),
+  remark: () => import("./remark.js"),
   summary: () => import("./summary.js"),
   tabs: () => import("./tabs.js"),
   tidy: () => import("./tidy.js"),

@@ -82,6 +82,7 @@ class Preview {
     if (!page?.body) return;
     this.fit(frame);
     page.addEventListener("click", (event) => this.open(event));
+    this.element.dispatchEvent(new CustomEvent("docgen:page", { detail: page }));
     if (this.path) light(page, this.path, false);
     else this.find(page);
   }
@@ -111,7 +112,7 @@ class Preview {
   /** @param {MouseEvent} event a click in the page */
   open(event) {
     const path = pathAt(event.target);
-    if (!path) return;
+    if (!path || this.frame.contentDocument?.getSelection()?.toString()) return;
     event.preventDefault();
     lead(this.element, path);
   }
@@ -127,7 +128,7 @@ class Preview {
 
 /** How the page is looked at: as chosen, else in pages where there is room for them. @param {HTMLElement} element */
 function paged(element) {
-  element.dataset.mode = localStorage.getItem(MODE) ?? (window.innerWidth < PHONE ? "web" : "pages");
+  element.dataset.mode = localStorage.getItem(MODE) ?? (window.innerWidth < PHONE || element.dataset.remark ? "web" : "pages");
   const failed = () => { element.dataset.mode = "web"; document.dispatchEvent(new CustomEvent("docgen:shown")); };
   const seen = new ResizeObserver(() => {
     if (!element.clientWidth) return;

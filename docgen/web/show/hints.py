@@ -1,5 +1,6 @@
 """What a returned file says of a field, in a line beside it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from docgen.reviews.review import Item, ItemType
@@ -25,6 +26,14 @@ def hints_of(plan_id: str, section_id: str, found: Hints) -> dict[str, tuple[Lin
         for path, several in found.items()
         if path.startswith(f"{section_id}.")
     }
+
+
+def waiting(found: Hints) -> Counter[str]:
+    """Return how much waits, by section."""
+    counts: Counter[str] = Counter()
+    for path, several in found.items():
+        counts[path.partition(".")[0]] += len(several)
+    return counts
 
 
 def _link(plan_id: str, path: str, review: str, item: Item) -> Link:

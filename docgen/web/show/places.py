@@ -18,6 +18,11 @@ def section(plan_id: str, section_id: str) -> str:
     return f"/plans/{plan_id}/sections/{section_id}"
 
 
+def remark(plan_id: str, path: str = "") -> str:
+    """The page where a remark is written, on a field when there is a path."""
+    return f"{plan(plan_id)}/reviews/remark" + (f"?at={fragment(path)}" if path else "")
+
+
 def field(plan_id: str, path: str, values: Mapping[str, Mapping[str, Json]]) -> str:
     """The place of a path: its section's form, the page its row is on, and the field itself.
 

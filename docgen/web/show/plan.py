@@ -1,5 +1,7 @@
 """A plan's head and section list."""
 
+from collections.abc import Mapping
+
 from docgen.plans.evaluate import SectionState
 from docgen.plans.evaluate import State as Progress
 from docgen.service import OpenPlan
@@ -56,8 +58,10 @@ def count(state: SectionState) -> str:
     return f"填了 {state.filled}/{state.of} 项" if state.of else "选填"
 
 
-def section_rows(opened: OpenPlan, current: str = "") -> tuple[SectionRow, ...]:
-    """The section list, without the sections that do not apply."""
+def section_rows(
+    opened: OpenPlan, current: str = "", waiting: Mapping[str, int] | None = None
+) -> tuple[SectionRow, ...]:
+    """The section list, without those that do not apply; `waiting` counts remarks by section."""
     plan, evaluated = opened.plan, opened.evaluated
     titles = section_titles(plan.type, evaluated.hidden)
     return tuple(
@@ -69,6 +73,7 @@ def section_rows(opened: OpenPlan, current: str = "") -> tuple[SectionRow, ...]:
             count=count(evaluated.states[one.id]),
             current=one.id == current,
             last=one.id == opened.last_section,
+            waits=(waiting or {}).get(one.id, 0),
         )
         for one in plan.type.sections
         if one.id not in evaluated.hidden

@@ -10,6 +10,7 @@ from docgen.reviews.review import Item, ItemType
 from docgen.service import OpenPlan
 from docgen.service.review_answers import ItemShown, OpenReview, ReviewCard, WentOut
 from docgen.service.review_reading import CHANGES, clashes, top_of
+from docgen.service.threads import PAGE
 from docgen.web.clock import say_moment
 from docgen.web.show import places
 from docgen.web.show.marked import pieces, short
@@ -87,10 +88,11 @@ def review_list(
 
 
 def _file(plan_id: str, card: ReviewCard, told: Told) -> FileRow:
+    here = card.source == PAGE
     return FileRow(
-        title=_title(card.authors),
+        title=_title(card.authors, here=here),
         href=f"{home(plan_id)}/{card.id}",
-        says=f"{told.moment(card.at)}由{card.by}上传",
+        says=f"{told.moment(card.at)}{'写在网页上' if here else f'由{card.by}上传'}",
         filename=card.filename,
         version=f"改的是{told.moment(card.went_out)}的内容",
         state=State("待处理", Tone.WAIT) if card.open else State("已处理", Tone.DONE),
@@ -105,9 +107,10 @@ def _counted(card: ReviewCard) -> str:
     return f"{left}，共 {card.of} 条"
 
 
-def _title(authors: Sequence[str]) -> str:
+def _title(authors: Sequence[str], *, here: bool = False) -> str:
     names = "、".join(list(authors)[:3])
-    return f"{names}的批改稿" if names else "批改稿"
+    sort = "批注" if here else "批改稿"
+    return f"{names}的{sort}" if names else sort
 
 
 def review_page(
@@ -118,14 +121,11 @@ def review_page(
     shown = [one for one in found.items if everything or one.state == "open"]
     groups = _groups(opened, shown, told)
     done = sum(1 for one in found.items if one.state != "open")
-    comments = sum(1 for one in found.items if one.item.type is ItemType.COMMENT)
     here = f"{home(plan.id)}/{card.id}"
-    authors = dict.fromkeys(name for one in found.cards for name in one.authors)
-    counts = f"{comments} 条批注，{len(found.items) - comments} 处改动"
     return ReviewPage(
         plan=head(opened),
-        title=_title(tuple(authors)),
-        says=f"{told.moment(card.at)}收到，改的是{told.moment(card.went_out)}的内容。{counts}",
+        title=_title_of(found),
+        says=_says(found, told),
         made_of=tuple(_file(plan.id, one, told) for one in found.cards),
         done=done,
         of=len(found.items),
@@ -137,7 +137,7 @@ def review_page(
         ),
         act_href=f"{here}/items",
         all_href=f"{here}/all",
-        original_href=f"{here}/original",
+        original_href="" if card.source == PAGE else f"{here}/original",
         list_href=home(plan.id),
         op=op,
         may_edit=found.may_edit,
@@ -146,7 +146,23 @@ def review_page(
         if found.may_edit or not found.may_settle
         else "计划现在不能改，撤回或开始修订后才能接受改动。",
         bulk=_bulk(found) if found.may_edit else (),
+        remark_href="" if opened.own else places.remark(plan.id),
     )
+
+
+def _title_of(found: OpenReview) -> str:
+    authors = dict.fromkeys(name for one in found.cards for name in one.authors)
+    return _title(tuple(authors), here=all(one.source == PAGE for one in found.cards))
+
+
+def _says(found: OpenReview, told: Told) -> str:
+    """When it came, what it is about, how much there is."""
+    card = found.cards[0]
+    comments = sum(1 for one in found.items if one.item.type is ItemType.COMMENT)
+    how = "写在网页上，说的" if card.source == PAGE else "收到，改的"
+    when, about = told.moment(card.at), told.moment(card.went_out)
+    counts = f"{comments} 条批注，{len(found.items) - comments} 处改动"
+    return f"{when}{how}是{about}的内容。{counts}"
 
 
 def _bulk(found: OpenReview) -> tuple[Button, ...]:

@@ -9,7 +9,7 @@ from docgen.web.clock import say_moment
 from docgen.web.show import places
 from docgen.web.show.family import change_views
 from docgen.web.show.field import field_views
-from docgen.web.show.hints import hints_of
+from docgen.web.show.hints import hints_of, waiting
 from docgen.web.show.plan import head, section_rows
 from docgen.web.show.scene import Scene
 from docgen.web.show.table import shown_rows
@@ -34,7 +34,7 @@ def section_page(
 ) -> SectionPage:
     """The form of a section; `mine` are typed texts that stand in a conflict with the stored."""
     opened, section = scene.opened, scene.section
-    rows = section_rows(opened, section.id)
+    rows = section_rows(opened, section.id, waiting(scene.hints))
     here = places.section(scene.plan.id, section.id)
     title = next((one.title for one in rows if one.current), section.title)
     before, after = _neighbours(rows)
@@ -65,6 +65,7 @@ def section_page(
         locked=_locked(opened),
         changes=change_views(scene.changes, section.id),
         hints=hints_of(scene.opened.plan.id, section.id, scene.hints),
+        remark_href="" if opened.own else places.remark(scene.plan.id),
     )
 
 

@@ -34,6 +34,7 @@ class SectionRow:
     count: str  # 填了 3/7 项
     current: bool = False
     last: bool = False  # the place visited last
+    waits: int = 0  # remarks and changes that wait
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,22 @@ class ReviewPage:
     may_settle: bool
     closed: str  # why nothing can be taken over now
     bulk: tuple[Button, ...]
+    remark_href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkPage:
+    """Where a remark is written: the field, what it says, the words it is about, what is there."""
+
+    plan: PlanHead
+    label: str
+    place: str  # 三、销售目标
+    shown: str  # what the field says now
+    path: str
+    quote: str
+    text: str  # what was typed, when it was refused
+    problem: str
+    longest: int
+    href: str
+    back: Link
+    others: tuple[Link, ...]  # what waits at this field already

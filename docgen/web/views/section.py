@@ -56,3 +56,4 @@ class SectionPage:
     locked: str  # why nothing can be written, empty when it can
     changes: tuple[ChangeView, ...] = ()
     hints: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)  # remarks, by field
+    remark_href: str = ""  # where remarks are written; empty on one's own plan

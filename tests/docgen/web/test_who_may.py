@@ -44,6 +44,7 @@ ROUTES = {
     "plans.delete": (404, 401),
     "plans.restore": (404, 401),
     "sections.submit": (404, 401),
+    "reviews.remark": (404, 302),
     "autosave.save": (404, 401),
     "autosave.beacon": (404, 401),
     "autosave.redistribute": (404, 401),
@@ -68,6 +69,7 @@ ROUTES = {
     "actuals.read_file": (404, 401),
 }
 
+    "reviews.write": (404, 401),
 
 def test_every_route_has_its_line(app):
     assert rules(app).keys() == ROUTES.keys()

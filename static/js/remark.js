@@ -1,0 +1,30 @@
+/** Words of the page that somebody selects, with a mouse or a finger, can be remarked on. */
+import { made } from "./page_head.js";
+import { pathAt } from "./passages.js";
+
+const LONGEST = 300;
+
+/** @param {HTMLElement} element the pane with the page */
+export function enhance(element) {
+  const link = made("a", { class: "button button-first remark-words", hidden: "" }, "批注选中的字");
+  const guide = made("p", { class: "small remark-guide" }, "在网页里选中几个字，就可以批注。");
+  element.append(guide, link);
+  element.addEventListener("docgen:page", (event) => {
+    const page = /** @type {CustomEvent<Document>} */ (event).detail;
+    page.addEventListener("selectionchange", () => look(element, link, page));
+  });
+}
+
+/** @param {HTMLElement} element @param {HTMLAnchorElement} link @param {Document} page */
+function look(element, link, page) {
+  const selection = page.getSelection();
+  const words = selection?.toString().replace(/\s+/g, " ").trim().slice(0, LONGEST) ?? "";
+  const path = words && selection ? pathOf(selection) : "";
+  link.hidden = !path;
+  link.href = `${element.dataset.remark}?${new URLSearchParams({ at: path, quote: words })}`;
+}
+
+/** The field of the selected words: where they begin, else where they end. @param {Selection} selection */
+function pathOf({ anchorNode, focusNode }) {
+  return pathAt(anchorNode?.parentElement ?? null) || pathAt(focusNode?.parentElement ?? null);
+}

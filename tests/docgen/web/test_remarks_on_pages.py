@@ -1,0 +1,58 @@
+"""A leader writes remarks beside the fields of a plan; its writer finds them there."""
+
+import pytest
+
+from docgen.storage import people
+
+
+@pytest.fixture
+def plan(service, lin):
+    """A plan of 林若川, whom 唐亦凡 leads."""
+    with service.desk.store.writing() as tx:
+        people.add_team(tx, "sunan", "苏南组")
+        for login, leads in (("lin", False), ("tang", True)):
+            people.add_member(tx, "sunan", people.find_person(tx, login).id, leads=leads)
+    return lin.start()
+
+
+def write(browser, plan, at="goals.last", text="这个数和报表对不上。", status=303, **more):
+    sent = {"at": at, "text": text} | more
+    return browser.post(f"/plans/{plan}/reviews/remark", sent, status)
+
+
+def test_beside_each_field_there_is_a_way_to_remark_on_it(lin, tang, plan):
+    page = tang.get(f"/plans/{plan}/sections/goals").text
+
+    assert f"/plans/{plan}/reviews/remark?at=goals.why" in page
+    assert "reviews/remark?" not in lin.get(f"/plans/{plan}/sections/goals").text
+
+
+def test_a_remark_stands_at_its_field_and_is_counted_in_the_list(lin, tang, plan):
+    answer = write(tang, plan, quote="对不上")
+    assert answer.location == f"/plans/{plan}/sections/goals#goals.last"
+
+    page = lin.get(f"/plans/{plan}/sections/goals").text
+    assert "唐亦凡批注：这个数和报表对不上。" in page
+    assert "条批注或改动待处理" in page
+    assert "条批注或改动待处理" in lin.get(f"/plans/{plan}/sections/work").text
+    review = page.split("/reviews/v")[1].partition("#")[0]
+    opened = lin.get(f"/plans/{plan}/reviews/v{review}").text
+    assert "对不上</blockquote>" in opened
+    assert "网页" in lin.get(f"/plans/{plan}/reviews").text
+    lin.get(f"/plans/{plan}/reviews/v{review}/original", 404)
+
+
+def test_what_cannot_be_kept_is_said_with_what_was_typed(tang, plan):
+    page = write(tang, plan, text="  ", status=422).text
+    assert "请先写上批注" in page
+    page = write(tang, plan, text="长" * 2001, status=422).text
+    assert "最多 2000 个字" in page
+    assert "长" * 2001 in page
+    write(tang, plan, at="goals.nothing", status=404)
+    tang.get(f"/plans/{plan}/reviews/remark", 404)
+
+
+def test_a_cell_is_remarked_on_by_its_own_path(lin, tang, plan):
+    write(tang, plan, at="goals.by_area[north].amount")
+
+    assert "唐亦凡批注" in lin.get(f"/plans/{plan}/sections/goals").text
