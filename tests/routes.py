@@ -16,7 +16,13 @@ def address(rule, plan):
     filled = rule.rule.replace("<plan_id>", plan).replace("<section_id>", "goals")
     filled = filled.replace("<slug>", "desk").replace("<format_>", "docx")
     filled = filled.replace("<int:number>", "1").replace("<int:a>", "1").replace("<int:b>", "2")
-    return filled.replace("<digest>", "0").replace("<path:path>", "x").replace("<sha256>", "0" * 64)
+    filled = filled.replace("<person_id>", "qian")
+    return (
+        filled.replace("<digest>", "0")
+        .replace("<batch_id>", "b1")
+        .replace("<path:path>", "x")
+        .replace("<sha256>", "0" * 64)
+    )
 
 
 def asked(browser, rule, plan):
@@ -38,16 +44,16 @@ def asked(browser, rule, plan):
         "from": plan,
         "said": "x",
         "keep": "x",
+        "at": "goals.last",
     }
+    if rule.endpoint == "reviews.write":
+        data["text"] = "x"
     if rule.endpoint == "plans.start":
         data["type"] = "desk"
     if rule.endpoint == "actuals.read_file":
         data["file"] = (BytesIO("项目,实绩\n".encode()), "a.csv")
     if rule.endpoint == "pictures.upload":
-        "at": "goals.last",
         data["file"] = (BytesIO(b"picture"), "a.png")
-    if rule.endpoint == "reviews.write":
-        data["text"] = "x"
     return browser.client.post(path, data=data)
 
 

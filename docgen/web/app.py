@@ -11,10 +11,12 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from docgen.service import Service
 from docgen.settings import DEMO_SECRET, Settings
 from docgen.web import (
+    access,
     account,
     actuals,
     assets,
     autosave,
+    batches,
     checks,
     documents,
     failures,
@@ -29,6 +31,7 @@ from docgen.web import (
     sections,
     sessions,
     steps,
+    teams,
     types,
 )
 from docgen.web.clock import Clock, system_clock
@@ -38,8 +41,10 @@ from docgen.web.state import State
 BLUEPRINTS = (
     sessions.blueprint,
     account.blueprint,
+    access.blueprint,
     home.blueprint,
     types.blueprint,
+    teams.blueprint,
     plans.blueprint,
     sections.blueprint,
     autosave.blueprint,
@@ -50,6 +55,7 @@ BLUEPRINTS = (
     checks.blueprint,
     steps.blueprint,
     documents.blueprint,
+    batches.blueprint,
     pictures.blueprint,
     health.blueprint,
 )

@@ -4,12 +4,20 @@ from typing import Any
 
 from flask import Response, flash, get_flashed_messages, make_response, render_template, request
 
+from docgen.service import Role
 from docgen.web.clock import say_today
 from docgen.web.cookies import current_actor
 from docgen.web.state import state
 from docgen.web.views.frame import Button, Frame, Link, Notice, Tone
 
-NAV = (("我的工作", "/"), ("新建计划", "/plans/new"), ("计划类型", "/types"))
+NAV = (
+    ("我的工作", "/"),
+    ("新建计划", "/plans/new"),
+    ("计划类型", "/types"),
+    ("批量成稿", "/batches"),
+)
+NAV_OF = {Role.MANAGER: (("团队", "/teams"),)}
+"""What the bar leads to besides, by role."""
 
 
 def page(template: str, view: Any) -> str:
@@ -27,7 +35,10 @@ def frame() -> Frame:
     here = state()
     today = here.clock().astimezone(here.zone).date()
     person = current_actor()
-    nav = tuple(Link(label, href, current=request.path == href) for label, href in NAV)
+    nav = tuple(
+        Link(label, href, current=request.path == href)
+        for label, href in (*NAV, *(NAV_OF.get(person.role, ()) if person else ()))
+    )
     return Frame(
         name=person.name if person else "",
         post=person.post if person else "",

@@ -10,6 +10,11 @@ ROUTES = {
     "health.show": (200, 200),
     "sessions.show": (302, 200),
     "sessions.current": (200, 200),
+    "access.show": (404, 404),
+    "access.choose": (404, 404),
+    "access.forgotten": (200, 200),
+    "access.ask": (422, 422),
+    "access.make_link": (403, 401),
     "account.show": (200, 302),
     "account.change_password": (422, 401),
     "account.end_sessions": (303, 401),
@@ -28,6 +33,10 @@ ROUTES = {
     "steps.download": (404, 302),
     "steps.choose": (404, 302),
     "steps.compare": (404, 302),
+    "batches.index": (200, 302),
+    "batches.new": (200, 302),
+    "batches.show": (404, 302),
+    "batches.archive": (404, 302),
     "documents.preview": (404, 302),
     "documents.pages": (404, 302),
     "documents.download": (404, 302),
@@ -35,6 +44,7 @@ ROUTES = {
     "reviews.index": (404, 302),
     "reviews.show": (404, 302),
     "reviews.original": (404, 302),
+    "reviews.remark": (404, 302),
     # what changes something: a stranger without a session is sent to sign in
     "sessions.sign_in": (401, 401),
     "sessions.sign_out": (303, 303),
@@ -44,10 +54,12 @@ ROUTES = {
     "plans.delete": (404, 401),
     "plans.restore": (404, 401),
     "sections.submit": (404, 401),
-    "reviews.remark": (404, 302),
     "autosave.save": (404, 401),
     "autosave.beacon": (404, 401),
     "autosave.redistribute": (404, 401),
+    "batches.start": (422, 401),
+    "batches.cancel": (404, 401),
+    "batches.retry": (404, 401),
     "checks.give": (404, 401),
     "checks.take_back": (404, 401),
     "history.restore": (404, 401),
@@ -57,6 +69,7 @@ ROUTES = {
     "reviews.settle": (404, 401),
     "reviews.accept_all": (404, 401),
     "reviews.undo": (404, 401),
+    "reviews.write": (404, 401),
     "relations.attach": (404, 401),
     "relations.settle": (404, 401),
     "steps.submit": (404, 401),
@@ -69,7 +82,6 @@ ROUTES = {
     "actuals.read_file": (404, 401),
 }
 
-    "reviews.write": (404, 401),
 
 def test_every_route_has_its_line(app):
     assert rules(app).keys() == ROUTES.keys()
