@@ -9,11 +9,12 @@ from docgen.service.opening import find
 from docgen.service.policy import Action
 from docgen.service.sign_in import IDLE, LONGEST
 from docgen.service.starting import checked_title
-from docgen.storage import audit, batches, history, people, plans, throttle
+from docgen.storage import access, audit, batches, history, outbox, people, plans, throttle
 
 BASES_KEPT = timedelta(days=1)
 ANSWERS_KEPT = timedelta(days=7)
 THROTTLES_KEPT = timedelta(days=1)
+LETTERS_KEPT = timedelta(days=30)
 BATCHES_KEPT = timedelta(days=183)
 
 
@@ -81,5 +82,7 @@ def tidy(desk: Desk, now: datetime) -> None:
         plans.forget_answers(tx, now - ANSWERS_KEPT)
         people.end_sessions(tx, now - IDLE, now - LONGEST)
         throttle.forget(tx, now - THROTTLES_KEPT)
+        access.forget_links(tx, now)
+        outbox.forget(tx, now - LETTERS_KEPT)
         history.thin(tx, now - BASES_KEPT)
         batches.forget_batches(tx, now - BATCHES_KEPT)

@@ -17,3 +17,38 @@ class AccountPage:
     shortest: int
     wrong: str = ""
     error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkPage:
+    """A link just made for somebody: shown once, to be copied."""
+
+    href: str
+    name: str
+    login: str
+    invites: bool  # the first password, not another one
+    until: str
+    mailed_to: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChoosePage:
+    """The form behind a link: choose a password; input `password`."""
+
+    action: str
+    name: str
+    login: str
+    invites: bool
+    until: str
+    shortest: int
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenPage:
+    """The form for a forgotten password; input `email`. `sent` is what is said afterwards."""
+
+    mails: bool
+    email: str = ""
+    error: str = ""
+    sent: bool = False
