@@ -1,14 +1,17 @@
 """The people and plans of the demo: an invented company, everybody's password the same."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from functools import partial
 from types import MappingProxyType
 
-from docgen.errors import NotFoundError, PlanFileError
+from docgen.errors import IncompletePlanError, NotFoundError, PlanFileError
+from docgen.plans.plan import Plan
 from docgen.plans.plan_file import load_plan_file
 from docgen.service.answers import Actor, Role
 from docgen.service.copying import copy_values
+from docgen.service.demo_team import SLUG, Team, add_months
 from docgen.service.operator import NewPerson, add_person
 from docgen.service.passwords import DEMO_PASSWORD
 from docgen.service.service import Service
@@ -16,7 +19,7 @@ from docgen.service.starting import Start, start_plan
 from docgen.storage import people
 from docgen.storage.people import PersonRecord
 from docgen.storage.sections import Fields
-from forms.calendar import Period, following, previous
+from forms.calendar import Period, following, parse_period, previous
 from forms.json import Json
 
 PASSWORD = DEMO_PASSWORD
@@ -44,6 +47,7 @@ LOGINS: Mapping[str, str] = MappingProxyType(
     }
 )
 RETURNED = "月目标比前三个月平均高不少，请写明靠哪几家客户；费用请逐项写明用途。"
+HERE_SINCE = timedelta(days=80)
 TYPES = ("annual_sales", "monthly_sales", "weekly_sales")
 
 
@@ -64,12 +68,25 @@ def load_demo(service: Service, now: datetime) -> None:
             _decide(service, slug, now)
         except (NotFoundError, PlanFileError):
             continue  # the demo goes on without a plan type its author is just mending
+    with suppress(NotFoundError, PlanFileError, IncompletePlanError):
+        add_months(service, _team(service), now)
+
+
+def _team(service: Service) -> Team:
+    """Return who else writes, and what from."""
+    catalogue = service.desk.types.catalogue
+    sample = load_plan_file(catalogue.sample_text(SLUG), catalogue, name=SLUG).plan
+
+    def copy(plan: Plan, period: Period) -> dict[str, Fields]:
+        return copy_values(plan, plan.type, period, partial(_moved, plan.period, period))
+
+    return Team(ZHOU, {one.id: one for one in MATES}, sample, copy)
 
 
 def _add_team(service: Service, now: datetime) -> None:
     with service.desk.store.writing() as tx:
         for one in MATES:
-            people.add_person(tx, _mate(one, now))
+            people.add_person(tx, _mate(one, now - HERE_SINCE))
         people.add_team(tx, TEAM, TEAM_NAME)
         people.add_member(tx, TEAM, "zhou", leads=True)
         for one in (LIN, *MATES):
@@ -96,12 +113,17 @@ def _add_plans(service: Service, slug: str, now: datetime) -> None:
     """Start three plans of a type: the period before, the sample, and a beginning of the next."""
     catalogue = service.desk.types.catalogue
     sample = load_plan_file(catalogue.sample_text(slug), catalogue, name=slug).plan
-    before, after = previous(sample.period), following(sample.period)
+    here = parse_period(sample.period.code, service.settings.fiscal_year_start)
+    before, after = previous(here), following(here)
     earlier = copy_values(sample, sample.type, before, partial(_moved, sample.period, before))
     plan_id = _start(service, slug, before.code, earlier, now - timedelta(days=40))
     _share_out_again(service, plan_id, now - timedelta(days=39))
     whole = {name: dict(fields) for name, fields in sample.values.items()}
-    _start(service, slug, sample.period.code, whole, now - timedelta(days=2))
+    if here != sample.period:
+        whole = copy_values(sample, sample.type, here, partial(_moved, sample.period, here))
+    plan_id = _start(service, slug, here.code, whole, now - timedelta(days=2))
+    if here != sample.period:
+        _share_out_again(service, plan_id, now - timedelta(days=1))
     later = copy_values(sample, sample.type, after)
     begun = {one.id: later[one.id] for one in sample.type.sections[:2] if one.id in later}
     _start(service, slug, after.code, begun, now)

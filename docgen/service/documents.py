@@ -89,6 +89,7 @@ def _sample_plan(desk: Desk, slug: str, now: datetime) -> Plan:
         calendar = desk.calendar(tx)
     if catalogue.sample_path(slug).is_file():
         text = catalogue.sample_text(slug)
+        calendar = replace(calendar, fiscal_year_start=1)  # samples are written for plain years
         return load_plan_file(text, catalogue, calendar, name=slug).plan
     today = desk.today(now)
     period = period_of(plan_type.period, today) or range_period(today, today)
