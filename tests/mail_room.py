@@ -35,6 +35,12 @@ class Talk(socketserver.StreamRequestHandler):
             if not getattr(self, f"do_{verb.lower()}", self.do_other)(line):
                 return
 
+    def finish(self):
+        try:
+            super().finish()
+        finally:
+            self.connection.close()
+
     def say(self, line):
         self.wfile.write(f"{line}\r\n".encode())
         self.wfile.flush()
@@ -46,7 +52,13 @@ class Talk(socketserver.StreamRequestHandler):
 
     def do_starttls(self, _line):
         self.say("220 go ahead")
-        self.connection = self.room.context.wrap_socket(self.connection, server_side=True)
+        self.connection = self.room.context.wrap_socket(
+            self.connection, server_side=True, do_handshake_on_connect=False
+        )
+        try:
+            self.connection.do_handshake()
+        except OSError:
+            return False
         self.rfile, self.wfile = self.connection.makefile("rb"), self.connection.makefile("wb")
         self.encrypted = True
         return True

@@ -57,8 +57,11 @@ def message_id(key: str, sender: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a text without line ends and other controls: a header is one line."""
-    return CONTROLS.sub(" ", text).strip()
+    """Return a text without line ends and other controls: a header is one line.
+
+    Nor may it look encoded: what a header is given is decoded, line ends in it too (RFC 2047).
+    """
+    return CONTROLS.sub(" ", text).replace("=?", "= ?").strip()
 
 
 def _address(name: str, address: str) -> Address:

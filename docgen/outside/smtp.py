@@ -14,6 +14,7 @@ GIVEN_UP = 500  # from here on a mail server says no for good
 
 def send(settings: Settings, message: EmailMessage) -> None:
     """Hand a message to the mail server; raises OutsideError, `final` for a 5xx."""
+    _check_hidden(settings)
     try:
         with _connected(settings) as server:
             if settings.smtp_user:
@@ -49,6 +50,18 @@ def _connected(settings: Settings) -> smtplib.SMTP:
             server.close()
             raise
     return server
+
+
+def _check_hidden(settings: Settings) -> None:
+    """Raise OutsideError when a password would go through the net for everybody to read."""
+    far = settings.smtp_host not in {"localhost", "127.0.0.1", "::1"}
+    if settings.smtp_user and settings.smtp_security is Smtp.PLAIN and far:
+        raise OutsideError(
+            "不加密的连接不发送密码",
+            where="DOCGEN_SMTP_SECURITY",
+            hint="请设成 starttls 或 ssl",
+            final=True,
+        )
 
 
 def _context(settings: Settings) -> ssl.SSLContext:
