@@ -14,6 +14,7 @@ BODY = {
 
 def address(rule, plan):
     filled = rule.rule.replace("<plan_id>", plan).replace("<section_id>", "goals")
+    filled = filled.replace("<team_id>", "sunan")
     filled = filled.replace("<slug>", "desk").replace("<format_>", "docx")
     filled = filled.replace("<int:number>", "1").replace("<int:a>", "1").replace("<int:b>", "2")
     filled = filled.replace("<person_id>", "qian")

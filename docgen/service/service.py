@@ -40,6 +40,7 @@ from docgen.service.desk import Desk, random_id
 from docgen.service.documents import Wish
 from docgen.service.following import Following
 from docgen.service.opening import open_plan, revision_of
+from docgen.service.overseeing import Overseeing
 from docgen.service.plan_types import PlanTypes
 from docgen.service.policy import Action, Thing, can
 from docgen.service.reviewing import Reviewing
@@ -52,7 +53,7 @@ from forms.calendar import Calendar
 from forms.json import Json
 
 
-class Service(Access, Following, Decisions, Staff):
+class Service(Access, Following, Decisions, Overseeing, Staff):
     """Everything people do here, each with its check of who may.
 
     Unknown plans, and plans this person may not know of, raise NotFoundError; plans they may read

@@ -15,7 +15,7 @@ from docgen.reviews.review import review_as_json
 from docgen.reviews.threads import thread_of
 from docgen.worker import wall
 
-SHEETS = frozenset({"grid", "rows"})  # no documents: a file to be filled, and one that was
+SHEETS = frozenset({"grid", "book", "rows"})  # no documents: rows as a workbook, or out of one
 REVIEW = "review"  # what was done to a Word file that came back
 IDENTITY = "identity"  # what such a file says of itself
 PAGES = "pages"  # not a format one can take away: the pages as pictures, for the screen
@@ -52,6 +52,11 @@ def _sheet(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         from docgen.writers.xlsx_grid import grid  # noqa: PLC0415  as below
 
         data = grid(request["rows"], request["widths"], request["sheet"])
+        return {"media_type": "application/octet-stream", "filename": ""}, data
+    if request["format"] == "book":
+        from docgen.writers.xlsx_grid import Page, book  # noqa: PLC0415  as below
+
+        data = book([Page(**one) for one in request["pages"]])
         return {"media_type": "application/octet-stream", "filename": ""}, data
     from docgen.readers.workbook import rows_of  # noqa: PLC0415  as below
 

@@ -45,4 +45,11 @@ def test_the_demo_is_loaded_once(demo):
 def test_the_manager_sees_the_team_s_plans(demo):
     manager = demo.sign_in("zhou", PASSWORD, "127.0.0.1", NOW).actor
 
-    assert len(demo.team_plans(manager)) == 3 * len(TYPES)
+    own = [one for one in demo.team_plans(manager) if one.owner == LIN.id]
+    assert len(own) == 3 * len(TYPES)
+    assert {one.status for one in demo.team_plans(manager) if one.owner != LIN.id} == {
+        "draft",
+        "submitted",
+        "returned",
+        "approved",
+    }

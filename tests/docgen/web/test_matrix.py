@@ -100,6 +100,10 @@ ROUTES = {
     "steps.submit": "x-xx---s",
     "steps.versions": ".-..---s",
     "steps.withdraw": ".-xx---s",
+    "teams.export": "--..---s",
+    "teams.index": "--...--s",
+    "teams.pack": "--??---s",
+    "teams.show": "--..---s",
     "types.index": ".......s",
     "types.sample": ".......s",
 }

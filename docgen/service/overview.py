@@ -1,0 +1,282 @@
+"""Team by period: who has written, what is late, what it comes to. Nothing is evaluated for it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from itertools import takewhile
+
+from docgen.definitions.plan_type import PlanType
+from docgen.errors import NotFoundError
+from docgen.plans.main_figure import main_figure
+from docgen.service.answers import Actor
+from docgen.service.desk import Desk
+from docgen.service.overview_answers import (
+    LATE,
+    Asked,
+    GridCell,
+    Group,
+    Line,
+    Overview,
+    Stand,
+    Team,
+    Total,
+)
+from docgen.service.overview_columns import (
+    SPAN,
+    Column,
+    beside,
+    chosen_type,
+    columns,
+    free_columns,
+    from_first,
+)
+from docgen.service.policy import OPEN, Action, can
+from docgen.storage import Transaction, overview, plans
+from docgen.storage.overview import KeptRecord, SeatRecord
+from docgen.storage.tree import TeamRecord
+from forms.calendar import Calendar
+
+PERSONAL = frozenset({"person"})
+"""The levels of plans everybody writes: nobody's is missing on any other."""
+
+
+STANDS: Mapping[str, Stand] = {
+    "draft": Stand.WRITING,
+    "returned": Stand.RETURNED,
+    "submitted": Stand.WAITING,
+    "approved": Stand.APPROVED,
+    "amending": Stand.AMENDING,
+}
+RANK = ("draft", "returned", "submitted", "amending", "approved")
+"""Of several plans for one period the one furthest on is shown."""
+
+
+def visible_teams(tx: Transaction, actor: Actor) -> tuple[Team, ...]:
+    """Return the teams somebody leads, with all below them, as a tree is read."""
+    if not can(actor, Action.SEE_TEAM):
+        return ()
+    teams = overview.all_teams(tx)
+    by_parent: dict[str, list[TeamRecord]] = {}
+    for one in teams:
+        by_parent.setdefault(one.parent_id, []).append(one)
+    below = {two.id for one in actor.leads for two in _under(one, by_parent)}
+    tops = [one for one in teams if one.id in actor.leads and one.id not in below]
+    found: dict[str, Team] = {}
+    for one in tops:
+        for two in (Team(one.id, one.name, one.parent_id), *_under(one.id, by_parent)):
+            found.setdefault(two.id, two)
+    return tuple(found.values())
+
+
+def teams_of(desk: Desk, actor: Actor) -> tuple[Team, ...]:
+    """Return the teams this person may look at; see Service.teams."""
+    with desk.store.reading() as tx:
+        return visible_teams(tx, actor)
+
+
+def team_overview(desk: Desk, actor: Actor, team_id: str, asked: Asked, now: datetime) -> Overview:
+    """Return the grid of a team; see Service.team_overview."""
+    today, types = desk.today(now), desk.types.all()
+    with desk.store.reading() as tx:
+        calendar = desk.calendar(tx)
+        visible = visible_teams(tx, actor)
+        team = next((one for one in visible if one.id == team_id), None)
+        if team is None:
+            raise NotFoundError("没有这个团队", hint="请从“团队”里选")
+        tree = _tree(team, visible)
+        seated = _seated(tx, actor, [one.id for one in tree])
+        owners = frozenset(one.id for one in seated)
+        used = overview.used_types(tx, owners)
+        chosen = chosen_type(types, used, asked.kind, asked.slug)
+        shown = _columns(tx, chosen, owners, asked.until, today, calendar) if chosen else ()
+        kept = _kept(tx, owners, chosen, shown) if chosen else {}
+    shown = from_first(shown, frozenset(code for _, code in kept)) if not asked.until else shown
+    groups = _groups(tree, seated, _Cells(chosen, shown, kept, today))
+    every = [line for one in groups for line in one.lines]
+    left = _filtered(groups, asked.state)
+    before, after = beside(shown)
+    found = main_figure(chosen) if chosen else None
+    return Overview(
+        team=team,
+        above=next((one for one in visible if one.id == team.parent_id), None),
+        others=visible,
+        types=types,
+        used=used,
+        chosen=chosen,
+        figure=found[1] if found else None,
+        asked=replace(asked, slug=chosen.slug if chosen else "", kind=_kind(chosen)),
+        columns=shown,
+        before=before,
+        after=after,
+        groups=left,
+        totals=_totals([line for one in left for line in one.lines], len(shown)),
+        counts=_counts(every),
+        late_names=tuple(one.name for one in every if any(c.stand in LATE for c in one.cells)),
+        head_count=len(every),
+        today=today,
+    )
+
+
+def _kind(chosen: PlanType | None) -> str:
+    return chosen.period.value if chosen else ""
+
+
+def _under(
+    team_id: str,
+    by_parent: Mapping[str, Sequence[TeamRecord]],
+    depth: int = 1,
+    seen: frozenset[str] = frozenset(),
+) -> Iterator[Team]:
+    """Give the teams below a team with how deep they lie; a ring in the tree ends."""
+    for one in by_parent.get(team_id, ()):
+        if one.id not in seen:
+            yield Team(one.id, one.name, one.parent_id, depth)
+            yield from _under(one.id, by_parent, depth + 1, seen | {team_id})
+
+
+def _tree(team: Team, visible: Sequence[Team]) -> tuple[Team, ...]:
+    """Return a team with those below it, which come right after it."""
+    at = visible.index(team)
+    below = takewhile(lambda one: one.depth > team.depth, visible[at + 1 :])
+    return (team, *below)
+
+
+def _seated(tx: Transaction, actor: Actor, teams: Sequence[str]) -> tuple[SeatRecord, ...]:
+    """Return whose plans the actor reads in these teams, each person once."""
+    led = plans.led_people(tx, actor.id)
+    places = {one: at for at, one in enumerate(teams)}
+    found = sorted(overview.seats(tx, teams), key=lambda one: places[one.team_id])
+    once: dict[str, SeatRecord] = {}
+    for one in found:
+        if one.id in led:
+            once.setdefault(one.id, one)
+    return tuple(once.values())
+
+
+def _columns(
+    tx: Transaction,
+    chosen: PlanType,
+    owners: frozenset[str],
+    until: str,
+    today: date,
+    calendar: Calendar,
+) -> tuple[Column, ...]:
+    if chosen.period in SPAN:
+        return columns(chosen, until, today, calendar)
+    return free_columns(chosen, overview.used_periods(tx, owners, chosen.slug), calendar)
+
+
+Kept = Mapping[tuple[str, str], Sequence[KeptRecord]]
+
+
+def _kept(
+    tx: Transaction, owners: frozenset[str], chosen: PlanType, shown: Sequence[Column]
+) -> Kept:
+    """Return the plans by person and period, the one furthest on last."""
+    if not shown:
+        return {}
+    first = min(one.period.start for one in shown)
+    last = max(one.period.start for one in shown)
+    found: dict[tuple[str, str], list[KeptRecord]] = {}
+    for one in overview.kept_plans(tx, owners, chosen.slug, first, last):
+        found.setdefault((one.owner_id, one.period_code), []).append(one)
+    for several in found.values():
+        several.sort(key=lambda one: RANK.index(one.status))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Makes the cells of a person."""
+
+    chosen: PlanType | None
+    columns: Sequence[Column]
+    kept: Kept
+    today: date
+
+    def of(self, seat: SeatRecord) -> tuple[GridCell, ...]:
+        return tuple(self._cell(seat, one) for one in self.columns)
+
+    def _cell(self, seat: SeatRecord, column: Column) -> GridCell:
+        found = self.kept.get((seat.id, column.period.code))
+        if found:
+            return self._of_plan(found[-1], len(found) - 1)
+        asked = self.chosen is not None and self.chosen.level in PERSONAL
+        if not asked or seat.leads or column.period.end < seat.created.date():
+            return GridCell(Stand.NONE)
+        late = (self.today - column.due).days
+        if late > 0:
+            return GridCell(Stand.MISSING, late, due=column.due)
+        return GridCell(Stand.NOT_BEGUN, due=column.due)
+
+    def _of_plan(self, one: KeptRecord, others: int) -> GridCell:
+        late = (self.today - one.due).days if one.due and one.status in OPEN else 0
+        stand = STANDS[one.status]
+        return GridCell(
+            stand=Stand.LATE if late > 0 and stand is Stand.WRITING else stand,
+            late=max(late, 0) if stand is not Stand.AMENDING else 0,
+            plan_id=one.id,
+            share_done=Decimal(one.share_done),
+            errors=one.errors,
+            version=one.version,
+            due=one.due,
+            target=Decimal(one.target) if one.target else None,
+            actual=Decimal(one.actual) if one.actual else None,
+            others=others,
+        )
+
+
+def _groups(tree: Sequence[Team], seated: Sequence[SeatRecord], cells: _Cells) -> tuple[Group, ...]:
+    count = len(cells.columns)
+    found = []
+    for team in tree:
+        lines = tuple(
+            Line(one.id, one.name, one.post, cells.of(one))
+            for one in seated
+            if one.team_id == team.id
+        )
+        if lines:
+            found.append(Group(team.id, team.name, team.depth, lines, _totals(lines, count)))
+    return tuple(found)
+
+
+def _filtered(groups: Sequence[Group], state: str) -> tuple[Group, ...]:
+    """Return who has a plan that stands so; `late` also finds those who have none."""
+    wanted = LATE if state == "late" else frozenset(one for one in Stand if one.value == state)
+    if not wanted:
+        return tuple(groups)
+    left = []
+    for one in groups:
+        lines = tuple(each for each in one.lines if any(c.stand in wanted for c in each.cells))
+        if lines:
+            left.append(replace(one, lines=lines, totals=_totals(lines, len(one.totals))))
+    return tuple(left)
+
+
+def _totals(lines: Sequence[Line], count: int) -> tuple[Total, ...]:
+    return tuple(_total([one.cells[at] for one in lines]) for at in range(count))
+
+
+def _total(cells: Sequence[GridCell]) -> Total:
+    planned = [one.target for one in cells if one.target is not None]
+    known = [
+        (one.actual, one.target)
+        for one in cells
+        if one.actual is not None and one.target is not None
+    ]
+    return Total(
+        target=sum(planned, Decimal(0)),
+        count=len(planned),
+        actual=sum((actual for actual, _ in known), Decimal(0)),
+        measured=sum((target for _, target in known), Decimal(0)),
+        known=len(known),
+    )
+
+
+def _counts(lines: Iterable[Line]) -> dict[Stand, int]:
+    found = dict.fromkeys(Stand, 0)
+    for line in lines:
+        for one in line.cells:
+            found[one.stand] += 1
+    return found

@@ -1,0 +1,98 @@
+"""What overviews read: teams with their people, and of each plan what is kept with it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from docgen.storage.models import MemberRow, PersonRow, PlanRow, TeamRow
+from docgen.storage.rows import every
+from docgen.storage.store import Transaction
+from docgen.storage.tree import TeamRecord
+
+
+@dataclass(frozen=True, slots=True)
+class SeatRecord:
+    """Somebody in a team."""
+
+    team_id: str
+    leads: bool
+    id: str
+    name: str
+    post: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRecord:
+    """A plan as lists and sums see it; `target` and `actual` are plain decimals, or empty."""
+
+    id: str
+    owner_id: str
+    period_code: str
+    period_start: date
+    period_end: date
+    status: str
+    share_done: str
+    errors: int
+    version: int
+    changed: datetime
+    due: date | None
+    target: str
+    actual: str
+
+
+_KEPT = [getattr(PlanRow, one.name) for one in fields(KeptRecord)]
+
+
+def all_teams(tx: Transaction) -> tuple[TeamRecord, ...]:
+    """Return every team, by name."""
+    asked = select(TeamRow.id, TeamRow.name, TeamRow.parent_id)
+    return every(tx, asked.order_by(TeamRow.name, TeamRow.id), TeamRecord)
+
+
+def seats(tx: Transaction, teams: Collection[str]) -> tuple[SeatRecord, ...]:
+    """Return who is in these teams, by name."""
+    person = (PersonRow.id, PersonRow.name, PersonRow.post, PersonRow.created)
+    asked = (
+        select(MemberRow.team_id, MemberRow.leads, *person)
+        .join(PersonRow, PersonRow.id == MemberRow.person_id)
+        .where(MemberRow.team_id.in_(teams))
+        .order_by(MemberRow.leads.desc(), PersonRow.name, PersonRow.id)
+    )
+    return every(tx, asked, SeatRecord)
+
+
+def kept_plans(
+    tx: Transaction, owners: Collection[str], slug: str, start: date, end: date
+) -> tuple[KeptRecord, ...]:
+    """Return the plans of a type whose period begins within these days, last changed last."""
+    asked = (
+        select(*_KEPT)
+        .where(PlanRow.slug == slug, PlanRow.period_start.between(start, end))
+        .where(PlanRow.owner_id.in_(owners), PlanRow.deleted.is_(None))
+        .order_by(PlanRow.changed, PlanRow.id)
+    )
+    return every(tx, asked, KeptRecord)
+
+
+def used_types(tx: Transaction, owners: Collection[str]) -> dict[str, int]:
+    """Return how many plans of each type these people have."""
+    asked = (
+        select(PlanRow.slug, func.count())
+        .where(PlanRow.owner_id.in_(owners), PlanRow.deleted.is_(None))
+        .group_by(PlanRow.slug)
+    )
+    return {row[0]: row[1] for row in tx.execute(asked)}
+
+
+def used_periods(tx: Transaction, owners: Collection[str], slug: str) -> tuple[str, ...]:
+    """Return the codes of the periods these people have plans of a type for, the first first."""
+    asked = (
+        select(PlanRow.period_code)
+        .where(PlanRow.owner_id.in_(owners), PlanRow.slug == slug, PlanRow.deleted.is_(None))
+        .group_by(PlanRow.period_code)
+        .order_by(func.min(PlanRow.period_start), PlanRow.period_code)
+    )
+    return tuple(tx.scalars(asked))
