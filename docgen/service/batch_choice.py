@@ -108,7 +108,11 @@ def _of_grid(desk: Desk, actor: Actor, grid: Grid) -> Picked:
         found = batches.plans_for(tx, chosen, slugs, codes)
     if not chosen or not named:
         raise RefusedError("还没有选好", hint="请选至少一种计划和一个人")
-    wanted = [(person, sort) for sort in named for person in sorted(chosen)]
+    wanted = [
+        (person, sort)
+        for sort in named
+        for person in sorted(chosen, key=lambda one: reach[one].name)
+    ]
     by_place = _by_place(found)
     picked: list[str] = []
     missing: list[Missing] = []

@@ -14,6 +14,7 @@ from docgen.service.carrying import Carrying
 TOGETHER = 2  # Word and PDF of one plan
 POLL_S = 0.5
 RENEW_S = LEASE.total_seconds() / 3
+TELL_AFTER = 3
 UNWELL_S = 5.0  # how long a worker waits after its disk or database said no
 
 Clock = Callable[[], datetime]
@@ -53,16 +54,20 @@ class BatchLoop:
         self.ended.set()
 
     def _work(self) -> None:
+        refused = 0
         while not self.ended.is_set():
             try:
                 found = self._step()
             except DocgenError as error:
-                log.warning("a batch worker waits: %s", error.sentence)
+                refused += 1
+                if refused == TELL_AFTER:  # a database that is just being made is no news
+                    log.warning("a batch worker waits: %s", error.sentence)
                 self.ended.wait(UNWELL_S)
             except Exception:
                 log.exception("a batch worker met a bug")
                 self.ended.wait(UNWELL_S)
             else:
+                refused = 0
                 if not found:
                     self.rest()
                     self.ended.wait(POLL_S)

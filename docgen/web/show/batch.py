@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from docgen.jobs import Progress
-from docgen.service.batch_choice import Choices
+from docgen.service.batch_choice import Choices, Missing
 from docgen.service.batches import SHOWN, Batch, Failure, OpenBatch
 from docgen.web.clock import say_moment
 from docgen.web.show import places
@@ -15,6 +15,7 @@ from docgen.web.views.batch import (
     BatchPage,
     BatchRow,
     FailedRow,
+    MissingRow,
     NewBatch,
     Tick,
 )
@@ -120,7 +121,7 @@ def _count(one: Batch) -> str:
     parts = [f"{told.done} / {told.total} 份" if told.running else f"做好 {told.done} 份"]
     parts += [f"{told.failed} 份没有做成"] if told.failed else []
     parts += [f"{told.cancelled} 份没有做"] if told.cancelled else []
-    parts += [f"{one.missing} 份不在"] if one.missing else []
+    parts += [f"{one.missing} 份还没有"] if one.missing else []
     return "，".join(parts)
 
 
@@ -140,8 +141,9 @@ def batch_page(found: OpenBatch, now: datetime, zone: ZoneInfo) -> BatchPage:
         zip=_zip(told, href),
         cancel=Button("停止", "cancel", "1", f"{href}/cancel") if told.running else None,
         retry=_retry(again, href) if again and not told.running else None,
-        failed=tuple(_failed(each) for each in found.failures),
-        missing=tuple(FailedRow(a, "", b, c, "不在") for a, b, c in found.missing),
+        failed=_failed(found.failures),
+        missing=_missing(found.missing),
+        missing_count=len(found.missing),
         more=f"只列出前 {SHOWN} 份，其余的写在下载的目录里" if told.failed > SHOWN else "",
     )
 
@@ -179,7 +181,27 @@ def _retry(again: int, href: str) -> Button:
     return Button(f"再做没做成的 {again} 份", "retry", "1", f"{href}/retry")
 
 
-def _failed(one: Failure) -> FailedRow:
-    href = places.plan(one.plan_id) if one.plan_id else ""
-    word = "稍后自动再试" if one.waits else "没有做成"
-    return FailedRow(one.title, href, FORMATS.get(one.format, one.format), one.problem, word)
+def _failed(failures: Sequence[Failure]) -> tuple[FailedRow, ...]:
+    """The failures, those of one plan for one reason in one row."""
+    rows: dict[tuple[str, str, str, bool], list[str]] = {}
+    for one in failures:
+        same = (one.plan_id, one.title, one.problem, one.waits)
+        rows.setdefault(same, []).append(FORMATS.get(one.format, one.format))
+    return tuple(
+        FailedRow(
+            title,
+            places.plan(plan_id) if plan_id else "",
+            "、".join(formats),
+            problem,
+            "稍后自动再试" if waits else "没有做成",
+        )
+        for (plan_id, title, problem, waits), formats in rows.items()
+    )
+
+
+def _missing(missing: Sequence[Missing]) -> tuple[MissingRow, ...]:
+    """What is not there, the people of one plan and reason in one row."""
+    rows: dict[tuple[str, str], list[str]] = {}
+    for who, what, why in missing:
+        rows.setdefault((what, why), []).append(who)
+    return tuple(MissingRow(what, "、".join(who), why) for (what, why), who in rows.items())

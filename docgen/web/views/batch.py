@@ -59,6 +59,15 @@ class FailedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MissingRow:
+    """Plans asked for that are not there: of one type and period, and of whom."""
+
+    title: str
+    people: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class BatchPage:
     """One batch. `zip` is None until something is there; `running` pages look again by themselves.
 
@@ -76,5 +85,6 @@ class BatchPage:
     cancel: Button | None
     retry: Button | None
     failed: tuple[FailedRow, ...]
-    missing: tuple[FailedRow, ...]
+    missing: tuple[MissingRow, ...]
+    missing_count: int
     more: str  # 只列出前 200 份
