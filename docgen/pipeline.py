@@ -18,6 +18,7 @@ from docgen.reviews.review import Review, with_places
 from docgen.reviews.threads import Thread
 from docgen.writers import WRITERS
 from docgen.writers.docx import write_marked
+from docgen.writers.docx_redline import Written, redlined
 from docgen.writers.pdf_typst import svg_pages
 from docgen.writers.sheets import sheets_of
 from docgen.writers.writer import WriteOptions, Writer
@@ -67,15 +68,15 @@ class Terms(TypedDict):
     identity: tuple[tuple[str, str], ...]
 
 
-def produce(plan: Plan, style: Style, order: Order) -> Output:
-    """Return the document of `plan` in one format.
+def produce(plan: Plan, style: Style, order: Order, made: Document | None = None) -> Output:
+    """Return the document of `plan` in one format; `made` is what document_of gave for it before.
 
     Raises NotFoundError for a format that is not in the table, IncompletePlanError for a final
     document of a plan with errors, DefinitionError and RenderError for what an author can mend.
     """
     writer = writer_of(order.format)
     options = WriteOptions(order.engine, order.paged, order.standard, order.threads)
-    document = brief_of(plan, style, order) if order.brief else document_of(plan, order)
+    document = brief_of(plan, style, order) if order.brief else made or document_of(plan, order)
     data = writer.write(document, style, options)
     return Output(data, writer.media_type, named(plan, writer, order))
 
@@ -100,6 +101,32 @@ def review_of(plan: Plan, style: Style, order: Order, returned: bytes) -> Review
     document = document_of(plan, order)
     review = read_review(returned, *write_marked(document, style))
     return with_places(review, lambda path: place_of(plan, path))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version of a plan, and as what it is printed."""
+
+    plan: Plan
+    style: Style
+    order: Order
+
+    @property
+    def written(self) -> Written:
+        """Its Word file."""
+        return Written(*write_marked(document_of(self.plan, self.order), self.style))
+
+
+def redline_of(old: Edition, new: Edition, author: str, date: str) -> Output:
+    """Return the Word file of the new version, with every change to the old one recorded.
+
+    `author` and `date` (local, as Word has it) are whose changes they are and when.
+    """
+    writer = writer_of("docx")
+    data = redlined(old.written, new.written, author, date)
+    between = f"第{old.plan.version}版和第{new.plan.version}版比较"
+    parts = [new.plan.author.name, new.plan.period.label, new.plan.type.title, between]
+    return Output(data, writer.media_type, file_name(parts, "docx"))
 
 
 def document_of(plan: Plan, order: Order) -> Document:

@@ -66,7 +66,8 @@ class Children:
 
     def __init__(self, count: int, settings: Settings) -> None:
         self.settings = settings
-        self.idle: queue.Queue[Child] = queue.Queue()
+        # Last in, first out: Word and PDF of one plan come to the same child, which knows it.
+        self.idle: queue.LifoQueue[Child] = queue.LifoQueue()
         self.places = threading.Semaphore(WAITING + count)
         self.newest: dict[str, Ticket] = {}
         self.lock = threading.Lock()

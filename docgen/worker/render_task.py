@@ -1,5 +1,6 @@
 """What a render child does with one request."""
 
+import gc
 import json
 from base64 import b64decode
 from functools import lru_cache
@@ -14,11 +15,15 @@ from docgen.errors import DocgenError, IncompletePlanError
 from docgen.reviews.review import review_as_json
 from docgen.reviews.threads import thread_of
 from docgen.worker import wall
+from docgen.worker.last_document import LastDocument
 
 SHEETS = frozenset({"grid", "book", "rows"})  # no documents: rows as a workbook, or out of one
 REVIEW = "review"  # what was done to a Word file that came back
 IDENTITY = "identity"  # what such a file says of itself
+REDLINE = "redline"  # two versions as one Word file
 PAGES = "pages"  # not a format one can take away: the pages as pictures, for the screen
+GARBAGE_AFTER = 200_000  # things made and not let go of
+_LAST = LastDocument()
 
 
 def work(request: dict[str, Any], seconds: int) -> tuple[dict[str, Any], bytes]:
@@ -42,8 +47,15 @@ def work(request: dict[str, Any], seconds: int) -> tuple[dict[str, Any], bytes]:
 
 
 def warm() -> None:
-    """Load the engines, so that the first document does not wait for them; none is run."""
+    """Load the engines, so that the first document does not wait for them; none is run.
+
+    What is loaded stays, so nobody looks through it for garbage again; and a document makes a
+    hundred thousand small things that all go with it, so they are looked through seldom.
+    """
     import_module("docgen.pipeline")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER, 10, 10)
 
 
 def _sheet(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
@@ -72,8 +84,16 @@ def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 
         told = identity_of(b64decode(request["returned"]))
         return {"media_type": "application/json", "filename": ""}, json.dumps(told).encode()
+    if request["format"] == REDLINE:
+        return _redline(request)
     # Not at the top: the service, which imports this too, does without the engines.
-    from docgen.pipeline import Order, produce, produce_pages, review_of  # noqa: PLC0415
+    from docgen.pipeline import (  # noqa: PLC0415
+        Order,
+        document_of,
+        produce,
+        produce_pages,
+        review_of,
+    )
     from docgen.plans.payload import plan_of  # noqa: PLC0415
 
     plan_type, style = _definitions(request["bundle"])
@@ -96,8 +116,23 @@ def _rendered(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         review = review_of(plan, style, order, b64decode(request["returned"]))
         data = json.dumps(review_as_json(review), ensure_ascii=False).encode()
         return {"media_type": "application/json", "filename": ""}, data
-    output = produce(plan, style, order)
+    made = None if order.brief else _LAST.of(request, lambda: document_of(plan, order))
+    output = produce(plan, style, order, made)
     return {"media_type": output.media_type, "filename": output.filename}, output.data
+
+
+def _redline(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return two versions of a plan as one Word file."""
+    from docgen.pipeline import Edition, Order, redline_of  # noqa: PLC0415  as above
+    from docgen.plans.payload import plan_of  # noqa: PLC0415
+
+    editions = []
+    for one in (request["old"], request):
+        plan_type, style = _definitions(one["bundle"])
+        order = Order(format="docx", created=one["created"])
+        editions.append(Edition(plan_of(one["plan"], plan_type), style, order))
+    made = redline_of(editions[0], editions[1], *request["by"])
+    return {"media_type": made.media_type, "filename": made.filename}, made.data
 
 
 @lru_cache(maxsize=64)
