@@ -16,6 +16,7 @@ from docgen.service.staff_answers import (
     Deputies,
     OpenPerson,
     PeoplePage,
+    PersonCard,
     PersonFields,
     ReadPeople,
     TeamNode,
@@ -43,6 +44,10 @@ class Staff:
         """Return a person with their teams, deputies, and how they left."""
         return staff_people.open_person(self.desk, actor, person_id, now)
 
+    def colleagues(self, actor: Actor) -> tuple[PersonCard, ...]:
+        """Return everybody who is here, by name, to choose from: who takes over, who stands in."""
+        return staff_people.colleagues(self.desk, actor)
+
     def add_person(self, actor: Actor, fields: PersonFields, now: datetime) -> str:
         """Add somebody, who cannot sign in before they are invited; return their id.
 
@@ -67,7 +72,7 @@ class Staff:
         """Let somebody in again, into the teams they had; return how many plans came back."""
         return staff_leaving.come_back(self.desk, actor, person_id, now, plans=plans)
 
-    def teams(self, actor: Actor) -> tuple[TeamNode, ...]:
+    def team_tree(self, actor: Actor) -> tuple[TeamNode, ...]:
         """Return all teams, each followed by those below it."""
         return staff_teams.teams(self.desk, actor)
 

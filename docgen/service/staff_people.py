@@ -69,6 +69,16 @@ def people_list(desk: Desk, actor: Actor, asked: Asked) -> PeoplePage:
     return PeoplePage(rows, total, page, pages, can(actor, Action.MANAGE_PEOPLE))
 
 
+def colleagues(desk: Desk, actor: Actor) -> tuple[PersonCard, ...]:
+    """Return everybody who is here, for those who name who takes over or stands in."""
+    if not (can(actor, Action.MANAGE_PEOPLE) or actor.leads):
+        return ()
+    with desk.store.reading() as tx:
+        teams = {one.id: one for one in tree.all_teams(tx)}
+        found = cards(tx, staff.people_page(tx, Wanted()), teams)
+    return tuple(one for one in found if one.state is not PersonState.LEFT)
+
+
 def open_person(desk: Desk, actor: Actor, person_id: str, now: datetime) -> OpenPerson:
     """Return a person's page; see Service.person."""
     with desk.store.reading() as tx:

@@ -16,8 +16,13 @@ NAV = (
     ("计划类型", "/types"),
     ("批量成稿", "/batches"),
 )
-NAV_OF = {Role.MANAGER: (("团队", "/teams"),)}
+NAV_OF = {
+    Role.MANAGER: (("团队", "/teams"), ("组员", "/people")),
+    Role.ADMIN: (("人员", "/people"),),
+}
 """What the bar leads to besides, by role."""
+MORE_OF = {Role.MANAGER: (("我的代理", "/deputies"),)}
+"""What stands under one's name besides, by role."""
 
 
 def page(template: str, view: Any) -> str:
@@ -44,6 +49,7 @@ def frame() -> Frame:
         post=person.post if person else "",
         today=say_today(today),
         nav=nav if person else (),
+        more=tuple(Link(*one) for one in MORE_OF.get(person.role, ())) if person else (),
         notices=tuple(_notice(one) for one in get_flashed_messages()),
         demo=here.settings.demo,
     )

@@ -66,3 +66,4 @@ class Frame:
     nav: tuple[Link, ...]
     notices: tuple[Notice, ...]
     demo: bool
+    more: tuple[Link, ...] = ()  # under one's name
