@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from docgen.service import account, invitations, posting, reminders, resetting
+from docgen.outside.vouching import Back, Begun
+from docgen.service import account, elsewhere, invitations, posting, reminders, resetting
 from docgen.service.account import Account, NewPassword
 from docgen.service.answers import Actor, SignedIn
 from docgen.service.desk import Desk
@@ -63,6 +64,24 @@ class Access:
         address, BusyError when asked too often.
         """
         resetting.ask_reset(self.desk, email, address, now)
+
+    # -- signing in elsewhere
+
+    def begin_elsewhere(self, *, ask_again: bool) -> Begun:
+        """Return where to send the browser, and what it keeps until it comes back.
+
+        `ask_again` has the provider ask who it is. Raises NotFoundError when none is set,
+        OutsideError when it cannot be reached.
+        """
+        return elsewhere.begin_elsewhere(self.desk, ask_again=ask_again)
+
+    def finish_elsewhere(self, back: Back, begun: Begun, address: str, now: datetime) -> SignedIn:
+        """Return a session of whoever came back from the provider.
+
+        Raises OutsideError when what came back does not fit, ForbiddenError for people who have no
+        account here, or not any more.
+        """
+        return elsewhere.finish_elsewhere(self.desk, back, begun, address, now)
 
     # -- reminders
 

@@ -1,6 +1,7 @@
 """Signing in and out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlencode, urlsplit
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, request, session
@@ -12,11 +13,13 @@ from docgen.service.demo import LOGINS, PASSWORD
 from docgen.web import cookies, page
 from docgen.web.failures import Fault, answer, wants_json
 from docgen.web.state import clock, service, settings
+from docgen.web.views.frame import Link
 from docgen.web.views.sign_in import DemoLogin, Resume, SignIn
 
 blueprint = Blueprint("sessions", __name__)
 
 CARRIED = "carried:"
+SIGNED_OUT = "signed_out"
 REFUSED, THROTTLED = 401, 429
 
 
@@ -48,6 +51,7 @@ def sign_out() -> Response:
     if token:
         service().sign_out(token, now=clock()())
     session.clear()
+    session[SIGNED_OUT] = True  # the company account asks again who it is
     answer = make_response(redirect("/login", 303))
     cookies.forget(answer)
     return answer
@@ -64,7 +68,15 @@ def current() -> Response:
 def blank(next_href: str, error: str = "", name: str = "") -> SignIn:
     """The sign-in form."""
     demo = tuple(_demo_logins()) if settings().demo else ()
-    return SignIn(name=name, error=error, next=safe_next(next_href), demo=demo)
+    asked = safe_next(next_href)
+    return SignIn(name=name, error=error, next=asked, demo=demo, elsewhere=_elsewhere(asked))
+
+
+def _elsewhere(asked: str) -> Link | None:
+    """The way in by a company account, where one is set."""
+    if not settings().oidc_issuer:
+        return None
+    return Link(f"用{settings().oidc_name}登录", f"/sign-in?{urlencode({'next': asked})}")
 
 
 @blueprint.app_errorhandler(cookies.SignInError)
@@ -83,7 +95,7 @@ def _interrupted() -> Response:
         (name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"
     )
     form = blank("/", error="登录已过期，请重新登录；刚才写的内容还在，登录后可以接着保存")
-    view = SignIn(form.name, form.error, form.next, form.demo, carried, request.path)
+    view = replace(form, carried=carried, carried_to=request.path)
     return page.answer("sessions/login.html", view, REFUSED)
 
 
@@ -105,7 +117,7 @@ def _refused(name: str, say: str, status: int) -> Response:
         return answer(Fault(status, say))
     form = blank(request.form.get("next", "/"), say, name)
     carried = tuple(_carried())
-    view = SignIn(name, say, form.next, form.demo, carried, request.form.get("carried_to", ""))
+    view = replace(form, carried=carried, carried_to=request.form.get("carried_to", ""))
     return page.answer("sessions/login.html", view, status)
 
 

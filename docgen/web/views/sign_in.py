@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from docgen.web.views.frame import Link
+
 
 @dataclass(frozen=True, slots=True)
 class DemoLogin:
@@ -19,6 +21,7 @@ class SignIn:
 
     `carried` are the inputs of a form that met an expired session: they go back as hidden inputs,
     so that nothing typed is lost without JavaScript either. `carried_to` is where they were going.
+    `elsewhere` signs in with a company account, where one is set.
     """
 
     name: str = ""
@@ -27,6 +30,7 @@ class SignIn:
     demo: tuple[DemoLogin, ...] = ()
     carried: tuple[tuple[str, str], ...] = ()
     carried_to: str = ""
+    elsewhere: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
