@@ -107,6 +107,11 @@ class Settings:
         return (self.public_url or usual).rstrip("/")
 
     @property
+    def posts(self) -> bool:
+        """Whether anything is sent at all: mail, or calls to a webhook."""
+        return self.sends_mail or bool(self.webhook_url)
+
+    @property
     def sends_mail(self) -> bool:
         """Whether mail can be sent."""
         return bool(self.smtp_host)

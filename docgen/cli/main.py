@@ -29,6 +29,7 @@ COMMANDS = {
     "review": "review:review",
     "render": "documents:render",
     "serve": "serve:serve",
+    "remind": "remind:remind",
     "db": "data:database",
     "user": "data:user",
     "audit": "data:audit",

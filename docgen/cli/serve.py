@@ -6,7 +6,7 @@ import click
 
 from docgen.errors import UnavailableError
 from docgen.settings import Settings
-from docgen.worker.supervise import Supervisor
+from docgen.worker.supervise import POSTING, Program, Supervisor
 
 
 @click.command()
@@ -15,7 +15,10 @@ def serve() -> int:
     settings = Settings.from_environment()
     _check_port(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
-    return Supervisor().run()
+    supervisor = Supervisor()
+    if settings.posts:
+        supervisor.programs += (Program(POSTING, vital=False),)
+    return supervisor.run()
 
 
 def _check_port(settings: Settings) -> None:

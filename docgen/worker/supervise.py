@@ -12,6 +12,7 @@ PAGES = ("-m", "gunicorn", "-c", SETTINGS, "docgen.worker.pages:open_pages()")
 RENDERING = ("-m", "docgen.worker")
 CHORES = ("-m", "docgen.worker.chores")
 BATCHES = ("-m", "docgen.worker.batch_worker")
+POSTING = ("-m", "docgen.worker.posting")
 CANNOT_NOW = 3
 GRACE_S = 25
 RESTART_PAUSE_S = 1.0
