@@ -39,8 +39,10 @@ def read_file() -> Response:
     file = request.files.get("file")
     if file is None or not file.filename:
         return _page("没有收到文件；请先选择填好的 Excel 或 CSV 文件", UNPROCESSABLE)
+    with file.stream as stream:
+        data = stream.read()
     try:
-        found = service().read_people(actor(), file.stream.read(), file.filename)
+        found = service().read_people(actor(), data, file.filename)
     except RefusedError as error:
         return _page(error.sentence, UNPROCESSABLE)
     return page.answer("people/preview.html", import_preview(found, file.filename))
