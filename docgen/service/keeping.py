@@ -1,5 +1,6 @@
 """Plans kept in order: the bin, titles, the audit, what is due to go."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from docgen.service.answers import Actor, AuditEntry
@@ -7,9 +8,11 @@ from docgen.service.desk import Desk
 from docgen.service.lists import IN_BIN
 from docgen.service.opening import find
 from docgen.service.policy import Action
+from docgen.service.searching import catch_up, head_words
 from docgen.service.sign_in import IDLE, LONGEST
 from docgen.service.starting import checked_title
-from docgen.storage import access, audit, batches, history, outbox, people, plans, throttle
+from docgen.storage import access, audit, batches, history, outbox, people, plans, search, throttle
+from docgen.storage.passages import HEAD
 
 BASES_KEPT = timedelta(days=1)
 ANSWERS_KEPT = timedelta(days=7)
@@ -41,6 +44,7 @@ def rename_plan(desk: Desk, actor: Actor, plan_id: str, title: str, now: datetim
         record = find(tx, actor, plan_id, Action.EDIT).record
         if record.title != plain:
             plans.set_plan(tx, plan_id, title=plain, changed=now)
+            search.put_passage(tx, plan_id, HEAD, head_words(replace(record, title=plain)))
             audit.append(tx, plan_id, actor.id, "renamed", now, {"title": plain})
 
 
@@ -76,7 +80,8 @@ def broken_audits(desk: Desk) -> dict[str, int]:
 
 
 def tidy(desk: Desk, now: datetime) -> None:
-    """Let go of what is due."""
+    """Let go of what is due; make searchable what was there before."""
+    catch_up(desk, now)
     with desk.store.writing() as tx:
         plans.purge(tx, now - IN_BIN)
         plans.forget_answers(tx, now - ANSWERS_KEPT)

@@ -9,6 +9,7 @@ from docgen.definitions.plan_type import Section
 from docgen.errors import BusyError, NotFoundError
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.main_figure import main_amounts
+from docgen.plans.plain_words import section_words
 from docgen.plans.plan import Plan
 from docgen.plans.sources import computed_of
 from docgen.service import conflicts
@@ -18,7 +19,7 @@ from docgen.service.opening import find, load, title_for
 from docgen.service.policy import Action
 from docgen.service.typing_in import Completion, received
 from docgen.service.weaving import Carried, Woven, mine_over, needs_base, weave
-from docgen.storage import Transaction, history, people, plans, sections
+from docgen.storage import Transaction, history, people, plans, search, sections
 from docgen.storage.history import NewEntry
 from docgen.storage.plans import Answered, PlanRecord, Progress
 from docgen.storage.sections import EMPTY, Fields, SectionRecord
@@ -54,6 +55,7 @@ class Draft:
     woven: Woven
     answered: Answered | None
     figures: Fields | None  # what other plans read of this one; None when that stays the same
+    words: str = ""  # what search finds of the section
 
     @property
     def section(self) -> Section:
@@ -111,7 +113,8 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
     evaluated = desk.evaluated(after)
     figures = computed_of(evaluated)
     changed = None if figures == rows.records.get("figures", {}) else figures
-    return Draft(save, record, after, evaluated, before, carried, woven, answered, changed)
+    words = section_words(section, woven.section.content)
+    return Draft(save, record, after, evaluated, before, carried, woven, answered, changed, words)
 
 
 def _base(tx: Transaction, save: Save, before: SectionRecord, carried: Carried) -> Fields | None:
@@ -134,6 +137,7 @@ def _stored(tx: Transaction, draft: Draft) -> bool:
         if plan_revision is None:
             return False
         sections.put_section(tx, save.plan_id, save.section_id, woven.section)
+        search.put_passage(tx, save.plan_id, save.section_id, draft.words)
         if draft.figures is not None:
             sections.put_record(tx, save.plan_id, "figures", draft.figures)
         history.add_entry(tx, save.plan_id, _entry(draft))

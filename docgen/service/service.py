@@ -38,6 +38,7 @@ from docgen.service.batches import Batches
 from docgen.service.decisions import Decisions
 from docgen.service.desk import Desk, random_id
 from docgen.service.documents import Wish
+from docgen.service.finding import Finding
 from docgen.service.following import Following
 from docgen.service.opening import open_plan, revision_of
 from docgen.service.overseeing import Overseeing
@@ -53,7 +54,7 @@ from forms.calendar import Calendar
 from forms.json import Json
 
 
-class Service(Access, Following, Decisions, Overseeing, Staff):
+class Service(Access, Following, Decisions, Finding, Overseeing, Staff):
     """Everything people do here, each with its check of who may.
 
     Unknown plans, and plans this person may not know of, raise NotFoundError; plans they may read

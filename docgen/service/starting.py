@@ -18,8 +18,9 @@ from docgen.service.lists import cards
 from docgen.service.opening import find, load, period_of, plan_of, surroundings, title_of
 from docgen.service.policy import Action, can
 from docgen.service.saving import progress_of
+from docgen.service.searching import words_of
 from docgen.service.taking import Taken, take_over
-from docgen.storage import Transaction, audit, history, plans, sections, snapshots
+from docgen.storage import Transaction, audit, history, plans, search, sections, snapshots
 from docgen.storage.history import NewEntry
 from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields, Mark, SectionRecord, Typed
@@ -69,6 +70,7 @@ def start_plan(desk: Desk, actor: Actor, start: Start) -> str:
     with desk.store.writing() as tx:
         plans.add_plan(tx, record)
         _add_values(tx, record, taken.values)
+        search.put_passages(tx, record.id, words_of(record, plan_type, taken.values))
         if start.copy_from:
             snapshots.attach_again(tx, start.copy_from, record.id, start.now)
         for name, content in taken.records.items():

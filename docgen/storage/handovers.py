@@ -159,9 +159,14 @@ def once_led(tx: Transaction, leader: str, plan_id: str) -> bool:
 
 def once_led_by(tx: Transaction, leader: str) -> tuple[PlanRecord, ...]:
     """Return the plans that were handed in to this person's teams by people who left them."""
-    inside = select(PlanTeamRow.plan_id).where(PlanTeamRow.team_id.in_(_teams_led(leader)))
+    inside = plans_once_led(leader)
     asked = select(PlanRow).where(PlanRow.id.in_(inside), PlanRow.deleted.is_(None))
     return every(tx, asked.order_by(PlanRow.changed.desc(), PlanRow.id), PlanRecord)
+
+
+def plans_once_led(leader: str) -> Select[Any]:
+    """Return the ids of the plans that were handed in to a team this person leads."""
+    return select(PlanTeamRow.plan_id).where(PlanTeamRow.team_id.in_(_teams_led(leader)))
 
 
 def _teams_led(leader: str) -> Select[Any]:

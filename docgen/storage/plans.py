@@ -106,22 +106,22 @@ def plans_by(
 
 def led_by(tx: Transaction, leader: str) -> tuple[PlanRecord, ...]:
     """Return the plans of everybody in the teams this person leads, last changed first."""
-    asked = select(PlanRow).where(PlanRow.owner_id.in_(_led(leader)), PlanRow.deleted.is_(None))
+    asked = select(PlanRow).where(PlanRow.owner_id.in_(led(leader)), PlanRow.deleted.is_(None))
     return every(tx, asked.order_by(PlanRow.changed.desc(), PlanRow.id), PlanRecord)
 
 
 def led_people(tx: Transaction, leader: str) -> frozenset[str]:
     """Return the ids of everybody whose plans this person reads as a leader."""
-    return frozenset(tx.scalars(_led(leader)))
+    return frozenset(tx.scalars(led(leader)))
 
 
 def leads(tx: Transaction, leader: str, person_id: str) -> bool:
     """Return whether `leader` leads a team this person belongs to."""
-    asked = select(PersonRow.id).where(PersonRow.id == person_id, PersonRow.id.in_(_led(leader)))
+    asked = select(PersonRow.id).where(PersonRow.id == person_id, PersonRow.id.in_(led(leader)))
     return tx.scalar(asked) is not None
 
 
-def _led(leader: str) -> Select[Any]:
+def led(leader: str) -> Select[Any]:
     """Return the ids of those in a team the leader leads, or in a team below it.
 
     Those who lead with them are left out, those who lead a team below are not.

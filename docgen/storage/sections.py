@@ -1,8 +1,9 @@
 """What was typed: sections, and the records beside them."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, literal, null, select, union_all, update
+from sqlalchemy import bindparam, insert, literal, null, select, tuple_, union_all, update
 
 from docgen.storage.models import RecordRow, SectionRow
 from docgen.storage.store import Transaction
@@ -76,6 +77,20 @@ def typed(tx: Transaction, plan_id: str) -> Typed:
             read = {field: Mark(*mark) for field, mark in (marks or {}).items()}
             sections[name] = SectionRecord(revision, content, read)
     return Typed(sections, records)
+
+
+def contents_of(
+    tx: Transaction, wanted: Mapping[str, Sequence[str]]
+) -> dict[str, dict[str, Fields]]:
+    """Return the contents of some sections of some plans, by plan and section."""
+    pairs = [(plan, one) for plan, some in wanted.items() for one in some]
+    asked = select(SectionRow.plan_id, SectionRow.section_id, SectionRow.content).where(
+        tuple_(SectionRow.plan_id, SectionRow.section_id).in_(pairs)
+    )
+    found: dict[str, dict[str, Fields]] = {}
+    for plan, section, content in tx.execute(asked) if pairs else ():
+        found.setdefault(plan, {})[section] = content  # type: ignore[assignment]  # an object
+    return found
 
 
 def put_section(tx: Transaction, plan_id: str, section_id: str, section: SectionRecord) -> None:

@@ -50,7 +50,7 @@ LEADERS_OF = (
 
 def teams_below(teams: Select[Any]) -> Select[Any]:
     """Return the ids of the teams that are part of these, at any depth."""
-    found = select(TeamRow.id).where(TeamRow.parent_id.in_(teams)).cte("below", recursive=True)
+    found = select(TeamRow.id).where(TeamRow.parent_id.in_(teams)).cte(recursive=True)
     more = select(TeamRow.id).join(found, TeamRow.parent_id == found.c.id)
     return select(found.union(more).c.id)  # a union, not "all": a ring ends
 

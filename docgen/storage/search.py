@@ -1,0 +1,118 @@
+"""Plans found by their words, among those somebody may read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from docgen.storage.handovers import plans_once_led
+from docgen.storage.models import PersonRow, PlanRow
+from docgen.storage.passages import HEAD, PassageRow
+from docgen.storage.plans import PlanRecord, led
+from docgen.storage.rows import every
+from docgen.storage.store import Transaction
+
+PUT = (
+    update(PassageRow)
+    .where(PassageRow.plan_id == bindparam("plan"), PassageRow.section_id == bindparam("section"))
+    .values(text=bindparam("words"))
+)
+
+
+def put_passage(tx: Transaction, plan_id: str, section_id: str, text: str) -> None:
+    """Keep the words of a section, or of a plan's head (docgen.storage.passages.HEAD)."""
+    given = {"plan": plan_id, "section": section_id, "words": text}
+    if not tx.execute(PUT, given).rowcount:
+        row = {"plan_id": plan_id, "section_id": section_id, "text": text}
+        tx.execute(insert(PassageRow), row)
+
+
+def put_passages(tx: Transaction, plan_id: str, words: Mapping[str, str]) -> None:
+    """Keep all words of a plan."""
+    tx.execute(delete(PassageRow).where(PassageRow.plan_id == plan_id))
+    rows = [{"plan_id": plan_id, "section_id": one, "text": text} for one, text in words.items()]
+    if rows:
+        tx.execute(insert(PassageRow), rows)
+
+
+def without_words(tx: Transaction, most: int) -> tuple[PlanRecord, ...]:
+    """Return plans whose words are not kept yet, the last changed first."""
+    known = select(PassageRow.plan_id).where(PassageRow.section_id == HEAD)
+    asked = select(PlanRow).where(PlanRow.id.not_in(known)).order_by(PlanRow.changed.desc())
+    return every(tx, asked.limit(most), PlanRecord)
+
+
+def found(
+    tx: Transaction, reader: str, terms: Sequence[str], start: int, most: int
+) -> tuple[PlanRecord, ...]:
+    """Return the plans this person may read that have all the terms, those in the head first."""
+    every_term = [or_(_somewhere(one), _owner(one)) for one in terms]
+    in_head = and_(*(or_(_in_head(one), _owner(one)) for one in terms))
+    asked = (
+        select(PlanRow)
+        .where(PlanRow.deleted.is_(None), readable(reader), *every_term)
+        .order_by(case((in_head, 0), else_=1), PlanRow.changed.desc(), PlanRow.id)
+    )
+    return every(tx, asked.offset(start).limit(most), PlanRecord)
+
+
+def readable(reader: str) -> ColumnElement[bool]:
+    """Return what holds of the plans somebody may read, as the policy has it.
+
+    Their own, those of whom they lead, and what was handed in to them by people who left.
+    """
+    return or_(
+        PlanRow.owner_id == reader,
+        PlanRow.owner_id.in_(led(reader)),
+        PlanRow.id.in_(plans_once_led(reader)),
+    )
+
+
+def matching(
+    tx: Transaction, plans: Iterable[str], terms: Sequence[str]
+) -> dict[str, tuple[str, ...]]:
+    """Return by plan the sections one of the terms stands in."""
+    asked = select(PassageRow.plan_id, PassageRow.section_id).where(
+        PassageRow.plan_id.in_(tuple(plans)),
+        PassageRow.section_id != HEAD,
+        or_(*(_says(PassageRow.text, one) for one in terms)),
+    )
+    sections: dict[str, list[str]] = {}
+    for plan_id, section_id in tx.execute(asked):
+        sections.setdefault(plan_id, []).append(section_id)
+    return {plan_id: tuple(some) for plan_id, some in sections.items()}
+
+
+def _somewhere(term: str) -> ColumnElement[bool]:
+    return _passage().where(_says(PassageRow.text, term)).exists()
+
+
+def _in_head(term: str) -> ColumnElement[bool]:
+    head = _passage().where(PassageRow.section_id == HEAD)
+    return head.where(_says(PassageRow.text, term)).exists()
+
+
+def _owner(term: str) -> ColumnElement[bool]:
+    """Return whether the plan is somebody's whose name has the term, also one it went to since."""
+    named = select(PersonRow.id).where(PersonRow.name.contains(term, autoescape=True))
+    return PlanRow.owner_id.in_(named)
+
+
+def _passage() -> Select[Any]:
+    return select(PassageRow.plan_id).where(PassageRow.plan_id == PlanRow.id)
+
+
+def _says(text: Any, term: str) -> ColumnElement[bool]:
+    condition: ColumnElement[bool] = text.contains(term, autoescape=True)
+    return condition
