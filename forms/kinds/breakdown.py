@@ -111,7 +111,7 @@ class Breakdown(Kind):
             return [Problem(path, "", say, code="required")] if field.required else []
         known = {one.id for one in expected(field, context)}
         problems: list[Problem] = []
-        for share in value.shares:
+        for at, share in enumerate(value.shares, 1):
             here = paths.row(path, share.id)
             needed = field.required and value.method == "hand"
             own = replace(amount_field(field), label=share.label or field.label, required=needed)
@@ -124,7 +124,7 @@ class Breakdown(Kind):
             if is_fixed(field) and share.id not in known:
                 say = f"{share.label}不属于这份计划，请把它的数并到别处后删去。"
                 found.append(Problem(here, "", say, code="period"))
-            problems += placed(found, share.label or share.id) if found else ()
+            problems += placed(found, share.label or f"第{at}行") if found else ()
         return problems
 
     def typed(self, value: Split, field: Field) -> Json:
