@@ -2,7 +2,7 @@
 
 First the documents beside what others would use (documents.py), then the service; `documents`,
 `served` or `following` as an argument asks for one of them, `long` for the memory of 500 documents
-too.
+too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred.
 
 The service is a real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the
 whole sample in them. The load comes from this process; the share of a processor it takes itself is
@@ -21,7 +21,7 @@ from os import getloadavg
 from pathlib import Path
 from uuid import uuid4
 
-from bench import documents, following, memory, quality
+from bench import batch, documents, following, memory, quality
 from bench.disk import sync_line
 from bench.load import Client, Load, run
 from bench.paging import paged_line
@@ -38,6 +38,10 @@ TEXT_SECTION, TEXT = "review", "preface"
 def main() -> None:
     """Measure and print."""
     asked = set(sys.argv[1:])
+    if "batch" in asked:
+        counts = [int(one) for one in asked if one.isdecimal()]
+        batch.report(*counts)
+        return
     if not asked & {"served", "following"}:
         documents.report()
         quality.report()

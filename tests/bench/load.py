@@ -56,11 +56,13 @@ def run(
     next_request: Callable[[int, int], Request],
     answered: Callable[[int, bytes], None] = lambda _client, _body: None,
     per_second: float | None = None,
+    ended: threading.Event | None = None,
 ) -> Load:
     """Return what `seconds` of load give.
 
     `next_request(client, turn)` says what to send; `answered` hears every body; `per_second`
-    paces all clients together, otherwise each sends as soon as it was answered.
+    paces all clients together, otherwise each sends as soon as it was answered; `ended` ends the
+    load before its time.
     """
     times: list[float] = []
     errors: list[int] = []
@@ -69,7 +71,7 @@ def run(
 
     def drive(place: int) -> None:
         turn = 0
-        while (now := monotonic()) < start + seconds:
+        while (now := monotonic()) < start + seconds and not (ended and ended.is_set()):
             if per_second:
                 due = start + (turn * len(clients) + place) / per_second
                 sleep(max(0.0, due - now))

@@ -11,10 +11,14 @@ def family(pid: int) -> list[int]:
     return [pid, *(each for child in chain(*started) for each in family(int(child)))]
 
 
-def processor_s(pid: int) -> float:
-    """Return the processor time a process and all that came of it have used until now."""
+def processor_s(pid: int, *, ended: bool = False) -> float:
+    """Return the processor time a process and all that came of it have used until now.
+
+    With `ended`, that of children which are no more, too.
+    """
     ticks = 0
     for one in family(pid):
         words = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
         ticks += int(words[11]) + int(words[12])
+        ticks += int(words[13]) + int(words[14]) if ended else 0
     return ticks / os.sysconf("SC_CLK_TCK")

@@ -24,6 +24,7 @@ from docgen.worker.application import service_for
 PROCESSES = {  # part of the command line -> what it is
     "docgen serve": "supervisor",
     "gunicorn": "web",
+    "docgen.worker.batch_worker": "batch worker",
     "docgen.worker": "render service",
     "spawn_main": "render child",
 }
@@ -108,6 +109,14 @@ class Served:
     def processor_s(self) -> float:
         """Processor time all processes of the service have used until now."""
         return processor_s(self.process.pid)
+
+    def pid_of(self, name: str) -> int:
+        """The process with these words in its command line."""
+        for pid in family(self.process.pid):
+            words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            if name in words:
+                return pid
+        raise LookupError(name)
 
     def memory(self) -> dict[str, float]:
         """Resident megabytes of every process of the service, by what it is."""

@@ -1,0 +1,107 @@
+"""Batches: how fast plans become Word and PDF, and what those who write notice of it.
+
+The plans are the annual sample, each with another preface. The documents are made by the service's
+own batch children; meanwhile one person asks for a preview every second, and for a form page.
+"""
+
+import tempfile
+import threading
+from datetime import UTC, datetime
+from os import getloadavg
+from pathlib import Path
+from time import monotonic, sleep
+
+from bench.load import Client, Load, run
+from bench.served import Served
+
+from docgen.service import Service
+from docgen.service.batches import BatchWish, Grid
+from docgen.service.demo import LIN
+from docgen.worker.application import service_for
+
+PLANS = 1000
+SECTION, TEXT = "review", "preface"
+GOAL_S = 150
+
+
+def report(count: int = PLANS) -> None:
+    """Print how long a batch of `count` plans takes, and what a writer waits meanwhile."""
+    with tempfile.TemporaryDirectory() as folder, Served(Path(folder)) as served:
+        cookie = served.sign_in("lin")
+        service = service_for(served.settings)
+        plans = _plans(served, service, count)
+        before = served.processor_s()
+        began = monotonic()
+        batch = _begin(service)
+        writer = Writer(served, cookie, plans[0])
+        with writer:
+            _wait(service, batch)
+        took = monotonic() - began
+        spent = served.processor_s() - before
+        told = service.batches.open(LIN, batch, datetime.now(UTC)).batch.progress
+    print(f"batch of {count} plans, both    {took:6.1f} s   {count / took:5.2f} plans/s", end="")
+    print(f"   (goal {GOAL_S} s for {PLANS}: {PLANS / GOAL_S:.1f} plans/s)")
+    print(
+        f"{'':<28} done {told.done}, failed {told.failed}; service {spent / count * 1000:.0f} ms",
+        end="",
+    )
+    print(f" CPU a plan, its reader's included; load {getloadavg()[0]:.1f}")
+    print(f"preview meanwhile            {writer.previews.line()}   (goal 1 s)")
+    print(f"form page meanwhile          {writer.pages.line()}   (goal p95 500 ms)")
+
+
+def _plans(served: Served, service: Service, count: int) -> list[str]:
+    plans = served.plans("annual_sales", count)
+    now = datetime.now(UTC)
+    for number, one in enumerate(plans):
+        text = f"这是第{number + 1}份计划。去年老客户稳住了，新客户还不够，今年要多走县城。"
+        service.save_section(LIN, one, SECTION, {TEXT: text}, None, f"b-{number}", now)
+    return plans
+
+
+def _begin(service: Service) -> str:
+    found = service.batches.choices(LIN).sorts
+    sorts = [(one.slug, one.period_code) for one in found if one.slug == "annual_sales"]
+    most = max(found, key=lambda one: one.plans)
+    wanted = Grid(frozenset({LIN.id}), ((most.slug, most.period_code),) if sorts else ())
+    return service.batches.start(LIN, BatchWish(wanted, ("docx", "pdf"), True), datetime.now(UTC))
+
+
+def _wait(service: Service, batch: str) -> None:
+    while service.batches.open(LIN, batch, datetime.now(UTC)).batch.progress.running:
+        sleep(0.5)
+
+
+class Writer:
+    """Somebody who writes while the batch is made."""
+
+    def __init__(self, served: Served, cookie: str, plan: str) -> None:
+        self.client = Client(served.port, cookie)
+        self.other = Client(served.port, cookie)
+        self.plan = plan
+        self.ended = threading.Event()
+        self.previews: Load
+        self.pages: Load
+
+    def __enter__(self) -> "Writer":
+        self.threads = [threading.Thread(target=one) for one in (self._previews, self._pages)]
+        for one in self.threads:
+            one.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.ended.set()
+        for one in self.threads:
+            one.join()
+
+    def _previews(self) -> None:
+        self.previews = self._asked(self.client, f"/plans/{self.plan}/preview")
+
+    def _pages(self) -> None:
+        self.pages = self._asked(self.other, f"/plans/{self.plan}/sections/{SECTION}")
+
+    def _asked(self, client: Client, path: str) -> Load:
+        def ask(_place: int, _turn: int):
+            return "GET", path, None, {}
+
+        return run([client], 3600, ask, per_second=1, ended=self.ended)
