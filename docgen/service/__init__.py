@@ -26,6 +26,7 @@ from docgen.service.answers import (
     SumLine,
 )
 from docgen.service.documents import Wish
+from docgen.service.rollup import Rollup
 from docgen.service.safety import check_safe
 from docgen.service.service import Service
 from docgen.service.standing import Standing, Version, Waiting
@@ -49,6 +50,7 @@ __all__ = [
     "Relative",
     "RemovedRow",
     "Role",
+    "Rollup",
     "Saved",
     "Service",
     "Side",

@@ -8,6 +8,7 @@ from docgen.definitions.plan_type import PlanType
 from docgen.definitions.references import uses_of
 from docgen.errors import NotFoundError
 from docgen.plans.foreign import Source, names_in, source_of, used_names
+from docgen.plans.members import KIND as GATHERED
 from docgen.plans.members_changes import KEY, collected, said_after, said_before
 from docgen.plans.offers import offers
 from docgen.plans.plan import Plan
@@ -26,6 +27,7 @@ from docgen.storage import Transaction, audit, plans, sections
 from docgen.storage.canonical import digest_of
 from docgen.storage.plans import PlanRecord
 from docgen.storage.sections import Fields
+from forms.field import Field
 from forms.json import Json
 
 
@@ -114,13 +116,14 @@ def _of_members(compared: Compared) -> Iterator[tuple[SourceChange, Source]]:
         return
     source = Source(KEY, KEY, actual=False, path="", rest=())
     if compared.kept.get(KEY) != _digest(now, source):
-        prefilled = tuple(
-            path
-            for path, one in plan.type.fields()
-            if any(source_of(name).head == KEY for name in names_in(one.prefill))
-        )
+        made = tuple(path for path, one in plan.type.fields() if _made_of_members(one))
         said = said_before(plan), said_after(plan, now)
-        yield SourceChange(KEY, KEY, "已批准的", *said, prefilled), source
+        yield SourceChange(KEY, KEY, "已批准的", *said, made), source
+
+
+def _made_of_members(field: Field) -> bool:
+    names = (*names_in(field.prefill), *names_in(field.formula))
+    return field.kind == GATHERED or any(source_of(one).head == KEY for one in names)
 
 
 def _change(

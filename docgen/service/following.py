@@ -16,6 +16,7 @@ from docgen.service.answers import (
 )
 from docgen.service.desk import Desk
 from docgen.service.family import family_of
+from docgen.service.rollup import Rollup, readable, rollup_of
 from docgen.service.starting import parents_for
 from forms.calendar import Period
 
@@ -58,6 +59,17 @@ class Following:
     def family(self, actor: Actor, plan_id: str, now: datetime) -> Family:
         """Return the plans around a plan, as far as this person may know of them."""
         return family_of(self.desk, actor, plan_id, now)
+
+    def rollup(self, actor: Actor, plan_id: str, path: str, now: datetime) -> Rollup:
+        """Return the plans a plan was made of, with what each gives for a sum.
+
+        Raises NotFoundError for a plan of a type that collects none.
+        """
+        return rollup_of(self.desk, actor, plan_id, path, now)
+
+    def readable(self, actor: Actor, ids: Sequence[str]) -> frozenset[str]:
+        """Return those of some plans this person may open."""
+        return readable(self.desk, actor, ids)
 
     def open_actuals(self, actor: Actor, plan_id: str, now: datetime) -> OpenActuals:
         """Return what was planned and what it came to, entry by entry."""

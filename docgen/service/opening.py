@@ -163,7 +163,7 @@ def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan
         origins=shown_origins(plan, origins),
         previous=record.previous_id,
         parent=record.parent_id,
-        gathers=any(one.head == "members" for one in desk.types.sources(record.bundle)),
+        gathers=bool(plan.type.collects) and (bool(actor.leads) or "members" in plan.inputs),
         may_enter_actuals=can(actor, Action.ENTER_ACTUALS, found.facts),
         own=record.owner_id == actor.id,
         may_delete=can(actor, Action.DELETE, found.facts),

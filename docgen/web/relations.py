@@ -27,7 +27,8 @@ def settle(plan_id: str) -> Response:
         service().keep_mine(actor(), plan_id, given["keep"], now)
         page.notice("已保持原来的数。来源再改时会再提醒")
     section = given.get("section", "")
-    href = places.section(plan_id, section) if section else places.plan(plan_id)
+    back = places.members(plan_id) if given.get("here") == "members" else places.plan(plan_id)
+    href = places.section(plan_id, section) if section else back
     return make_response(redirect(href, 303))
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, make_response, redirect, request
 
 from docgen.definitions.plan_type import Section
+from docgen.plans.relations import records_of
 from docgen.service import Conflict, FieldConflict, OpenPlan, Saved
 from docgen.web import page
 from docgen.web.cookies import actor
@@ -70,7 +71,15 @@ def _scene(opened: OpenPlan, section: Section, *, asked: bool = False) -> Scene:
         linkable=tuple((one.id, one.title) for one in cards if one.id != opened.plan.id),
         changes=service().changes(actor(), opened.plan.id, state().clock()) if follows else (),
         hints=service().reviews.hints(actor(), opened.plan.id),
+        readable=_readable(opened, section),
     )
+
+
+def _readable(opened: OpenPlan, section: Section) -> frozenset[str]:
+    """The plans of the team the tables of this section lead to."""
+    if not any(one.kind == "gathered" for one in section.fields):
+        return frozenset()
+    return service().readable(actor(), [str(one.get("id")) for one in records_of(opened.plan)])
 
 
 def _offers_any(section: Section) -> bool:

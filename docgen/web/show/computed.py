@@ -4,18 +4,21 @@ from docgen.definitions.plan_type import PlanType
 from docgen.plans.evaluate import Evaluated
 from docgen.web.show.controls import unit_of
 from docgen.web.views.control import Computed
+from docgen.web.views.frame import Link
 from forms.expressions import parse
 from forms.field import Field
 
 
-def figure(path: str, field: Field, plan_type: PlanType, evaluated: Evaluated) -> Computed:
+def figure(
+    path: str, field: Field, plan_type: PlanType, evaluated: Evaluated, behind: Link | None = None
+) -> Computed:
     """A figure with how it was computed, or what is still missing for it."""
     found = evaluated.figures.get(path)
     if found is None or not found.shown:
         return Computed(path, "", "", how="", why=missing(field, plan_type, evaluated))
     unit = found.unit or unit_of(field)
     shown = found.shown.removesuffix(unit)
-    return Computed(path, shown, unit, how=found.formula_shown, why="")
+    return Computed(path, shown, unit, how=found.formula_shown, why="", behind=behind)
 
 
 def cell(path: str, field: Field, evaluated: Evaluated) -> Computed:

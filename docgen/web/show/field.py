@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from docgen.plans.either import is_derived
-from docgen.web.show import computed, controls
+from docgen.web.show import computed, controls, gathered
 from docgen.web.show.cross import cross
 from docgen.web.show.ladder import ladder
 from docgen.web.show.scene import Scene
@@ -96,7 +96,10 @@ class FieldMaker:
     def control(self, field: Field, path: str, bound: inputs.Asked | None, value: Value) -> Control:
         """Return what a field is typed into, or how it is shown."""
         if field.computed:
-            return computed.figure(path, field, self.scene.plan.type, self.scene.evaluated)
+            behind, plan_type = gathered.behind(field, self.scene.plan), self.scene.plan.type
+            return computed.figure(path, field, plan_type, self.scene.evaluated, behind)
+        if field.kind == "gathered":
+            return gathered.table(path, field, self.scene)
         if bound is None:
             return Silent(path, SILENT.get(field.kind, ""))
         if isinstance(bound, inputs.CrossInput):

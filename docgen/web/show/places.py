@@ -18,6 +18,11 @@ def section(plan_id: str, section_id: str) -> str:
     return f"/plans/{plan_id}/sections/{section_id}"
 
 
+def members(plan_id: str, path: str = "") -> str:
+    """The plans of a team behind a plan's sums; `path` is the number to show of each."""
+    return f"{plan(plan_id)}/members" + (f"?of={fragment(path)}" if path else "")
+
+
 def remark(plan_id: str, path: str = "") -> str:
     """The page where a remark is written, on a field when there is a path."""
     return f"{plan(plan_id)}/reviews/remark" + (f"?at={fragment(path)}" if path else "")

@@ -23,7 +23,8 @@ class Scene:
 
     `asked` is whether to say what is still empty; `submitted` whether the page answers a form that
     was sent, so that what is wrong stands at the top too. `pages` is the page of rows shown of
-    each long table, by field id; `linkable` are the plans one may refer to, by id and title.
+    each long table, by field id; `linkable` are the plans one may refer to, by id and title;
+    `readable` those of the team one may open.
     """
 
     opened: OpenPlan
@@ -35,6 +36,7 @@ class Scene:
     linkable: tuple[tuple[str, str], ...] = ()
     changes: tuple[SourceChange, ...] = ()
     hints: Mapping[str, tuple[tuple[str, Item], ...]] = field(default_factory=dict)
+    readable: frozenset[str] = frozenset()
 
     @property
     def plan(self) -> Plan:

@@ -9,7 +9,7 @@ and `path` in a problem all lead to the same element.
 from dataclasses import dataclass
 from typing import ClassVar
 
-from docgen.web.views.frame import Button
+from docgen.web.views.frame import Button, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class Computed:
     """A line the service computes: a figure, or a computed cell. Nothing is typed.
 
     `shown` is empty while parts are missing; then `why` says which. `how` is how it was computed.
+    `behind` leads to the plans of a team it was added up from.
     """
 
     shape: ClassVar[str] = "computed"
@@ -98,6 +99,28 @@ class Computed:
     unit: str
     how: str
     why: str
+    behind: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredRow:
+    """One row of a table made of a team's plans: its texts, and the plans it is made of."""
+
+    id: str
+    cells: tuple[str, ...]
+    plans: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A table made of a team's plans; nothing is typed. `totals` is empty where there is none."""
+
+    shape: ClassVar[str] = "gathered"
+    id: str
+    heads: tuple[tuple[str, bool], ...]  # the head, and whether numbers stand below
+    rows: tuple[GatheredRow, ...]
+    totals: tuple[str, ...]
+    none: str  # what is said of no rows
 
 
 @dataclass(frozen=True, slots=True)

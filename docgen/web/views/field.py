@@ -7,6 +7,7 @@ from docgen.web.views.control import (
     Area,
     Computed,
     Cross,
+    Gathered,
     Grid,
     Image,
     Ladder,
@@ -18,6 +19,9 @@ from docgen.web.views.control import (
     Ticks,
 )
 from docgen.web.views.frame import Button, Link, Tone
+
+WHOLE = frozenset({"area", "split", "cross", "table", "gathered", "grid", "ladder", "image"})
+"""The shapes that take the whole width, with their guide above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,7 @@ Control = (
     | Grid
     | Split
     | Cross
+    | Gathered
     | Ladder
     | Table
 )
@@ -168,7 +173,7 @@ class FieldView:
     @property
     def whole(self) -> bool:
         """Whether it takes the whole width, with its guide above."""
-        return self.control.shape in {"area", "split", "cross", "table", "grid", "ladder", "image"}
+        return self.control.shape in WHOLE
 
     @property
     def worst(self) -> str:

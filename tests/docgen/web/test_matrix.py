@@ -86,7 +86,7 @@ ROUTES = {
     "reviews.undo": ".-..---s",
     "reviews.upload": "?-??---s",
     "reviews.write": ".-..---s",
-    "rollup.show": "---?---s",
+    "rollup.show": "-------s",
     "sections.edit": ".-..---s",
     "sections.submit": "x-xx---s",
     "sessions.current": "........",
