@@ -303,6 +303,7 @@ _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
         "commentReference": _Reader.point,
         "fldChar": _Reader.computed,
         "instrText": _Reader.instruction,
+        "delInstrText": _Reader.instruction,
         "fldSimple": _Reader.simple_field,
         "footnoteReference": _Reader.note,
         "endnoteReference": _Reader.note,

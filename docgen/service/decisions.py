@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from docgen.reviews.differences import Difference
-from docgen.service import deciding, standing, states, submitting
+from docgen.service import deciding, redlining, standing, states, submitting
 from docgen.service.answers import Actor, Download
 from docgen.service.desk import Desk
 from docgen.service.documents import Wish
@@ -69,6 +69,13 @@ class Decisions:
     def compare(self, actor: Actor, plan_id: str, a: int, b: int) -> tuple[Difference, ...]:
         """Return what differs between two versions, in the order of the form."""
         return standing.compare(self.desk, actor, plan_id, a, b)
+
+    def redline(self, actor: Actor, plan_id: str, a: int, b: int) -> Download:
+        """Return version `b` as a Word file with its changes to version `a` recorded.
+
+        Raises BusyError, RenderError.
+        """
+        return redlining.redline(self.desk, actor, plan_id, a, b)
 
     def waiting_for(self, actor: Actor) -> tuple[Waiting, ...]:
         """Return the plans this person decides about next, the longest waiting first."""

@@ -101,6 +101,15 @@ def compare(plan_id: str, a: int, b: int) -> Response:
     return page.answer("versions/compare.html", compare_page(opened, found, a, b))
 
 
+@blueprint.get("/versions/<int:a>/compare/<int:b>.docx")
+def redline(plan_id: str, a: int, b: int) -> Response:
+    """The two versions as one Word file with recorded changes."""
+    made = service().redline(actor(), plan_id, a, b)
+    answer = Response(made.data, mimetype=made.media_type)
+    answer.headers["Content-Disposition"] = disposition(made.filename)
+    return answer
+
+
 @blueprint.get("/versions/<int:number>/document.<format_>")
 def download(plan_id: str, number: int, format_: str) -> Response:
     """The document of a version, exactly as it was frozen."""

@@ -16,6 +16,7 @@ def compare_page(opened: OpenPlan, found: Sequence[Difference], a: int, b: int) 
     by_section: dict[str, list[Difference]] = {}
     for one in found:
         by_section.setdefault(one.path.partition(".")[0], []).append(one)
+    here = f"{places.plan(opened.plan.id)}/versions"
     named = {one.id: one.title for one in opened.plan.type.sections}
     return ComparePage(
         plan=head(opened),
@@ -25,5 +26,6 @@ def compare_page(opened: OpenPlan, found: Sequence[Difference], a: int, b: int) 
             ComparedSection(titles.get(name, named.get(name, name)), tuple(ones))
             for name, ones in by_section.items()
         ),
-        versions_href=f"{places.plan(opened.plan.id)}/versions",
+        versions_href=here,
+        word_href=f"{here}/{a}/compare/{b}.docx" if found else "",
     )

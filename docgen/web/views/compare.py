@@ -23,3 +23,4 @@ class ComparePage:
     says: str  # 改了 5 处
     sections: tuple[ComparedSection, ...]
     versions_href: str
+    word_href: str  # both as one Word file; empty when nothing differs
