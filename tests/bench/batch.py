@@ -10,8 +10,10 @@ from datetime import UTC, datetime
 from os import getloadavg
 from pathlib import Path
 from time import monotonic, sleep
+from typing import Self
 
 from bench.load import Client, Load, run
+from bench.processes import processor_s
 from bench.served import Served
 
 from docgen.service import Service
@@ -30,22 +32,21 @@ def report(count: int = PLANS) -> None:
         cookie = served.sign_in("lin")
         service = service_for(served.settings)
         plans = _plans(served, service, count)
-        before = served.processor_s()
+        worker = served.pid_of("batch_worker")
+        before = processor_s(worker, ended=True)
         began = monotonic()
         batch = _begin(service)
         writer = Writer(served, cookie, plans[0])
         with writer:
             _wait(service, batch)
         took = monotonic() - began
-        spent = served.processor_s() - before
+        spent = processor_s(worker, ended=True) - before
         told = service.batches.open(LIN, batch, datetime.now(UTC)).batch.progress
     print(f"batch of {count} plans, both    {took:6.1f} s   {count / took:5.2f} plans/s", end="")
     print(f"   (goal {GOAL_S} s for {PLANS}: {PLANS / GOAL_S:.1f} plans/s)")
-    print(
-        f"{'':<28} done {told.done}, failed {told.failed}; service {spent / count * 1000:.0f} ms",
-        end="",
-    )
-    print(f" CPU a plan, its reader's included; load {getloadavg()[0]:.1f}")
+    each = spent / max(told.done, 1) * 2000
+    print(f"{'':<28} done {told.done}, failed {told.failed}; {each:.0f} ms CPU a plan; ", end="")
+    print(f"load {getloadavg()[0]:.1f}")
     print(f"preview meanwhile            {writer.previews.line()}   (goal 1 s)")
     print(f"form page meanwhile          {writer.pages.line()}   (goal p95 500 ms)")
 
@@ -83,7 +84,7 @@ class Writer:
         self.previews: Load
         self.pages: Load
 
-    def __enter__(self) -> "Writer":
+    def __enter__(self) -> Self:
         self.threads = [threading.Thread(target=one) for one in (self._previews, self._pages)]
         for one in self.threads:
             one.start()
