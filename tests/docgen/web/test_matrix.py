@@ -104,6 +104,8 @@ ROUTES = {
     "steps.submit": "x-xx---s",
     "steps.versions": ".-..---s",
     "steps.withdraw": ".-xx---s",
+    "search.index": ".......s",
+    "search.show": ".......s",
     "teams.export": "--..---s",
     "teams.index": "--...--s",
     "teams.pack": "--??---s",

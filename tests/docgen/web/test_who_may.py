@@ -21,6 +21,8 @@ ROUTES = {
     "account.change_password": (422, 401),
     "account.end_sessions": (303, 401),
     "home.index": (200, 302),
+    "search.index": (200, 302),
+    "search.show": (200, 302),
     "teams.index": (404, 302),
     "teams.show": (404, 302),
     "teams.export": (404, 302),
