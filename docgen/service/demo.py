@@ -94,7 +94,7 @@ def _add_team(service: Service, now: datetime) -> None:
 
 
 def _mate(actor: Actor, now: datetime) -> PersonRecord:
-    """Return somebody of the team who does not sign in."""
+    """Return somebody of the team who has not been invited yet."""
     return PersonRecord(
         id=actor.id,
         login=actor.login,
@@ -104,7 +104,7 @@ def _mate(actor: Actor, now: datetime) -> PersonRecord:
         department=actor.department,
         company=actor.company,
         password="",
-        disabled=True,
+        disabled=False,
         created=now,
     )
 

@@ -90,15 +90,15 @@ def take_people(desk: Desk, actor: Actor, rows: str, seen: str, now: datetime) -
 def _answer(tx: Transaction, lines: Sequence[Line]) -> ReadPeople:
     known = _known(tx)
     outcome = _outcome(known, lines)
-    new = tuple(_shown(known, one) for one in outcome.reads if one.before is None)
+    wrong = {one.row for one in outcome.problems}
+    good = [one for one in outcome.reads if one.line.row not in wrong]
+    new = tuple(_shown(known, one) for one in good if one.before is None)
     other = tuple(
-        _shown(known, one)
-        for one in outcome.reads
-        if one.before is not None and one.fields != one.before
+        _shown(known, one) for one in good if one.before is not None and one.fields != one.before
     )
     rows = carried(lines)
     seen = sha256(repr((outcome.problems, new, other, rows)).encode()).hexdigest()
-    same = len(outcome.reads) - len(new) - len(other)
+    same = len(good) - len(new) - len(other)
     return ReadPeople(outcome.problems, new, other, same, seen, rows)
 
 

@@ -65,6 +65,7 @@ def person_view(
         left=_left(found.departure, now, zone) if left else "",
         hand_over=manage and left and bool(card.plans),
         may_leave=manage and not left and not found.own,
+        leads=any(one.leads for one in card.teams),
         deputies=deputies_view(found.deputies, choices, now.astimezone(zone).date(), own=False),
     )
 

@@ -82,6 +82,7 @@ class PersonView:
     left: str  # how they left, empty when they are here
     hand_over: bool  # plans are still with somebody who left
     may_leave: bool
+    leads: bool
     deputies: DeputiesView
 
 
