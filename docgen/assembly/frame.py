@@ -1,8 +1,10 @@
 """What stands around the sections: cover or title, closing words."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from docgen.assembly.printing import Blocks
+from docgen.documents.columns import width
 from docgen.documents.nodes import (
     Align,
     Contents,
@@ -15,6 +17,8 @@ from docgen.documents.nodes import (
 )
 from docgen.plans.plan import Plan
 from forms.calendar import PeriodKind
+
+_LINE = 27.0  # characters of a line below the title
 
 
 def opening(plan: Plan, *, bare: bool = False) -> Blocks:
@@ -56,9 +60,18 @@ def shown_period(plan: Plan) -> str:
 
 
 def _title(plan: Plan) -> Blocks:
-    facts = [text for _, text in _facts(plan)]
-    below = Paragraph(_plain("\u3000".join(facts)), Role.SUBTITLE, Align.CENTER)
+    facts = _in_lines([text for _, text in _facts(plan)])
+    below = Paragraph(_plain(facts), Role.SUBTITLE, Align.CENTER)
     return (Paragraph(_plain(plan.full_title), Role.TITLE, Align.CENTER), below)
+
+
+def _in_lines(facts: Sequence[str]) -> str:
+    """The facts beside each other; where a line cannot hold them, in two lines much alike."""
+    whole = "\u3000".join(facts)
+    if width(whole) <= _LINE or len(facts) == 1:
+        return whole
+    pairs = [("\u3000".join(facts[:at]), "\u3000".join(facts[at:])) for at in range(1, len(facts))]
+    return "\n".join(min(pairs, key=lambda pair: max(map(width, pair))))
 
 
 def _facts(plan: Plan) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from docgen.assembly.printers import PRINTERS
 from docgen.assembly.printers.lines import lines
 from docgen.assembly.printing import Asked, Blocks, Printing, Shape
 from docgen.definitions.plan_type import PlanType, Section
+from docgen.documents.columns import refitted
 from docgen.documents.nodes import (
     Annex,
     Block,
@@ -41,7 +42,17 @@ def section_blocks(section: Section, printing: Printing) -> Blocks:
     anchor = section.id if _pointed_at(printing.plan.type, annex=section.annex) else ""
     headed: Blocks = (Heading(1, title, anchor=anchor), *inside)
     blocks: Blocks = (Annex(title, inside, anchor=anchor),) if section.annex else headed
-    return (Landscape(blocks),) if section.landscape else blocks
+    return (Landscape(_turned(blocks)),) if section.landscape else blocks
+
+
+def _turned(blocks: Blocks) -> Blocks:
+    """The blocks with tables as wide as pages turned sideways let them be."""
+    return tuple(
+        replace(one, blocks=_turned(one.blocks)) if isinstance(one, Annex)
+        else refitted(one) if isinstance(one, Table)
+        else one
+        for one in blocks
+    )  # fmt: skip
 
 
 def _pointed_at(plan_type: PlanType, *, annex: bool) -> bool:

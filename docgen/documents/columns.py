@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from unicodedata import east_asian_width
 
 from docgen.documents.nodes import Align, Cell, Column, Table, TableRow
@@ -9,20 +10,28 @@ from docgen.documents.number import text_of_runs
 
 _NUMBER = re.compile(r"[-−+]?[\d,，]*\d(?:\.\d+)?\s*[%‰]?|—|-|")
 _TOKEN = re.compile(r"[^\s\u2e80-\uffff]+")  # what is not broken: a number, a Latin word
+_MIXED = re.compile(
+    r"(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])"
+)  # where Han and Latin are set apart
+_APART = 0.25
 _NARROWEST, _WIDEST = 3.0, 22.0  # in full-width characters
 _LONGEST_TOKEN = 14.0
 _MARGIN = 1.6
 _SHORT = 10.5  # a column up to this stays whole: 2027年12月31日, 1,234,567.00
 _NAME = 4.5  # so does a cell up to this, however narrow the table: 责任人, 欧阳若川
+_SHORTEST = 0.4  # of its width: long columns give way to short ones so far
 _TEXT = 5.0  # a long text keeps a third of its length, up to this
-_LINE = 38.0  # characters of table text in the width of a page
+_LINE, _TURNED = 38.0, 54.0  # characters of table text in the width of a page, upright and not
 _SMALLEST = 0.65  # of its size: smaller than this, text is not read
 
 
-def fitted(rows: Iterable[TableRow], aligns: Sequence[Align]) -> tuple[Column, ...]:
+def fitted(
+    rows: Iterable[TableRow], aligns: Sequence[Align], *, turned: bool = False
+) -> tuple[Column, ...]:
     """Return columns with those settings, as wide as their longest cell asks, within limits.
 
-    Where that is too much for the line, long texts give way first and numbers last.
+    Where that is too much for the line, long texts give way first and numbers last. `turned` is for
+    pages turned sideways, whose lines are longer.
     """
     wanted, least = [_NARROWEST] * len(aligns), [_NARROWEST - 1] * len(aligns)
     for row in rows:
@@ -32,9 +41,16 @@ def fitted(rows: Iterable[TableRow], aligns: Sequence[Align]) -> tuple[Column, .
                 wanted[at] = max(wanted[at], min(_longest(text), _WIDEST))
                 unbroken = min(_unbroken(text), _LONGEST_TOKEN)
                 least[at] = max(least[at], unbroken, min(_longest(text) / 3, _TEXT))
-    return shared(
-        _squeezed([one + _MARGIN for one in wanted], [one + _MARGIN for one in least]), aligns
-    )
+    line = _TURNED if turned else _LINE
+    widths = _squeezed([one + _MARGIN for one in wanted], [one + _MARGIN for one in least], line)
+    return shared(widths, aligns)
+
+
+def refitted(table: Table) -> Table:
+    """Return the table with columns that fit a page turned sideways."""
+    aligns = [one.align for one in table.columns]
+    rows = (*table.head, *table.body, *table.total)
+    return replace(table, columns=fitted(rows, aligns, turned=True))
 
 
 def text_scale(table: Table, room: float, padding: float) -> float:
@@ -86,32 +102,33 @@ def _single(row: TableRow) -> Iterator[tuple[Cell, int]]:
         at += cell.colspan
 
 
-def _squeezed(wanted: list[float], least: list[float]) -> list[float]:
+def _squeezed(wanted: list[float], least: list[float], line: float) -> list[float]:
     """The widths made to fit the line: by the long columns alone where that leaves them room."""
-    if sum(wanted) <= _LINE:
+    if sum(wanted) <= line:
         return wanted
     short = sum(one for one in wanted if one <= _SHORT)
     long = sum(wanted) - short
-    if long and _LINE - short >= long / 2:
-        part = (_LINE - short) / long
+    if long and line - short >= long * _SHORTEST:
+        part = (line - short) / long
         return [one if one <= _SHORT else one * part for one in wanted]
-    part = max(0.0, _LINE - sum(least)) / (sum(wanted) - sum(least))
+    part = max(0.0, line - sum(least)) / (sum(wanted) - sum(least))
     return [low + (one - low) * part for one, low in zip(wanted, least, strict=True)]
 
 
 def _longest(text: str) -> float:
     """The longest line in full-width characters."""
-    return max(map(_width, text.split("\n")), default=0.0)
+    return max(map(width, text.split("\n")), default=0.0)
 
 
 def _unbroken(text: str) -> float:
     """The longest piece that must stand on one line."""
     whole = _longest(text)
-    return whole if whole <= _NAME else max(map(_width, _TOKEN.findall(text)), default=0.0)
+    return whole if whole <= _NAME else max(map(width, _TOKEN.findall(text)), default=0.0)
 
 
-def _width(text: str) -> float:
-    return sum(_letter(one) for one in text)
+def width(text: str) -> float:
+    """Return about how wide a text is, in full-width characters."""
+    return sum(_letter(one) for one in text) + _APART * len(_MIXED.findall(text))
 
 
 def _letter(letter: str) -> float:

@@ -36,7 +36,7 @@ from docgen.writers.docx_runs import marked_runs, plain_run
 from docgen.writers.docx_shared import Shared, gap_above, gap_below, keep_with_next, paragraph
 from docgen.writers.docx_words import clause_head, words_elements
 from docgen.writers.docx_xml import Element, name, w
-from docgen.writers.signing import FEW_LINES
+from docgen.writers.keeping import FEW_LINES, ends_alone
 from docgen.writers.typst_room import room_of
 
 _BEFORE_BREAK = frozenset({name("w:keepNext"), name("w:keepLines")})
@@ -58,6 +58,8 @@ class Body:
             if isinstance(block, Signatures):
                 self._lead(blocks[:place], made)
             made.append(self._placed(block))
+            if ends_alone(block, blocks[place + 1 : place + 2]):
+                made[-1][-1][0].insert(1, w("keepNext", val=0))
         return [element for one in made for element in one]
 
     def _lead(self, blocks: Sequence[Block], made: Sequence[list[Element]]) -> None:

@@ -9,7 +9,6 @@ from docgen.documents.outline import TICKED, UNTICKED
 from docgen.writers.docx_xml import Element, w, x
 
 BOXES = frozenset({TICKED, UNTICKED})
-_FONT = "Segoe UI Symbol"  # what Word writes a box in once it has been clicked
 
 
 def box_around(run: Element, *, ticked: bool) -> Element:
@@ -31,4 +30,4 @@ def box_around(run: Element, *, ticked: bool) -> Element:
 
 
 def _state(tag: str, letter: str) -> Element:
-    return x(tag, {"w14:val": f"{ord(letter):04X}", "w14:font": _FONT})
+    return x(tag, {"w14:val": f"{ord(letter):04X}"})

@@ -6,8 +6,9 @@ from docgen.documents.nodes import Contents, Cover, Entry
 from docgen.documents.outline import labelled
 from docgen.writers.docx_page import logo_run
 from docgen.writers.docx_runs import field_code, link, marked_runs, plain_run
-from docgen.writers.docx_shared import Shared, paragraph
+from docgen.writers.docx_shared import Shared, keep_with_next, paragraph
 from docgen.writers.docx_xml import Element, twips, w
+from docgen.writers.keeping import FEW_ENTRIES, contents_pitch
 
 _COVER_AT = 0.2  # of the measure: where the labels of a cover begin
 _POINTS_PER_MM = 72 / 25.4
@@ -61,7 +62,10 @@ def _cover_lines(cover: Cover, shared: Shared) -> list[Element]:
 
 def contents_elements(contents: Contents, shared: Shared) -> list[Element]:
     """Return 目录 as Word's own field, its result written out: it is right before any update."""
-    entries = [_entry(entry, shared) for entry in contents.entries]
+    pitch = contents_pitch(contents, shared.style)
+    entries = [_entry(entry, shared, pitch) for entry in contents.entries]
+    for one in entries[-FEW_ENTRIES:-1]:
+        keep_with_next(one)
     if entries:
         begin, code, separate, end = field_code(f'TOC \\o "1-{contents.depth}" \\h \\z \\u', [])
         for place, one in enumerate((begin, code, separate), 1):
@@ -70,7 +74,7 @@ def contents_elements(contents: Contents, shared: Shared) -> list[Element]:
     return [paragraph(TextRole.CONTENTS_TITLE, [plain_run("目录")]), *entries]
 
 
-def _entry(entry: Entry, shared: Shared) -> Element:
+def _entry(entry: Entry, shared: Shared, pitch: float) -> Element:
     """A line of the contents; where the page is not known, no leader runs to an empty place."""
     role = CONTENTS[min(entry.level, len(CONTENTS)) - 1]
     name, page = shared.marks.anchor(entry.anchor), shared.pages.get(entry.anchor)
@@ -78,4 +82,12 @@ def _entry(entry: Entry, shared: Shared) -> Element:
     if page is not None:
         counted = field_code(f"PAGEREF {name} \\h", [plain_run(str(page))])
         inside += [plain_run("\t"), *counted]
-    return paragraph(role, [link(name, *inside)])
+    look = shared.style.text(role)
+    close = w(
+        "spacing",
+        before=twips(look.before_pt * pitch),
+        after=twips(look.after_pt * pitch),
+        line=twips(look.line_pt * pitch),
+        lineRule="exact",
+    )
+    return paragraph(role, [link(name, *inside)], close if pitch < 1 else None)

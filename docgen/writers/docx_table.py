@@ -49,8 +49,8 @@ class Line:
 def table_element(table: Table, shared: Shared) -> Element:
     """Return the w:tbl of a table node, as wide as the measure.
 
-    Up to half a page it stays in one piece; a longer one keeps its head with the first row and
-    its total with the last. Where numbers would not fit, text and padding are smaller.
+    Up to two fifths of a page it stays in one piece; a longer one keeps its head with the first
+    row and its total with the last. Where numbers would not fit, text and padding are smaller.
     """
     rows = placed((*table.head, *table.body, *table.total), len(table.columns))
     head, total = len(table.head), len(table.head) + len(table.body)

@@ -11,14 +11,13 @@ from hashlib import sha256
 
 from docgen.definitions.style import Style, TextRole
 from docgen.documents.identity import identity_line
-from docgen.documents.nodes import Chart, Document, Image, Signatures, Watermark
+from docgen.documents.nodes import Chart, Document, Image, Watermark
 from docgen.documents.walk import every_block
 from docgen.writers.chart_svg import chart_svg
 from docgen.writers.html_blocks import Pages, attribute, blocks_html
 from docgen.writers.html_css import families, style_sheet
 from docgen.writers.html_pages import page_rules, screen_rules
 from docgen.writers.html_runs import text_html
-from docgen.writers.signing import Signing, signing_of
 from docgen.writers.writer import WriteOptions, Writer
 
 
@@ -43,11 +42,7 @@ def html_page(document: Document, style: Style, *, paged: bool, asset_prefix: st
         if paged
         else screen_rules(style, "".join(marks[:1]))
     )
-
-    def signing(block: Signatures) -> Signing:
-        return signing_of(block, style, style.page)
-
-    body = blocks_html(document.blocks, Pages(chart, source, signing))
+    body = blocks_html(document.blocks, Pages(chart, source, style, style.page))
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -1,9 +1,10 @@
 """Every node as HTML. Classes are named after nodes; how they look is html_css's."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
+from docgen.definitions.style import CONTENTS, Page, Style, TextRole
 from docgen.documents.nodes import (
     Align,
     Annex,
@@ -37,21 +38,27 @@ from docgen.documents.outline import TICKED, UNTICKED, labelled
 from docgen.documents.text import ASIDE
 from docgen.writers.html_figures import matrix, tree
 from docgen.writers.html_runs import attributes, runs_html, text_html
-from docgen.writers.signing import SignedLine, Signing
-
-_WHOLE = 14  # rows of a table that is not split between two pages
+from docgen.writers.keeping import contents_pitch
+from docgen.writers.signing import SignedLine, Signing, signing_of
+from docgen.writers.typst_room import room_of
+from docgen.writers.typst_table import is_whole
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     """What blocks need from the page they stand on.
 
-    How charts are drawn, where pictures are, and how signatures stand.
+    How charts are drawn, where pictures are, the house style, and the paper.
     """
 
     chart: Callable[[Chart], str]
     source: Callable[[Image], str]
-    signing: Callable[[Signatures], Signing]
+    style: Style
+    page: Page
+
+    def turned(self) -> "Pages":
+        """The pages turned sideways."""
+        return replace(self, page=self.style.page.sideways())
 
 
 def blocks_html(blocks: Iterable[Block], pages: Pages) -> str:
@@ -68,7 +75,7 @@ def _block(block: Block, pages: Pages) -> str:  # noqa: C901, PLR0911, PLR0912  
         case List():
             return _list(block)
         case Table():
-            return _table(block)
+            return _table(block, pages)
         case Chart():
             return _figure("chart", block, pages.chart(block))
         case Matrix():
@@ -90,17 +97,19 @@ def _block(block: Block, pages: Pages) -> str:  # noqa: C901, PLR0911, PLR0912  
         case Annex():
             return _annex(block, pages)
         case Signatures():
-            return _signatures(pages.signing(block))
+            return _signatures(signing_of(block, pages.style, pages.page))
         case PenBlank():
             return _pen_blank(block)
         case Cover():
             return _cover(block)
         case Contents():
-            return _contents(block)
+            return _contents(block, pages.style)
         case PageBreak():
             return f'<div class="pagebreak" {ASIDE}></div>'
         case Landscape():
-            return f'<section class="landscape">{blocks_html(block.blocks, pages)}</section>'
+            return (
+                f'<section class="landscape">{blocks_html(block.blocks, pages.turned())}</section>'
+            )
         case Watermark():
             word = text_html(block.text)
             return f'<div class="watermark" {ASIDE} aria-hidden="true">{word}</div>'
@@ -161,7 +170,7 @@ def _list(block: List) -> str:
     return f"<ol>{items}</ol>" if block.ordered else f"<ul>{items}</ul>"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, pages: Pages) -> str:
     columns = "".join(f'<col style="width:{column.width * 100:.2f}%">' for column in table.columns)
     aligns = tuple(column.align for column in table.columns)
     parts = [
@@ -171,8 +180,8 @@ def _table(table: Table) -> str:
     ]
     unit = f'<p class="unit">{text_html(table.unit)}</p>' if table.unit else ""
     inside = f"{unit}<table><colgroup>{columns}</colgroup>{''.join(parts)}</table>"
-    rows = len(table.head) + len(table.body) + len(table.total)
-    name = "table whole" if rows <= _WHOLE else "table"
+    room = room_of(pages.style, pages.page, TextRole.TABLE)
+    name = "table whole" if is_whole(table, pages.style, room) else "table"
     return _figure(name, table, inside, above=True)
 
 
@@ -301,12 +310,14 @@ def _cover(cover: Cover) -> str:
     return f'<section class="cover">{title}{subtitle}{table}</section>'
 
 
-def _contents(contents: Contents) -> str:
-    entries = "".join(
-        f'<li class="contents{min(entry.level, 3)}">'
-        f'<a href="#{attribute(entry.anchor)}">{text_html(entry.text)}</a></li>'
-        for entry in contents.entries
-    )
-    return (
-        f'<nav class="contents" {ASIDE}><p class="contents-title">目录</p><ol>{entries}</ol></nav>'
-    )
+def _contents(contents: Contents, style: Style) -> str:
+    pitch = contents_pitch(contents, style)
+    entries = []
+    for one in contents.entries:
+        level = min(one.level, len(CONTENTS))
+        line = style.text(CONTENTS[level - 1]).line_pt * pitch
+        close = f' style="line-height:{line:g}pt;margin:0"' if pitch < 1 else ""
+        link = f'<a href="#{attribute(one.anchor)}">{text_html(one.text)}</a>'
+        entries.append(f'<li class="contents{level}"{close}>{link}</li>')
+    listed = f'<p class="contents-title">目录</p><ol>{"".join(entries)}</ol>'
+    return f'<nav class="contents" {ASIDE}>{listed}</nav>'

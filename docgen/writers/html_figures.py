@@ -1,8 +1,10 @@
 """Matrix and organisation tree: figures made of boxes and borders."""
 
 from docgen.documents.nodes import Matrix, MatrixCell, OrgTree, Post
+from docgen.documents.number import text_of_runs
 from docgen.writers.html_runs import runs_html, text_html
 
+_SHORT = 6  # characters of a post that stay on one line
 _MOST_ACROSS = 5  # more boxes in a row than this, and the tree stands on its side
 
 
@@ -29,12 +31,18 @@ def tree(block: OrgTree) -> str:
 
 
 def _root(root: Post) -> str:
-    box = f'<p class="post">{runs_html(root.runs)}</p>'
+    box = _box(root)
     if not root.below:
         return f'<div class="root">{box}</div>'
     if len(root.below) > _MOST_ACROSS:
         return f'<div class="root"><div class="arm">{box}{_branches(root.below)}</div></div>'
     return f'<div class="root">{box}<div class="stem"></div>{_rank(root.below)}</div>'
+
+
+def _box(post: Post) -> str:
+    """A post in its box; a short one is not broken, though its column be narrow."""
+    name = "post short" if len(text_of_runs(post.runs)) <= _SHORT else "post"
+    return f'<p class="{name}">{runs_html(post.runs)}</p>'
 
 
 def _rank(posts: tuple[Post, ...]) -> str:
@@ -45,8 +53,7 @@ def _rank(posts: tuple[Post, ...]) -> str:
         for place in range(len(posts))
     )
     boxes = "".join(
-        f'<td colspan="2"><div class="arm"><p class="post">{runs_html(post.runs)}</p>'
-        f"{_branches(post.below)}</div></td>"
+        f'<td colspan="2"><div class="arm">{_box(post)}{_branches(post.below)}</div></td>'
         for post in posts
     )
     return f'<table class="rank"><tr>{joints}</tr><tr>{boxes}</tr></table>'
@@ -55,8 +62,5 @@ def _rank(posts: tuple[Post, ...]) -> str:
 def _branches(posts: tuple[Post, ...]) -> str:
     if not posts:
         return ""
-    items = "".join(
-        f'<li><p class="post">{runs_html(post.runs)}</p>{_branches(post.below)}</li>'
-        for post in posts
-    )
+    items = "".join(f"<li>{_box(post)}{_branches(post.below)}</li>" for post in posts)
     return f'<ul class="branches">{items}</ul>'

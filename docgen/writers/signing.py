@@ -10,9 +10,6 @@ from docgen.documents.nodes import Signature, Signatures
 from docgen.documents.outline import signature_lines
 from docgen.writers.chart_scale import width_of
 
-FEW_LINES = 3
-"""Lines of text that stand above signatures on their page, if not an item, a table or a heading."""
-
 _POINTS_PER_MM = 72 / 25.4
 _BETWEEN_PT = 10.5  # what parts two columns
 _ROWS = 2  # a name and a date beside each other

@@ -16,8 +16,14 @@ from docgen.documents.walk import every_block
 from docgen.writers.chart_scale import width_of
 from docgen.writers.chart_svg import chart_svg
 from docgen.writers.chart_words import chart_words
+from docgen.writers.keeping import (
+    FEW_ENTRIES,
+    FEW_LINES,
+    contents_pitch,
+    ends_alone,
+)
 from docgen.writers.sheets import LINK
-from docgen.writers.signing import FEW_LINES, signing_of
+from docgen.writers.signing import signing_of
 from docgen.writers.typst_room import Room, Written, room_of, written
 from docgen.writers.typst_style import families
 from docgen.writers.typst_table import table_data
@@ -93,6 +99,9 @@ class _Blocks:
         """
         shown = [one for one in blocks if not isinstance(one, Watermark)]
         made = [{"node": type(one).__name__.lower(), **self._parts(one)} for one in shown]
+        for at, block in enumerate(shown):
+            if ends_alone(block, shown[at + 1 : at + 2]):
+                made[at]["alone"] = True
         made = [part for one, after in pairwise([*made, {}]) for part in _parted(one, after)]
         if made:
             made[0]["first"] = True
@@ -143,7 +152,7 @@ class _Blocks:
             case nodes.Cover():
                 return self._cover(block)
             case nodes.Contents():
-                return {"entries": {one.anchor: _entry(one) for one in block.entries}}
+                return self._contents(block)
             case nodes.Landscape():
                 turned = _Blocks(self.style, self.style.page.sideways(), self.known)
                 return {"header": self.known.header, "blocks": turned.of(block.blocks)}
@@ -300,6 +309,13 @@ class _Blocks:
         title = self._runs(block.title, self._room(TextRole.COVER_TITLE))
         subtitle = self._runs(block.subtitle, self._room(TextRole.COVER_SUBTITLE))
         return {"title": title, "subtitle": subtitle, "lines": lines}
+
+    def _contents(self, block: nodes.Contents) -> Data:
+        """The last few entries go over to the next page together, if any do."""
+        entries = {one.anchor: _entry(one) for one in block.entries}
+        for anchor in [one.anchor for one in block.entries][-FEW_ENTRIES:-1]:
+            entries[anchor]["leads"] = True
+        return {"entries": entries, "pitch": contents_pitch(block, self.style)}
 
     def _runs(self, runs: Runs, room: Room) -> Written | list[Any]:
         """Return the runs: one text where nothing in it is set differently."""

@@ -48,11 +48,12 @@ class Room:
 
     def lines(self, texts: Iterable[Runs]) -> int:
         """Return about how many lines the texts take, each beginning one of its own."""
-        return sum(
-            max(1, ceil(width_of(line, self.size) / max(self.width, self.size)))
-            for runs in texts
-            for line in "".join(run.text for run in runs).split("\n")
-        )
+        return sum(self.text_lines("".join(run.text for run in runs)) for runs in texts)
+
+    def text_lines(self, text: str) -> int:
+        """Return about how many lines a text takes."""
+        width = max(self.width, self.size)
+        return sum(max(1, ceil(width_of(line, self.size) / width)) for line in text.split("\n"))
 
     def tall(self, lines: int, share: float = _TALL) -> bool:
         """Whether so many lines are more than that share of a page."""

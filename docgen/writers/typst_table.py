@@ -16,7 +16,7 @@ Data = dict[str, Any]
 PlacedRow = list[tuple[Cell, int]]
 SetRuns = Callable[[Runs, Room], Any]
 _POINTS_PER_MM = 72 / 25.4
-_WHOLE = 0.5  # share of the page up to which a table is not split
+_WHOLE = 0.4  # share of the page up to which a table is not split
 _ROW = 0.6  # the same for one row
 
 
@@ -64,7 +64,7 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
 
 
 def is_whole(table: Table, style: Style, room: Room) -> bool:
-    """Return whether the table is little enough to stand in one piece: no more than half a page.
+    """Return whether the table is to stand in one piece: up to two fifths of a page.
 
     Word and Typst ask alike, so that their pages are the same.
     """

@@ -6,7 +6,7 @@ from decimal import Decimal
 from docgen.assembly.printers.breakdown import PARTS
 from docgen.assembly.printers.rows import missing_paragraph, unit_line
 from docgen.assembly.printing import Asked, Blocks
-from docgen.documents.columns import fitted
+from docgen.documents.columns import fitted, refitted
 from docgen.documents.nodes import Align, Cell, Landscape, Run, Runs, Table, TableRow
 from docgen.plans.crossed import totals
 from docgen.plans.parts import printed, step_in
@@ -31,7 +31,7 @@ def cross(asked: Asked) -> Blocks:
     each = -(-len(columns) // count)
     slices = [columns[at : at + each] for at in range(0, len(columns), each)]
     tables = tuple(_table(asked, asked.value, one, last=one is slices[-1]) for one in slices)
-    return (Landscape(tables),) if len(columns) > _WIDEST else tables
+    return (Landscape(tuple(map(refitted, tables))),) if len(columns) > _WIDEST else tables
 
 
 def _table(asked: Asked, value: Cross, columns: Sequence[Part], *, last: bool) -> Table:
