@@ -7,6 +7,7 @@ from docgen.plans.figures import Computed, Figure, show_computed, unit_of
 from docgen.plans.resolver import Resolver
 from docgen.plans.spots import Spot
 from forms.expressions import parse
+from forms.expressions.nodes import Name
 from forms.field import Field
 
 _ENDINGS = {
@@ -23,6 +24,8 @@ _GIVEN = {
     "period.end": "期间末日",
     "today": "今天",
     "author.name": "编制人",
+    "members.count": "收到的组员计划",
+    "members.missing.count": "还没有批准的计划的人",
 }
 _PLANS = {
     "previous.actual.": "上期实绩的",
@@ -65,7 +68,10 @@ def _figure(field: Field, value: object, said: str) -> Figure:
 
 
 def _in_words(spot: Spot) -> str:
-    return parse(spot.field.formula).say(partial(_label, spot=spot))
+    expression = parse(spot.field.formula)
+    if isinstance(expression.tree, Name) and expression.tree.path.startswith("parent."):
+        return "照上级计划里的数"  # there it is called otherwise: 年度目标, not 本月目标
+    return expression.say(partial(_label, spot=spot))
 
 
 def _label(name: str, spot: Spot) -> str:
