@@ -11,6 +11,7 @@ from docgen.plans.plan import Plan
 from docgen.plans.plan_file import load_plan_file
 from docgen.service.answers import Actor, Role
 from docgen.service.copying import copy_values
+from docgen.service.demo_rollup import add_rollup
 from docgen.service.demo_team import SLUG, Team, add_months
 from docgen.service.operator import NewPerson, add_person
 from docgen.service.passwords import DEMO_PASSWORD
@@ -70,6 +71,7 @@ def load_demo(service: Service, now: datetime) -> None:
             continue  # the demo goes on without a plan type its author is just mending
     with suppress(NotFoundError, PlanFileError, IncompletePlanError):
         add_months(service, _team(service), now)
+        add_rollup(service, ZHOU, TEAM, now)
 
 
 def _team(service: Service) -> Team:

@@ -35,6 +35,8 @@ def behind(field: Field, plan: Plan) -> Link | None:
     if not sources or not count:
         return None
     one = sources[0]
+    if one.path.startswith("missing"):
+        return Link("看缺谁", f"{places.members(plan.id)}#missing")
     path = f"actual.{one.path}" if one.actual else one.path
     return Link(f"看这 {count} 份计划", places.members(plan.id, path if "." in path else ""))
 

@@ -6,12 +6,14 @@ from datetime import date
 from docgen.plans.actuals import actual_fields
 from docgen.plans.evaluate import Evaluated, SectionState
 from docgen.plans.evaluate import State as Progress
+from docgen.plans.relations import MISSING, records_of
 from docgen.service import Family, OpenPlan, PlanCard, SourceChange
 from docgen.web.show import places
 from docgen.web.show.family import change_views, family_view
 from docgen.web.show.numbers import counted_sections
 from docgen.web.show.periods import period_options
 from docgen.web.show.plan import downloads, head, section_rows
+from docgen.web.show.rollup import says
 from docgen.web.views.frame import Button, Link
 from docgen.web.views.plan import Overview, SectionRow
 from docgen.web.views.standing import StandingView
@@ -56,7 +58,18 @@ def overview(
         else None,
         standing=standing,
         may_copy=opened.own,
+        rollup=_rollup(opened),
     )
+
+
+def _rollup(opened: OpenPlan) -> Link | None:
+    """The way to the plans of the team, where it collects any."""
+    missing = opened.plan.inputs.get(MISSING)
+    short = len(missing) if isinstance(missing, list) else 0
+    found = len(records_of(opened.plan))
+    if not opened.gathers or not (found or short):
+        return None
+    return Link("团队汇总", places.members(opened.plan.id), note=says(found, short))
 
 
 def _resume(opened: OpenPlan, last: SectionRow | None, row: SectionRow | None) -> Link | None:

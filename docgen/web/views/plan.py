@@ -66,6 +66,7 @@ class Overview:
     actuals: Link | None  # where what came of it is entered
     standing: StandingView
     may_copy: bool
+    rollup: Link | None = None  # the plans of the team it is made of
 
 
 @dataclass(frozen=True, slots=True)
