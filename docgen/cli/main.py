@@ -29,9 +29,11 @@ COMMANDS = {
     "review": "review:review",
     "render": "documents:render",
     "serve": "serve:serve",
+    "work": "batch:work",
+    "batch": "batch:batch",
     "remind": "remind:remind",
     "db": "data:database",
-    "user": "data:user",
+    "user": "people:user",
     "audit": "data:audit",
 }
 """Every command and where it is. Only the one asked for is loaded: `serve` needs no engine."""
