@@ -5,13 +5,17 @@ from datetime import datetime
 
 from docgen.errors import NotFoundError, RefusedError
 from docgen.plans.plan import Plan
-from docgen.service.answers import Role
+from docgen.service.answers import Actor, Role
 from docgen.service.desk import Desk
 from docgen.service.opening import load
 from docgen.service.passwords import check_password, hashed
 from docgen.service.sign_in import CHAIN, plain_login
-from docgen.storage import Taken, Transaction, audit, deputies, people, plans
+from docgen.service.staff_answers import PersonFields
+from docgen.storage import Taken, Transaction, access, audit, people, plans
 from docgen.storage.people import PersonRecord
+
+OPERATOR = Actor("", "", "操作员", Role.ADMIN)
+"""Who acts from the command line: may what an admin may, and is nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ def change_password(desk: Desk, login: str, password: str, now: datetime) -> Non
     kept = _kept(desk, password, found)
     with desk.store.writing() as tx:
         people.set_password(tx, found.id, kept)
+        access.drop_links(tx, found.id)
         audit.append(tx, CHAIN, found.id, "password_set", now)
 
 
@@ -70,20 +75,16 @@ def shut_out(desk: Desk, login: str, now: datetime) -> None:
         audit.append(tx, CHAIN, found.id, "person_disabled", now)
 
 
-def stand_in(desk: Desk, login: str, deputy: str, now: datetime, *, end: bool = False) -> None:
-    """Let a person decide in another's place, or no more from now on.
+def check_password_for(desk: Desk, person: PersonFields, password: str) -> None:
+    """Raise RefusedError when the password is too easy for that person."""
+    words = (person.login, person.name, person.company)
+    check_password(password, words, demo=desk.settings.demo)
 
-    Raises NotFoundError for a login nobody has, RefusedError for a person and themselves.
-    """
-    with desk.store.writing() as tx:
-        person, other = _found(tx, login), _found(tx, deputy)
-        if person.id == other.id:
-            raise RefusedError("不能代自己审批", hint="请写另一个人的登录名")
-        deputies.remove_deputy(tx, person.id, other.id)
-        if not end:
-            deputies.add_deputy(tx, person.id, other.id)
-        action = "deputy_ended" if end else "deputy_named"
-        audit.append(tx, CHAIN, person.id, action, now, {"deputy": other.id})
+
+def person_named(desk: Desk, login: str) -> PersonRecord:
+    """Return who has that login; raises NotFoundError."""
+    with desk.store.reading() as tx:
+        return _found(tx, login)
 
 
 def _kept(desk: Desk, password: str, person: NewPerson | PersonRecord) -> str:

@@ -1,13 +1,20 @@
 """What the service refuses to start with."""
 
-from docgen.errors import UnavailableError
+from email.utils import parseaddr
+
+from docgen.errors import RefusedError, UnavailableError
+from docgen.outside.http import is_safe
+from docgen.outside.letter import checked_address
+from docgen.service.posting import sender_of
+from docgen.service.reminders import remind_time
 from docgen.settings import DEMO_SECRET, Settings
 
 SHORTEST = 32
 
 
 def check_safe(settings: Settings) -> None:
-    """Raise UnavailableError when a secret anybody can look up would guard real plans."""
+    """Raise UnavailableError for a secret anybody can look up, and for settings half set."""
+    _check_outside(settings)
     if settings.demo:
         return
     if settings.secret in {"", DEMO_SECRET}:
@@ -22,3 +29,31 @@ def check_safe(settings: Settings) -> None:
             where="DOCGEN_SECRET",
             hint=f"请至少用 {SHORTEST} 个字符，例如 openssl rand -hex 32 的输出",
         )
+
+
+def _check_outside(settings: Settings) -> None:
+    """Raise UnavailableError when what is said to other machines could not work, or not be safe."""
+    remind_time(settings)
+    if settings.oidc_issuer and not settings.oidc_client_id:
+        raise UnavailableError(
+            "公司账号登录只设了一半",
+            where="DOCGEN_OIDC_CLIENT_ID",
+            hint="请填登录服务给的客户端编号",
+        )
+    if settings.oidc_issuer and not is_safe(settings.oidc_issuer):
+        raise UnavailableError(
+            f"{settings.oidc_issuer} 不安全", where="DOCGEN_OIDC_ISSUER", hint="要以 https:// 开头"
+        )
+    if settings.sends_mail:
+        _check_sender(settings)
+
+
+def _check_sender(settings: Settings) -> None:
+    try:
+        checked_address(parseaddr(sender_of(settings))[1])
+    except RefusedError as error:
+        raise UnavailableError(
+            "发件人不是一个邮箱地址",
+            where="DOCGEN_SMTP_FROM",
+            hint="例如 销售计划 <plan@example.cn>",
+        ) from error

@@ -29,6 +29,7 @@ def make_link(person_id: str) -> Response:
         invites=made.purpose is Purpose.INVITE,
         until=_until(made.expires),
         mailed_to=made.mailed_to,
+        back=f"/people/{person_id}",
     )
     return page.answer("access/link.html", view)
 

@@ -29,6 +29,7 @@ class LinkPage:
     invites: bool  # the first password, not another one
     until: str
     mailed_to: str
+    back: str
 
 
 @dataclass(frozen=True, slots=True)

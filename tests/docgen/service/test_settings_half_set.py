@@ -1,0 +1,45 @@
+from dataclasses import replace
+
+import pytest
+
+from docgen.errors import UnavailableError
+from docgen.service import check_safe
+from docgen.settings import OnHoliday, Robot, Settings, Smtp
+
+WHOLE = Settings(secret="x" * 40)
+
+
+def test_nothing_set_is_safe():
+    check_safe(WHOLE)
+
+
+@pytest.mark.parametrize(
+    ("set_", "named"),
+    [
+        ({"oidc_issuer": "https://id.example"}, "DOCGEN_OIDC_CLIENT_ID"),
+        ({"oidc_issuer": "http://id.example", "oidc_client_id": "x"}, "DOCGEN_OIDC_ISSUER"),
+        ({"smtp_host": "mail.example", "smtp_from": "销售计划"}, "DOCGEN_SMTP_FROM"),
+        ({"remind_at": "25:00"}, "DOCGEN_REMIND_AT"),
+    ],
+)
+def test_what_could_not_work_is_named_before_anything_starts(set_, named):
+    with pytest.raises(UnavailableError) as refused:
+        check_safe(replace(WHOLE, **set_))
+
+    assert refused.value.where == named
+
+
+@pytest.mark.parametrize(
+    ("variable", "name", "value"),
+    [
+        ("DOCGEN_DUE_ON_HOLIDAY=before", "due_on_holiday", OnHoliday.BEFORE),
+        ("DOCGEN_SMTP_SECURITY=ssl", "smtp_security", Smtp.SSL),
+        ("DOCGEN_WEBHOOK_KIND=feishu", "webhook_kind", Robot.FEISHU),
+    ],
+)
+def test_a_setting_of_few_words_takes_one_of_them(variable, name, value):
+    variable, _, text = variable.partition("=")
+
+    assert getattr(Settings.from_environment({variable: text}), name) is value
+    with pytest.raises(UnavailableError, match=f"{variable}：不认识 'no'；可以写"):
+        Settings.from_environment({variable: "no"})
