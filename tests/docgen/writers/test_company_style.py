@@ -50,6 +50,7 @@ def own(tmp_path) -> Style:
     return company(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_copied_style_prints_in_every_format(own):
     document = every_node()
     word = write_docx(document, own, WriteOptions())
@@ -67,6 +68,7 @@ def test_a_copied_style_prints_in_every_format(own):
     assert page.count("data:image/png;base64") >= 2
 
 
+@pytest.mark.slow
 def test_the_logo_stands_in_words_header_and_on_its_cover(own, tmp_path):
     word = write_docx(every_node(), own, WriteOptions())
     (tmp_path / "plan.docx").write_bytes(word)

@@ -124,6 +124,7 @@ def test_the_file_says_what_it_is_and_when_it_was_made(everything):
     assert reader.trailer["/Root"]["/Lang"] == "zh-CN"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STYLES)
 def test_another_process_makes_the_same_bytes(name, tmp_path):
     made = write_pdf_typst(every_node(), style(name), WriteOptions())

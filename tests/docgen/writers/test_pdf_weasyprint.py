@@ -153,6 +153,7 @@ def test_what_was_given_is_fetched():
     assert fetcher.fetch("data:text/plain,ok").read() == b"ok"
 
 
+@pytest.mark.slow
 def test_the_engine_finds_nothing_to_warn_of(caplog):
     logger = logging.getLogger("weasyprint")
     logger.addHandler(caplog.handler)
