@@ -18,7 +18,7 @@ from docgen.plans.migrate import ROOTS, migrated
 from docgen.plans.plan import Author, Plan
 from docgen.plans.plan_file_dump import blank_plan_file, dump_plan_file
 from docgen.plans.plan_file_pictures import Shelf
-from docgen.plans.plan_file_relations import related
+from docgen.plans.plan_file_relations import related, strays
 from docgen.plans.plan_file_values import line_of, read_values
 from docgen.plans.settled import settled
 from forms.calendar import Calendar, Period, parse_period
@@ -91,7 +91,8 @@ def load_plan_file(
     plan = _plan(shape, plan_type, period, calendar or Calendar(), spot, shelf)
     if not alone:
         folder = shelf.folder or Path()
-        plan = replace(plan, inputs={**plan.inputs, **_related(shape, folder, catalogue, spot)})
+        found = _related(shape, folder, catalogue, spot, plan)
+        plan = replace(plan, inputs={**plan.inputs, **found})
     ordered = tuple(sorted(faults, key=lambda one: one.line))
     return PlanFile(located.name, plan, spot.source, ordered, hints)
 
@@ -187,7 +188,7 @@ def _as_of(shape: PlanFileShape, spot: Spot) -> date | None:
 
 
 def _related(
-    shape: PlanFileShape, folder: Path, catalogue: Catalogue, spot: Spot
+    shape: PlanFileShape, folder: Path, catalogue: Catalogue, spot: Spot, plan: Plan
 ) -> Mapping[str, Json]:
     """The inputs that the files named by parent, previous and members give."""
     found: dict[str, Json] = {}
@@ -196,8 +197,11 @@ def _related(
         ("previous", [shape.previous] if shape.previous else []),
         ("members", shape.members),
     ):
-        plans = [_other(folder / one, catalogue, spot.at(key, place=key)) for one in names]
-        found.update(related(key, [one for one in plans if one]))
+        there = spot.at(key, place=key)
+        plans = [one for one in (_other(folder / name, catalogue, there) for name in names) if one]
+        for one, why in strays(plans, plan) if key == "members" else ():
+            there.fault(f"{one.full_title}{why}", "请换成同一期间、要收的计划")
+        found.update(related(key, plans, plan))
     return found
 
 

@@ -44,7 +44,7 @@ def before():
 
 
 def test_planned_and_done_stand_side_by_side(before):
-    chart = drawn(replace(sample(), inputs=related("previous", [before])))
+    chart = drawn(replace(sample(), inputs=related("previous", [before], sample())))
 
     assert chart is not None
     planned, done = chart.series
@@ -59,7 +59,7 @@ def test_without_a_plan_before_there_is_no_chart():
 
 
 def test_without_actuals_the_plan_stands_alone(before):
-    inputs = related("previous", [replace(before, actuals={})])
+    inputs = related("previous", [replace(before, actuals={})], sample())
 
     chart = drawn(replace(sample(), inputs=inputs))
 
