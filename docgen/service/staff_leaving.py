@@ -17,7 +17,7 @@ from docgen.service.policy import OPEN
 from docgen.service.sign_in import CHAIN
 from docgen.service.staff_moving import set_teams, teams_of
 from docgen.service.staff_people import managed
-from docgen.storage import Transaction, audit, deputies, handovers, people, staff, tree
+from docgen.storage import Transaction, access, audit, deputies, handovers, people, staff, tree
 from docgen.storage.handovers import DepartureRecord, HandoverRecord
 from docgen.storage.people import PersonRecord
 from forms.json import Json
@@ -45,6 +45,7 @@ def leave(desk: Desk, actor: Actor, person_id: str, leaving: Leaving, now: datet
         teams = {} if leaving.later else teams_of(tx, person_id)
         leader = _leader(tx, person, teams, leaving)
         people.disable_person(tx, person_id)
+        access.drop_links(tx, person_id)
         kept = _hand_teams_on(tx, person_id, teams, leader)
         successor, led_by = leaving.successor if given else "", leader.id if leader else ""
         handovers.add_departure(

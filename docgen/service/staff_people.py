@@ -115,7 +115,7 @@ def checked(tx: Transaction, fields: PersonFields, person_id: str) -> PersonFiel
     """Return the fields as they are kept; raises WrongPersonError with all that is wrong."""
     plain = plain_fields(fields)
     problems = [*problems_in(plain), *_taken(tx, plain, person_id)]
-    if person_id and plain.role != Role.ADMIN and not staff.other_admins(tx, person_id):
+    if plain.role != Role.ADMIN and _is_last_admin(tx, person_id):
         problems.append(FieldProblem("role", "这是最后一位管理员，请先把别人设为管理员。"))
     known = {one.id for one in tree.all_teams(tx)}
     if (plain.teams | plain.leads) - known:
@@ -308,6 +308,11 @@ def _taken(tx: Transaction, fields: PersonFields, person_id: str) -> list[FieldP
     if other:
         problems.append(FieldProblem("email", f"这个邮箱 {other.name} 在用，请换一个。"))
     return problems
+
+
+def _is_last_admin(tx: Transaction, person_id: str) -> bool:
+    found = staff.person_by_id(tx, person_id) if person_id else None
+    return found is not None and found.role == Role.ADMIN and not staff.other_admins(tx, person_id)
 
 
 def _login_taken(login: str) -> FieldProblem:

@@ -12,8 +12,9 @@ from docgen.errors import (
     NotFoundError,
     RefusedError,
 )
-from docgen.service.operator import stand_in
+from docgen.service.operator import OPERATOR
 from docgen.service.policy import Action
+from docgen.service.staff_deputies import Stint
 from docgen.storage import deputies, people, plans, tree, versions
 
 LATER = NOW + timedelta(days=1)
@@ -273,10 +274,8 @@ def test_actuals_stay_closed_while_the_next_plan_is_being_amended(service):
 
 
 def test_the_operator_names_a_deputy_and_ends_it(service, submitted):
-    stand_in(service.desk, "zhou", "qian", NOW)
+    service.name_deputy(OPERATOR, Stint("zhou", "qian"), NOW)
     assert [one.plan_id for one in service.waiting_for(QIAN)] == [submitted]
-    stand_in(service.desk, "zhou", "qian", NOW, end=True)
+    service.end_deputy(OPERATOR, Stint("zhou", "qian"), NOW)
 
     assert service.waiting_for(QIAN) == ()
-    with pytest.raises(RefusedError, match="不能代自己"):
-        stand_in(service.desk, "zhou", "zhou", NOW)
