@@ -1,14 +1,17 @@
-"""How plans are found again: searched, and listed page by page."""
+"""How plans are found again: on the first page, by search, in the list of all."""
 
-from docgen.service import plan_lists, searching
+from datetime import datetime
+
+from docgen.service import my_work, plan_lists, searching
 from docgen.service.answers import Actor
 from docgen.service.desk import Desk
+from docgen.service.my_work import MyWork
 from docgen.service.plan_lists import Listed, Wanted
 from docgen.service.searching import Results
 
 
 class Finding:
-    """The verbs of search and lists; a part of the service."""
+    """The verbs of search, lists and the first page; a part of the service."""
 
     desk: Desk
 
@@ -23,3 +26,7 @@ class Finding:
     def listed(self, actor: Actor, wanted: Wanted) -> Listed:
         """Return a page of the plans this person may read, the last changed first."""
         return plan_lists.listed(self.desk, actor, wanted)
+
+    def my_work(self, actor: Actor, now: datetime) -> MyWork:
+        """Return what there is for this person to begin, go on with, decide or look after."""
+        return my_work.my_work(self.desk, actor, now)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.plain_words import Piece, field_words, pieces, plain, section_words, terms
@@ -18,7 +17,7 @@ from docgen.storage.plans import PlanRecord
 from forms.json import Json
 
 PAGE = 20
-PASSAGES = 3  # shown of a plan
+PASSAGES = 2  # shown of a plan
 AT_ONCE = 200  # plans made searchable in one run
 
 
@@ -114,7 +113,21 @@ def _hit(
 ) -> Hit:
     title = pieces(card.title, wanted) or (Piece(card.title, hit=False),)
     every = _passages(desk.types.of(record.bundle), contents, wanted) if contents else iter(())
-    return Hit(card, title, tuple(islice(every, PASSAGES)))
+    return Hit(card, title, _telling(tuple(every), wanted))
+
+
+def _telling(passages: Sequence[Passage], wanted: Sequence[str]) -> tuple[Passage, ...]:
+    """Return a few passages in which together as many of the terms stand as can be."""
+    left, chosen, rest = set(wanted), [], []
+    for one in passages:
+        there = {
+            term
+            for term in left
+            if any(piece.hit and plain(piece.text) == term for piece in one.pieces)
+        }
+        (chosen if there else rest).append(one)
+        left -= there
+    return (*chosen, *rest)[:PASSAGES]
 
 
 def _passages(

@@ -176,12 +176,8 @@ def waiting_for(desk: Desk, actor: Actor) -> tuple[Waiting, ...]:
 def returned_to(desk: Desk, actor: Actor) -> tuple[tuple[str, Version], ...]:
     """Return the plans that came back to this person, by id, with what was said."""
     with desk.store.reading() as tx:
-        records = plans.plans_by(tx, frozenset({actor.id}))
-        found = (
-            (one.id, versions.last_version(tx, one.id))
-            for one in records
-            if one.status == "returned"
-        )
+        records = plans.plans_by(tx, frozenset({actor.id}), status="returned")
+        found = ((one.id, versions.last_version(tx, one.id)) for one in records)
         return tuple((plan_id, _shown(tx, one)) for plan_id, one in found if one)
 
 

@@ -96,11 +96,16 @@ def find_plan(tx: Transaction, plan_id: str) -> PlanRecord | None:
 
 
 def plans_by(
-    tx: Transaction, owners: frozenset[str], *, deleted: bool = False
+    tx: Transaction, owners: frozenset[str], *, deleted: bool = False, status: str = ""
 ) -> tuple[PlanRecord, ...]:
-    """Return the plans of these people, or what of theirs is in the bin, last changed first."""
+    """Return the plans of these people, or what of theirs is in the bin, last changed first.
+
+    With a `status` only those that stand so.
+    """
     state = PlanRow.deleted.is_not(None) if deleted else PlanRow.deleted.is_(None)
     asked = select(PlanRow).where(PlanRow.owner_id.in_(owners), state)
+    if status:
+        asked = asked.where(PlanRow.status == status)
     return every(tx, asked.order_by(PlanRow.changed.desc(), PlanRow.id), PlanRecord)
 
 

@@ -4,7 +4,7 @@ from flask import Blueprint, Response
 
 from docgen.web import page
 from docgen.web.cookies import actor
-from docgen.web.show.home import Work, home
+from docgen.web.show.home import home
 from docgen.web.state import state
 
 blueprint = Blueprint("home", __name__)
@@ -12,18 +12,12 @@ blueprint = Blueprint("home", __name__)
 
 @blueprint.get("/")
 def index() -> Response:
-    """Go on, begin, bring back."""
-    here, person = state(), actor()
+    """Go on, begin, decide, look after, bring back."""
+    here = state()
     now = here.clock()
     service = here.service
     view = home(
-        work=Work(
-            cards=service.plans_of(person),
-            deleted=service.bin_of(person, now),
-            waiting=service.waiting_for(person),
-            returned=dict(service.returned_to(person)),
-            team=service.team_plans(person),
-        ),
+        work=service.my_work(actor(), now),
         types=service.plan_types(),
         calendar=service.calendar,
         now=now,

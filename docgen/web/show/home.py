@@ -1,7 +1,6 @@
 """My work: what to go on with, what is due, what is written."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,8 +8,10 @@ from zoneinfo import ZoneInfo
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.due import due_of, due_period
 from docgen.service import PlanCard, Version, Waiting
+from docgen.service.my_work import MyWork
 from docgen.web.clock import say_day, say_moment
 from docgen.web.show import places
+from docgen.web.show.home_facts import facts_of, team_brief
 from docgen.web.show.numbers import section_titles
 from docgen.web.show.plan import STATUSES
 from docgen.web.show.standing import due_words
@@ -23,42 +24,41 @@ WRITING = frozenset({"draft", "returned"})
 NOT_BEGUN = State("未开始", Tone.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What there is: one's own plans and what became of them, and the plans of one's teams."""
-
-    cards: Sequence[PlanCard]
-    deleted: Sequence[PlanCard] = ()
-    waiting: Sequence[Waiting] = ()
-    returned: Mapping[str, Version] = field(default_factory=dict)
-    team: Sequence[PlanCard] = ()
-
-
 def home(
-    *, work: Work, types: Sequence[PlanType], calendar: Calendar, now: datetime, zone: ZoneInfo
+    *, work: MyWork, types: Sequence[PlanType], calendar: Calendar, now: datetime, zone: ZoneInfo
 ) -> Home:
     """The page for somebody with this work."""
-    cards, today = work.cards, now.astimezone(zone).date()
+    today = now.astimezone(zone).date()
     by_slug = {one.slug: one for one in types}
-    came_back = [one for one in cards if one.id in work.returned]
-    handed_in = [one for one in cards if one.status == "submitted"]
-    others = [one for one in cards if one not in came_back and one not in handed_in]
-    open_cards = [one for one in others if not _written(one)]
-    latest = open_cards[0] if open_cards else None
+    came_back = [one for one in work.open if one.id in work.returned]
+    handed_in = [one for one in work.open if one.status == "submitted"]
+    writing = [one for one in work.open if one not in came_back and one not in handed_in]
+    late = [one for one in writing[1:] if _days_late(one, today)]
+    latest = writing[0] if writing else None
     first = types[0] if types else None
+    facts_title, facts = facts_of(work)
     return Home(
         go_on=_go_on(latest, by_slug.get(latest.slug), now, zone) if latest else None,
         waiting=tuple(_waiting(one, now, zone) for one in work.waiting),
         returned=tuple(_returned(one, work.returned[one.id], now, zone) for one in came_back),
-        due=tuple(_due(cards, types, calendar, today)),
-        writing=tuple(_row(one, now, zone) for one in open_cards[1:]),
+        due=tuple(_due(work.begun, late, types, calendar, today)),
+        writing=tuple(_row(one, now, zone) for one in writing[1:] if one not in late),
         handed_in=tuple(_handed_in(one, now, zone) for one in handed_in),
-        done=tuple(_row(one, now, zone) for one in others if _written(one)),
-        team=tuple(_team_row(one, today, now, zone) for one in work.team),
+        done=tuple(_row(one, now, zone) for one in work.written),
+        done_count=work.written_count,
+        teams=tuple(team_brief(one) for one in work.teams),
+        late=tuple(_team_row(one, today, now, zone) for one in work.late),
+        late_count=work.late_count,
         bin=tuple(_bin_row(one, zone) for one in work.deleted),
         first_type=Link(first.title, f"/plans/new?type={first.slug}") if first else None,
         first_sample_href=f"/types/{first.slug}/sample.html" if first else "",
+        facts=facts,
+        facts_title=facts_title,
     )
+
+
+def _days_late(card: PlanCard, today: date) -> int:
+    return max((today - card.due).days, 0) if card.due and card.status in WRITING else 0
 
 
 def _written(card: PlanCard) -> bool:
@@ -153,12 +153,12 @@ def _handed_in(card: PlanCard, now: datetime, zone: ZoneInfo) -> WorkRow:
 def _team_row(card: PlanCard, today: date, now: datetime, zone: ZoneInfo) -> WorkRow:
     """A plan of somebody led; who is late is said in place of the state."""
     here = places.plan(card.id)
-    late = (today - card.due).days if card.due and card.status in WRITING else 0
-    state = State(f"逾期{late}天", Tone.ERROR) if late > 0 else STATUSES[card.status]
+    late = _days_late(card, today)
+    state = State(f"逾期{late}天", Tone.ERROR) if late else STATUSES[card.status]
     return WorkRow(
         title=card.title,
         href=here,
-        note=card.owner_name,
+        note=f"{card.owner_name}，{_progress(card)}",
         state=state,
         when=say_moment(card.changed, now, zone),
         when_note=_due_note(card, today),
@@ -171,18 +171,37 @@ def _due_note(card: PlanCard, today: date) -> str:
 
 
 def _due(
-    cards: Sequence[PlanCard], types: Sequence[PlanType], calendar: Calendar, today: date
+    begun: frozenset[tuple[str, str]],
+    late: Sequence[PlanCard],
+    types: Sequence[PlanType],
+    calendar: Calendar,
+    today: date,
 ) -> list[WorkRow]:
-    """Return the next period's plan of every type this person has written before."""
-    used = {one.slug for one in cards}
-    begun = {(one.slug, one.period.code) for one in cards}
-    rows = []
+    """Return what is late, then the next period's plan of every type this person has used."""
+    rows = [(one.due, _late_row(one, today)) for one in late if one.due]
+    used = {slug for slug, _ in begun}
     for plan_type in types:
         period = due_period(plan_type.period, today)
         if period and plan_type.slug in used and (plan_type.slug, period.code) not in begun:
             due = due_of(plan_type.due, period, calendar)
             rows.append((due, _due_row(plan_type, period, due, today)))
-    return [row for _, row in sorted(rows, key=lambda one: one[0])]
+    return [row for _, row in sorted(rows, key=lambda one: (one[0], one[1].title))]
+
+
+def _late_row(card: PlanCard, today: date) -> WorkRow:
+    here = places.plan(card.id)
+    days = _days_late(card, today)
+    return WorkRow(
+        title=card.title,
+        href=here,
+        note=_progress(card),
+        state=State(f"逾期{days}天", Tone.ERROR),
+        when=say_day(card.due) if card.due else "",
+        when_note=f"已过{days}天",
+        action=Link(
+            "接着写", places.section(card.id, card.last_section) if card.last_section else here
+        ),
+    )
 
 
 def _due_row(plan_type: PlanType, period: Period, due: date, today: date) -> WorkRow:

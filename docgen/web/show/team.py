@@ -140,6 +140,12 @@ def _asks(found: Overview, words: Words) -> tuple[Ask, ...]:
             place(here, found.asked, state="returned"),
         ),
     ]
+    total = total_ask(found, words)
+    return (*asks, *([total] if total else []))
+
+
+def total_ask(found: Overview, words: Words) -> Ask | None:
+    """What is aimed at in the first period that is still to be handed in."""
     total = next(
         (
             (one, column)
@@ -148,12 +154,12 @@ def _asks(found: Overview, words: Words) -> tuple[Ask, ...]:
         ),
         None,
     )
-    if total and found.figure:
-        one, column = total
-        label = f"{column.period.short}目标合计"
-        note = f"{one.count}份已写，单位：{found.figure.unit}"
-        asks.append(Ask(words.amount(one.target), label, note, ""))
-    return tuple(asks)
+    if total is None or found.figure is None:
+        return None
+    one, column = total
+    label = f"{column.period.short}目标合计"
+    note = f"{one.count}份已写，单位：{found.figure.unit}"
+    return Ask(words.amount(one.target), label, note, "")
 
 
 def _legend(found: Overview) -> tuple[str, ...]:

@@ -40,6 +40,26 @@ class BinRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A number one looks after: 3人, 还没有邀请, and where to go for it."""
+
+    number: str
+    label: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamBrief:
+    """A team one leads: what to look into, and what it adds up to."""
+
+    name: str
+    href: str
+    says: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """My work; the plan to go on with is not in `writing` again.
 
@@ -50,10 +70,15 @@ class Home:
     waiting: tuple[WorkRow, ...]  # for this person to decide
     returned: tuple[WorkRow, ...]  # what came back
     handed_in: tuple[WorkRow, ...]  # what waits for others
-    team: tuple[WorkRow, ...]
+    teams: tuple[TeamBrief, ...]
+    late: tuple[WorkRow, ...]  # of people led
+    late_count: int
     due: tuple[WorkRow, ...]
     writing: tuple[WorkRow, ...]
     done: tuple[WorkRow, ...]
+    done_count: int
     bin: tuple[BinRow, ...]
     first_type: Link | None  # for the empty state: the type to begin with
     first_sample_href: str
+    facts: tuple[Fact, ...] = ()  # for authors and admins
+    facts_title: str = ""
