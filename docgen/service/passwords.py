@@ -1,6 +1,6 @@
 """Passwords: how they are kept, and which are refused (ASVS 5.0, 6.2)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
 from threading import Lock
@@ -11,6 +11,7 @@ from argon2.exceptions import Argon2Error, InvalidHashError
 from docgen.errors import RefusedError
 
 SHORTEST, LONGEST = 8, 256
+GENERIC = ("有限", "公司", "集团", "股份", "责任")
 WORD = 4  # a company word shorter than this may stand in a password
 DEMO_PASSWORD = "demo-docgen-2026"  # noqa: S105  refused outside demo mode
 
@@ -57,8 +58,18 @@ def check_password(password: str, words: Iterable[str], *, demo: bool) -> None:
     plain = password.casefold()
     if plain in _common() or len(set(plain)) <= WORD - 2:
         raise RefusedError("这个密码太常见", hint="用几个不相干的词连起来最好记")
-    if any(_is_word(word) and word.casefold() in plain for word in (*words, "docgen")):
+    parts = (part for word in (*words, "docgen") for part in _parts(word))
+    if any(_is_word(part) and part.casefold() in plain for part in parts):
         raise RefusedError("密码里不要写姓名、登录名或公司名", hint="换几个不相干的词")
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Return a name, and every four 汉字 of it that say whose it is: 沐阳商贸 of a company's."""
+    yield word
+    for start in range(len(word) - 3):
+        part = word[start : start + 4]
+        if part >= "一" and not any(one in part for one in GENERIC):
+            yield part
 
 
 def _is_word(word: str) -> bool:

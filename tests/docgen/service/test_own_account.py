@@ -74,6 +74,24 @@ def test_words_of_an_address_are_words_too():
         check_password("muyang-2026-xiao", words, demo=False)
 
 
+@pytest.mark.parametrize(
+    ("password", "refused"),
+    [
+        ("沐阳商贸2026年", True),
+        ("MUYANG江苏沐阳商", True),
+        ("有限公司的松鼠", False),
+        ("商贸公司松鼠", False),
+    ],
+)
+def test_the_part_of_a_company_name_that_tells_it_is_a_word(password, refused):
+    words = ("江苏沐阳商贸有限公司",)
+    if not refused:
+        check_password(password + "轮船", words, demo=False)
+        return
+    with pytest.raises(RefusedError, match="公司名"):
+        check_password(password, words, demo=False)
+
+
 def test_all_of_a_long_password_counts(service):
     token = signed_in(service).token
     service.change_own_password(LIN, asked(token, new="很长的密码 " * 20 + "甲"), NOW)
