@@ -74,6 +74,21 @@ def open_package(data: bytes, sort: Sort) -> Mapping[str, bytes]:
     return parts
 
 
+def check_archive(data: bytes) -> None:
+    """Raise RefusedError for an archive whose list of parts says that it is not to be opened.
+
+    Nothing is unpacked. A list that lies about sizes is left to the wall its reader runs in.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = [one for one in archive.infolist() if not one.is_dir()]
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError) as error:
+        raise _broken() from error
+    _check_list(infos)
+    if sum(one.file_size for one in infos) > LARGEST_TOTAL:
+        raise _too_large()
+
+
 def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     infos = [one for one in archive.infolist() if not one.is_dir()]
     _check_list(infos)

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from python_calamine import CalamineError, load_workbook
 
-from docgen.errors import RenderError
+from docgen.errors import RefusedError, RenderError
+from docgen.readers.package import check_archive
 from forms.numerals import plain
 
 MOST_COLUMNS = 40
@@ -19,9 +20,11 @@ def rows_of(data: bytes, most: int) -> list[list[str]]:
     Raises RenderError for what is no workbook, or one with too many rows.
     """
     try:
+        if data[:2] == b"PK":
+            check_archive(data)
         sheet = load_workbook(io.BytesIO(data)).get_sheet_by_index(0)
         rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, OSError, ValueError, IndexError) as error:
+    except (CalamineError, RefusedError, OSError, ValueError, IndexError) as error:
         raise RenderError("这个文件读不出来", hint="请存为 .xlsx 再试") from error
     if len(rows) > most:
         raise RenderError(f"最多 {most} 行，这里有 {len(rows)} 行", hint="请只留要填的行")

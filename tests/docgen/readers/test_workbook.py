@@ -1,4 +1,5 @@
 import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -52,6 +53,15 @@ def test_a_template_filled_by_nobody_says_what_it_was_made_of():
 def test_what_is_no_workbook_is_refused(data):
     with pytest.raises(RenderError, match="读不出来"):
         rows_of(data, 100)
+
+
+def test_a_workbook_that_unpacks_to_a_thousand_times_its_size_is_not_opened():
+    stream = io.BytesIO(workbook([["登录名"]]))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet2.xml", b"0" * 20_000_000)
+
+    with pytest.raises(RenderError, match="读不出来"):
+        rows_of(stream.getvalue(), 100)
 
 
 def test_too_many_rows_are_refused():

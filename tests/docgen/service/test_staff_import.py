@@ -1,0 +1,64 @@
+"""People from a workbook, and as one: the template, everybody, what is refused."""
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from small import LIN, NOW
+
+from docgen.errors import NotFoundError, RefusedError
+from docgen.rendering.client import Rendered
+from docgen.service.operator import OPERATOR
+from docgen.service.staff_import import read_people
+from docgen.service.staff_sheet import COLUMNS, people_sheet
+from docgen.worker.render_task import _sheet
+
+
+class Inside:
+    """What the render children do, without their wall."""
+
+    def render(self, request):
+        header, data = _sheet(request)
+        return Rendered(data, header["media_type"], header["filename"], 0)
+
+
+@pytest.fixture
+def desk(service):
+    return replace(service.desk, rendering=Inside())
+
+
+def test_everybody_as_a_workbook_reads_back_as_no_change(desk):
+    made = people_sheet(desk, OPERATOR, "xlsx", NOW, filled=True)
+
+    found = read_people(desk, OPERATOR, made.data, made.filename)
+
+    assert (found.problems, found.added, found.changed, found.same) == ((), (), (), 4)
+
+
+def test_the_template_is_the_head_alone_and_refuses_other_formats(desk):
+    made = people_sheet(desk, OPERATOR, "csv", NOW, filled=False)
+
+    assert list(csv.reader(io.StringIO(made.data.decode("utf-8-sig")))) == [[*COLUMNS.values()]]
+    with pytest.raises(RefusedError, match="还没有人"):
+        read_people(desk, OPERATOR, made.data, made.filename)
+    with pytest.raises(RefusedError, match="没有这种文件"):
+        people_sheet(desk, OPERATOR, "docx", NOW, filled=False)
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 nothing", b"\xd0\xcf\x11\xe0"])
+def test_what_is_no_workbook_is_said(desk, data):
+    with pytest.raises(RefusedError, match="读不出来"):
+        read_people(desk, OPERATOR, data, "a.xlsx")
+
+
+def test_a_field_longer_than_any_csv_has_is_said(desk):
+    with pytest.raises(RefusedError, match="读不出来"):
+        read_people(desk, OPERATOR, b'"' + b"x" * 200_000, "a.csv")
+
+
+def test_nobody_else_gets_or_brings_a_list(desk):
+    with pytest.raises(NotFoundError):
+        people_sheet(desk, LIN, "csv", NOW, filled=True)
+    with pytest.raises(NotFoundError):
+        read_people(desk, LIN, b"", "a.csv")
