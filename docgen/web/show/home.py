@@ -47,7 +47,7 @@ def home(
         done=tuple(_row(one, now, zone) for one in work.written),
         done_count=work.written_count,
         teams=tuple(team_brief(one) for one in work.teams),
-        late=tuple(_team_row(one, today, now, zone) for one in work.late),
+        late=tuple(_team_row(one, today) for one in work.late),
         late_count=work.late_count,
         bin=tuple(_bin_row(one, zone) for one in work.deleted),
         first_type=Link(first.title, f"/plans/new?type={first.slug}") if first else None,
@@ -87,6 +87,8 @@ def _progress(card: PlanCard) -> str:
         return "可以下载正式稿"
     if not card.share_done:
         return "还没有填写"
+    if card.share_done == Decimal(1) and not card.errors:
+        return "写完了，还没有提交"
     return f"写好{card.share_done:.0%}，还有{card.errors}处要填或要改"
 
 
@@ -150,18 +152,17 @@ def _handed_in(card: PlanCard, now: datetime, zone: ZoneInfo) -> WorkRow:
     )
 
 
-def _team_row(card: PlanCard, today: date, now: datetime, zone: ZoneInfo) -> WorkRow:
-    """A plan of somebody led; who is late is said in place of the state."""
+def _team_row(card: PlanCard, today: date) -> WorkRow:
+    """A plan of somebody led that is past its day."""
     here = places.plan(card.id)
     late = _days_late(card, today)
-    state = State(f"逾期{late}天", Tone.ERROR) if late else STATUSES[card.status]
     return WorkRow(
         title=card.title,
         href=here,
         note=f"{card.owner_name}，{_progress(card)}",
-        state=state,
-        when=say_moment(card.changed, now, zone),
-        when_note=_due_note(card, today),
+        state=State(f"逾期{late}天", Tone.ERROR),
+        when=f"{say_day(card.due)}应交" if card.due else "",
+        when_note="",
         action=Link("打开", here),
     )
 
