@@ -12,7 +12,7 @@ from forms.problems import Level, Problem
 CODE = "Q27"
 _CLAUSES = re.compile(r"[，,、：:]")
 _DEDUCTED = re.compile(r"回扣(?=除|减|款项|抵)")  # 手续费回扣除
-_GIVEN = re.compile(r"给|送|付|发|返|按|兑|约|请|请客|打点")
+_GIVEN = re.compile(r"给|送|付|发|返|按|兑|约|请|请客|打点|安排|带|陪")
 
 
 def bribery(subject: Subject) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from docgen.plans.figures import show_computed
 from docgen.quality.sentences import quoted, sentences
 from docgen.quality.subject import Passage, Subject
 from forms import reading
+from forms.calendar import PeriodKind
 from forms.problems import Level, Problem
 from forms.units import Sort, measure
 from forms.values import Quantity
@@ -17,9 +18,15 @@ from forms.values import Quantity
 CODE = "Q06"
 _DIGIT = re.compile(r"\d")
 _NAME = 3  # shorter labels name too many things
-_PERIODIC = re.compile(r"全年|年度|上年|半年|季度|本季|本月|月度|上月|当月|本周|周目标")
+_PERIODIC = re.compile(r"全年|年度|今年|本年|上年|半年|季度|本季|本月|月度|上月|当月|本周|周目标")
 _OTHER_TIME = re.compile(r"去年|上年|前年|上月|上期|上季|同期|明年|下月|下季|下年")
 _YEAR = re.compile(r"(20\d\d)\s?年")
+_GROWN = re.compile(
+    r"(?:^|(?<=[，；：:\s（(]))(?:计划|预计|力求|本计划)?"
+    r"(?:今年|本年度?|全年|年度目标|年度销售目标|全年目标|全年销售目标|销售目标|总目标|全年销售额)"
+    r"(?:计划|预计|要|将|须|应|的)?(?:同比|比上年|比去年|较上年|较去年|在上年基础上)?(?:增长|提高|增加)"
+    r"\s?(?P<number>\d+(?:\.\d+)?)\s?[%％](?!\s?[～~—-])"
+)
 _ABOUT = Decimal("0.05")
 _MONEY = {
     "亿元": Decimal(10) ** 8,
@@ -29,6 +36,8 @@ _MONEY = {
     "元": Decimal(1),
 }
 _RATE = {"%": Decimal("0.01"), "％": Decimal("0.01"), "‰": Decimal("0.001")}
+_GROWTHS = ("增长率", "同比增长", "年增长率", "计划增长率", "销售增长率")
+_ROUNDED = Decimal("0.0051")
 _LOOSE = re.compile(r"约|近|超|逾|突破|左右|以上|以内|多")
 _AT_LEAST = frozenset({"不少于", "不低于", "至少", "最少", "以上", "≥", "超过", "突破"})
 _NUMBER = r"(?P<number>\d[\d,，]*(?:\.\d+)?)\s?"
@@ -59,10 +68,14 @@ def contradictions(subject: Subject) -> Iterator[Problem]:
         return
     pattern = _pattern(tuple(sorted(facts, key=len, reverse=True)), subject.words.of("whole"))
     for one in subject.passages:
-        if not _DIGIT.search(one.text) or not pattern.search(one.text):
+        if not _DIGIT.search(one.text):
+            continue
+        if not (pattern.search(one.text) or _GROWN.search(one.text)):
             continue
         for sentence in sentences(one.text):
-            wrong = _wrong(sentence, one, pattern, facts, subject)
+            wrong = _wrong(sentence, one, pattern, facts, subject) or _grown(
+                sentence, one, facts, subject
+            )
             if wrong:
                 yield Problem(one.path, one.place, wrong, Level.WARNING, CODE)
                 break
@@ -130,6 +143,20 @@ def _wrong(
                 f"（{one.shown}）对不上，请改其中一处。"
             )
     return ""
+
+
+def _grown(sentence: str, passage: Passage, facts: dict[str, list[Fact]], subject: Subject) -> str:
+    """What is wrong with how much a sentence says the whole grows, where the plan says it too."""
+    match = _GROWN.search(sentence)
+    known = [one for name in _GROWTHS for one in facts.get(name, ()) if not one.review]
+    yearly = subject.plan.type.period is PeriodKind.YEAR
+    if not (match and known and yearly) or passage.section.id == "review":
+        return ""
+    said = Decimal(match["number"]) * _RATE["%"]
+    one = known[0]
+    if any(abs(said - each.value) <= _ROUNDED for each in known):
+        return ""
+    return f"{quoted(match[0], 30)}与“{one.label}”（{one.shown}）对不上，请改其中一处。"
 
 
 def _speaks_of(fact: Fact, sentence: str, passage: Passage, subject: Subject) -> bool:

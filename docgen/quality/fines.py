@@ -10,7 +10,10 @@ from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 
 CODE = "Q28"
-_FINED = re.compile(r"(?:罚|扣罚|扣发|扣)\s?\d+(?:\.\d+)?\s?元(?!/)")
+_FINED = re.compile(
+    r"(?:罚|扣罚|扣发|扣款|扣)\s?\d+(?:\.\d+)?\s?元(?!/)"
+    r"|扣[^，。；分\d]{0,8}(?:奖金|工资|底薪|月薪)\s?\d*|(?:奖金|工资|底薪|月薪)[^，。；分\d]{0,4}扣"
+)
 
 
 def fines(subject: Subject) -> Iterator[Problem]:
