@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -49,19 +49,19 @@ class Settings:
     """What an operator may set; every field is DOCGEN_ plus its name in capitals."""
 
     data: Path = ROOT / "var"
-    database_url: str = ""
+    database_url: str = field(default="", repr=False)
     templates: Path = ROOT / "doc_templates"
     static: Path = ROOT / "static"
     timezone: str = "Asia/Shanghai"
     fiscal_year_start: int = 1
-    secret: str = ""
+    secret: str = field(default="", repr=False)
     demo: bool = False
     host: str = "127.0.0.1"
     port: int = 8000
     web_workers: int = 2
     render_workers: int = 1
     batch_workers: int = 2
-    broker_url: str = ""
+    broker_url: str = field(default="", repr=False)
     https: bool = False
     trusted_proxies: int = 0
     render_seconds: int = 10
@@ -75,15 +75,15 @@ class Settings:
     smtp_port: int = 0
     smtp_security: Smtp = Smtp.STARTTLS
     smtp_user: str = ""
-    smtp_password: str = ""
+    smtp_password: str = field(default="", repr=False)
     smtp_from: str = ""
     smtp_ca: str = ""
-    webhook_url: str = ""
+    webhook_url: str = field(default="", repr=False)
     webhook_kind: Robot = Robot.JSON
-    webhook_secret: str = ""
+    webhook_secret: str = field(default="", repr=False)
     oidc_issuer: str = ""
     oidc_client_id: str = ""
-    oidc_client_secret: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
     oidc_name: str = "公司账号"
     oidc_scope: str = "openid email profile"
     oidc_match: MatchBy = MatchBy.EMAIL

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
@@ -62,7 +62,7 @@ def notices(desk: Desk, actor: Actor, now: datetime) -> tuple[Notice, ...]:
         own = plans.plans_by(tx, frozenset({actor.id}))
         led = _led(tx, actor)
     soon = desk.settings.remind_days
-    mine = [one for one in open_days(own, almanac) if one.days <= soon]
+    mine = [one for one in open_days(own, almanac) if _workdays_left(one, almanac) <= soon]
     found = [
         *(one for one in mine if one.kind is Kind.OVERDUE),
         *_came_back(desk, actor, own, almanac.today),
@@ -71,6 +71,11 @@ def notices(desk: Desk, actor: Actor, now: datetime) -> tuple[Notice, ...]:
         *_missing(led, almanac),
     ]
     return tuple(found)
+
+
+def _workdays_left(one: Notice, almanac: Almanac) -> int:
+    """Return how many workdays are left: what is due on Monday is near on Friday."""
+    return almanac.calendar.workdays(almanac.today + timedelta(days=1), one.day)
 
 
 def almanac_of(desk: Desk, tx: Transaction, now: datetime) -> Almanac:

@@ -86,6 +86,10 @@ def _one(desk: Desk, post: Post, one: OutboxRecord, now: datetime) -> str:
     with desk.store.writing() as tx:
         if not outbox.claim(tx, one, now + LEASE):
             return ""
+        if one.attempts > len(WAITS):  # whoever sends it dies of it
+            outbox.settle(tx, one.id, "failed", now, "发送时一再中断")
+            return "failed"
+    with desk.store.writing() as tx:
         made = MAKERS[one.kind](desk, tx, one, now)
     try:
         for thing in made:

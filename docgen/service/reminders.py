@@ -12,7 +12,7 @@ from docgen.service.notice_words import lines, say_day, when
 from docgen.service.notices import Kind, Notice, almanac_of, notices, open_days
 from docgen.service.sign_in import actor_of
 from docgen.settings import Settings
-from docgen.storage import Transaction, access, outbox, plans
+from docgen.storage import Taken, Transaction, access, outbox, plans
 from docgen.storage.outbox import OutboxRecord, ToSend
 from docgen.storage.people import PersonRecord
 from forms.json import Json
@@ -97,8 +97,7 @@ def _remind_one(desk: Desk, person: PersonRecord, day: str, now: datetime) -> bo
     )
     subject = f"计划提醒：{_summary(found)}"
     content: dict[str, Json] = {"person": person.id, "day": day, "subject": subject, "text": text}
-    with desk.store.writing() as tx:
-        return outbox.put(tx, ToSend(f"digest:{person.id}:{day}", "mail", "digest", content), now)
+    return _put(desk, ToSend(f"digest:{person.id}:{day}", "mail", "digest", content), now)
 
 
 def _summary(found: tuple[Notice, ...]) -> str:
@@ -133,8 +132,15 @@ def _call_group(desk: Desk, day: str, now: datetime) -> bool:
         "waiting": waiting,
         "text": "\n".join((head, *named, *more, *waits, f"{desk.settings.address}/")),
     }
-    with desk.store.writing() as tx:
-        return outbox.put(tx, ToSend(f"group:{day}", "robot", "group", content), now)
+    return _put(desk, ToSend(f"group:{day}", "robot", "group", content), now)
+
+
+def _put(desk: Desk, one: ToSend, now: datetime) -> bool:
+    try:
+        with desk.store.writing() as tx:
+            return outbox.put(tx, one, now)
+    except Taken:  # another process reminded people at the same moment
+        return False
 
 
 def _of_everybody(desk: Desk, now: datetime) -> tuple[list[tuple[str, Notice]], int]:

@@ -2,12 +2,11 @@ import base64
 import hashlib
 import hmac
 import json
-import threading
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from web_hook import open_hook
 
 from docgen.outside import http, robot
 from docgen.outside.robot import Call
@@ -23,29 +22,9 @@ CALL = Call(
 )
 
 
-class Hook(BaseHTTPRequestHandler):
-    """Keeps what it is told and answers as the server says."""
-
-    def log_message(self, *_):
-        """Say nothing."""
-
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        self.server.told.append((self.path, dict(self.headers), body))
-        status, said, more = self.server.answer
-        self.send_response(status)
-        for name, value in more.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(said)
-
-
 @pytest.fixture
 def hook():
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Hook)
-    server.daemon_threads = True
-    server.told, server.answer = [], (200, b'{"errcode":0,"errmsg":"ok"}', {})
-    threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    server = open_hook()
     yield server
     server.shutdown()
     server.server_close()

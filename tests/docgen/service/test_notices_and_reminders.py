@@ -5,16 +5,20 @@ import pytest
 from deciding import written
 from mail_room import MailRoom, open_mail_room
 from small import CHEN, LIN, NOW, ZHOU
+from web_hook import open_hook
 
 from docgen.errors import UnavailableError
 from docgen.service.notice_words import path_of, when
 from docgen.service.notices import Kind
 from docgen.service.operator import shut_out
-from docgen.settings import Smtp
+from docgen.service.posting import LEASE, WAITS
+from docgen.settings import Robot, Smtp
 from docgen.storage import outbox
 from docgen.storage.models import PersonRow
+from docgen.storage.outbox import ToSend
 
-FRIDAY = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai
+WEDNESDAY = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai
+THURSDAY = datetime(2026, 11, 26, 1, 0, tzinfo=UTC)
 SATURDAY = datetime(2026, 11, 28, 1, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 30, 1, 0, tzinfo=UTC)
 TUESDAY = datetime(2026, 12, 1, 1, 0, tzinfo=UTC)
@@ -54,7 +58,8 @@ def room():
 @pytest.mark.parametrize(
     ("now", "kind", "days", "said"),
     [
-        (FRIDAY, None, 3, ""),
+        (WEDNESDAY, None, 5, ""),
+        (THURSDAY, Kind.DUE, 4, "11月30日截止，还有 4 天"),  # Friday and Monday are worked
         (SATURDAY, Kind.DUE, 2, "11月30日截止，还有 2 天"),
         (MONDAY, Kind.DUE, 0, "今天截止"),
         (TUESDAY, Kind.OVERDUE, -1, "11月30日截止，已过 1 天"),
@@ -193,3 +198,35 @@ def test_the_group_is_told_who_is_late_and_how_many_wait(service):
         "https://jihua.example/",
     ]
     assert call.content["items"][0]["days"] == -1
+
+
+def test_a_group_that_is_away_is_told_later_and_once(service):
+    hook = open_hook()
+    port = hook.server_address[1]
+    with_mail(service, webhook_url=f"http://127.0.0.1:{port}/hook", webhook_kind=Robot.WECOM)
+    service.start_plan(LIN, "small", "2026-12", NOW)
+    service.submit_plan(CHEN, written(service, "2026-12", CHEN), NOW)
+    with service.desk.store.writing() as tx:
+        tx.execute(PersonRow.__table__.update().values(email=""))
+    service.remind(TUESDAY)
+    hook.answer = (500, b"", {})
+
+    assert service.deliver(TUESDAY).put_off == 1
+    hook.answer = (200, b'{"errcode":0}', {})
+    assert service.deliver(TUESDAY.replace(minute=2)).sent == 1
+    assert service.deliver(TUESDAY.replace(hour=8)).sent == 0
+    hook.shutdown()
+    hook.server_close()
+    assert "林若川" in hook.told[1][2].decode()
+
+
+def test_what_whoever_sends_it_dies_of_is_given_up(service):
+    with service.desk.store.writing() as tx:
+        outbox.put(tx, ToSend("a", "mail", "unheard of", {}), NOW)
+    now = NOW
+    for _ in range(len(WAITS) + 1):
+        with pytest.raises(KeyError):
+            service.deliver(now)
+        now += LEASE
+
+    assert service.deliver(now).failed == 1
