@@ -8,6 +8,7 @@ from sqlalchemy import Select, bindparam, delete, insert, select, update
 
 from docgen.storage.models import MemberRow, OperationRow, PersonRow, PlanRow
 from docgen.storage.rows import every, first
+from docgen.storage.staff_models import HandoverRow
 from docgen.storage.store import Transaction
 from docgen.storage.tree import teams_below
 
@@ -144,13 +145,17 @@ def led(leader: str) -> Select[Any]:
 def last_before(
     tx: Transaction, owner: str, slug: str, period: tuple[str, date]
 ) -> PlanRecord | None:
-    """Return the same person's last plan of that type and kind of period that ends before."""
+    """Return the same person's last plan of that type and kind of period that ends before.
+
+    Of two for one period, what they wrote themselves comes before what was handed over to them.
+    """
     kind, start = period
+    taken_over = PlanRow.id.in_(select(HandoverRow.plan_id).where(HandoverRow.to_id == owner))
     asked = (
         select(PlanRow)
         .where(PlanRow.owner_id == owner, PlanRow.slug == slug, PlanRow.deleted.is_(None))
         .where(PlanRow.period_kind == kind, PlanRow.period_end < start)
-        .order_by(PlanRow.period_end.desc(), PlanRow.changed.desc())
+        .order_by(PlanRow.period_end.desc(), taken_over, PlanRow.changed.desc())
         .limit(1)
     )
     return first(tx, asked, PlanRecord)

@@ -214,3 +214,13 @@ def test_a_leader_names_a_deputy_of_their_own_and_of_nobody_else(service):
         service.name_deputy(ZHOU, Stint("zhou", "qian", None, yesterday), NOW)
     with pytest.raises(RefusedError, match="写反"):
         service.name_deputy(ZHOU, Stint("zhou", "qian", NOW.date(), yesterday), NOW)
+
+
+def test_the_plan_before_is_the_successors_own(service, draft):
+    own = written(service, "2026-12", CHEN)
+    service.leave(ADMIN, "lin", Leaving(successor="chen"), LATER)
+    service.save_section(CHEN, draft, "goals", {"aim": "接手"}, None, "t-1", LATER)
+
+    after = service.start_plan(CHEN, "small", "2027-01", LATER)
+
+    assert service.open_plan(CHEN, after, LATER).previous == own
