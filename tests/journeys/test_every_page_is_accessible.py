@@ -18,65 +18,73 @@ SECTIONS = {
     "monthly_sales": ("review", "goals", "customers", "arrange"),
     "weekly_sales": ("review", "goals", "projects", "report", "daily", "tasks", "ahead"),
 }
-SCREENS = {
-    "wide": {"viewport": {"width": 1440, "height": 900}},
-    "dark": {"viewport": {"width": 1440, "height": 900}, "color_scheme": "dark"},
-    "middle": {"viewport": {"width": 900, "height": 900}},
-    "phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True},
-    "narrowest": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
-}
+DESK = {"wide": (1440, 900, "light"), "dark": (1440, 900, "dark"), "middle": (900, 900, "light")}
+HAND = {"phone": (390, 844, "light"), "narrowest": (320, 640, "light")}
+EVERYWHERE = pytest.mark.parametrize("screens", [DESK, HAND], ids=["desk", "hand"])
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_simple_pages_pass(open_page, screen):
-    page = open_page(**SCREENS[screen])
+def opened_on(open_page, screens, **settings):
+    """A page as the first of the screens would load it."""
+    width, height, scheme = next(iter(screens.values()))
+    size = {"width": width, "height": height}
+    return open_page(viewport=size, color_scheme=scheme, has_touch=screens is HAND, **settings)
+
+
+def passes(page, screens, name):
+    """Assert it of the page as it stands, on every one of the screens."""
+    for screen, (width, height, scheme) in screens.items():
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        page.set_viewport_size({"width": width, "height": height})
+        assert axe(page) == [], (name, screen)
+        assert overflow(page) <= 0, (name, screen)
+
+
+@EVERYWHERE
+def test_simple_pages_pass(open_page, screens):
+    page = opened_on(open_page, screens)
     for name, place in PLACES.items():
         page.goto(place)
-        assert axe(page) == [], name
-        assert overflow(page) <= 0, name
+        passes(page, screens, name)
 
 
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_sign_in_page_passes(open_page, screen):
-    page = open_page(**SCREENS[screen], storage_state=None)
+@EVERYWHERE
+def test_the_sign_in_page_passes(open_page, screens):
+    page = opened_on(open_page, screens, storage_state=None)
     page.goto("/login")
-    assert axe(page) == []
+    passes(page, screens, "empty")
     page.fill("#name", "lin")
     page.click("main .button-first")
     assert page.title().startswith("错误：")
-    assert axe(page) == []
-    assert overflow(page) <= 0
+    passes(page, screens, "refused")
 
 
+@EVERYWHERE
 @pytest.mark.parametrize("slug", SECTIONS)
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_pages_of_a_plan_pass(open_page, screen, slug):
-    page = open_page(**SCREENS[screen])
+def test_the_pages_of_a_plan_pass(open_page, screens, slug):
+    page = opened_on(open_page, screens)
     plan = written_plan(page, slug)
     for place in ("", "/check", "/actuals"):
         page.goto(plan + place)
-        assert axe(page) == [], place
-        assert overflow(page) <= 0, place
+        passes(page, screens, place)
     for section in SECTIONS[slug]:
         open_section(page, plan, section)
-        assert axe(page) == [], section
-        assert overflow(page) <= 0, section
+        passes(page, screens, section)
 
 
-@pytest.mark.parametrize("screen", ["wide", "dark", "phone"])
-def test_a_section_with_mistakes_passes(open_page, screen):
-    page = open_page(**SCREENS[screen])
+@EVERYWHERE
+def test_a_section_with_mistakes_passes(open_page, screens):
+    page = opened_on(open_page, screens)
     plan = start_plan(page, "annual_sales")
     open_section(page, plan, "goals")
     field(page, "goals.last_year").fill("一千多万吧")
     field(page, "goals.growth").fill("900")
     problem = page.locator('[data-problems][id="goals.last_year:problems"]')
     expect(problem).to_contain_text("例如", timeout=10_000)
-    assert axe(page) == []
+    passes(page, screens, "mistakes")
 
 
 def test_what_is_touched_is_large_enough_on_a_phone(open_page):
-    page = open_page(**SCREENS["phone"])
+    page = opened_on(open_page, HAND)
     open_section(page, written_plan(page, "annual_sales"), "goals")
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, a, input, select, textarea")]
@@ -96,7 +104,7 @@ def test_what_is_touched_is_large_enough_on_a_phone(open_page):
 
 
 def test_the_foot_bar_covers_no_field_that_has_the_focus(open_page):
-    page = open_page(**SCREENS["phone"])
+    page = opened_on(open_page, HAND)
     open_section(page, written_plan(page, "annual_sales"), "budget")
     for index in range(0, page.locator("main input:visible, main textarea:visible").count(), 3):
         one = page.locator("main input:visible, main textarea:visible").nth(index)
