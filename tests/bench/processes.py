@@ -18,7 +18,10 @@ def processor_s(pid: int, *, ended: bool = False) -> float:
     """
     ticks = 0
     for one in family(pid):
-        words = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        try:
+            words = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        except FileNotFoundError:  # it has just been replaced
+            continue
         ticks += int(words[11]) + int(words[12])
         ticks += int(words[13]) + int(words[14]) if ended else 0
     return ticks / os.sysconf("SC_CLK_TCK")
