@@ -99,7 +99,7 @@ def review_of(plan: Plan, style: Style, order: Order, returned: bytes) -> Review
     a file that cannot be read or may do harm, and as produce does.
     """
     document = document_of(plan, order)
-    review = read_review(returned, *write_marked(document, style))
+    review = read_review(returned, *write_marked(document, style, paged=False))
     return with_places(review, lambda path: place_of(plan, path))
 
 

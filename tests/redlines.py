@@ -30,11 +30,16 @@ MIX: tuple[tuple[str, int], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One edit: its kind, the field it was made to, and the text that should be told of it."""
+    """One edit: its kind, the field it was made to, the text that should be told of it.
+
+    `typed` and `gone` are the letters that came and went.
+    """
 
     kind: str
     path: str
     after: str
+    typed: str = ""
+    gone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ class Redline:
         self.root = etree.fromstring(self.parts[MAIN])
         self.random = random.Random(seed)  # noqa: S311  the same edits each time
         self.comments: list[str] = []
+        self.typed = self.gone = ""
         self._number = 9000
         self.spots = list(self._spots(bookmarks))
 
@@ -77,11 +83,14 @@ class Redline:
 
     def edit(self, kind: str, spot: Spot) -> Edit:
         """Make one edit; returns what should be told of it."""
-        return Edit(kind, spot.path, EDITS[kind](self, spot))
+        self.typed = self.gone = ""
+        after = EDITS[kind](self, spot)
+        return Edit(kind, spot.path, after, self.typed, self.gone)
 
     def word(self) -> str:
         self._number += 1
-        return f"{self.random.choice(WORDS)}{self._number}"
+        self.typed = f"{self.random.choice(WORDS)}{self._number}"
+        return self.typed
 
     def changed(self, tag: str, text: str, run: etree._Element) -> etree._Element:
         """<w:ins> or <w:del> around a run like `run`."""
@@ -143,6 +152,7 @@ def _replaced(redline: Redline, spot: Spot) -> str:
     text, word = spot.text, redline.word()
     first = redline.random.randrange(len(text))
     last = redline.random.randrange(first + 1, len(text) + 1)
+    redline.gone = text[first:last]
     pieces = [
         *([run_like(spot.run, text[:first])] if first else []),
         redline.changed("del", text[first:last], spot.run),
@@ -169,6 +179,7 @@ def _put_behind(redline: Redline, spot: Spot) -> str:
 def _overwritten(redline: Redline, spot: Spot) -> str:
     """The whole text selected and typed over; the bookmark begins in the one, ends in the other."""
     word = redline.word()
+    redline.gone = spot.text
     gone, come = redline.changed("del", spot.text, spot.run), redline.changed("ins", word, spot.run)
     spot.start.addprevious(gone)
     gone.addnext(come)
@@ -181,6 +192,7 @@ def _overwritten(redline: Redline, spot: Spot) -> str:
 def _cut(redline: Redline, spot: Spot) -> str:
     text = spot.text
     first = redline.random.randrange(len(text))
+    redline.gone = text[first:]
     _put_for(
         spot.run,
         [
@@ -195,6 +207,7 @@ def _retyped(redline: Redline, spot: Spot) -> str:
     """Changed with the recording switched off."""
     text, word = spot.text, redline.word()
     kept = text[: redline.random.randrange(len(text))]
+    redline.gone = text[len(kept) :]
     spot.run.find(f"{W}t").text = kept + word
     return kept + word
 

@@ -41,3 +41,13 @@ def told(edit: Edit, items: tuple[Item, ...]) -> bool:
 def landed(review: Review, edits: list[Edit]) -> tuple[int, list[Edit]]:
     missed = [one for one in edits if not told(one, review.items)]
     return len(edits) - len(missed), missed
+
+
+def letters_told(review: Review, edits: list[Edit]) -> tuple[int, int]:
+    """How many letters came or went, and how many of them are told anywhere at all."""
+    items = (*review.items, *review.unplaced)
+    come = "\n".join(f"{one.after}\n{one.text}" for one in items)
+    gone = "\n".join(one.before for one in items)
+    letters = [(one.typed, come) for one in edits] + [(one.gone, gone) for one in edits]
+    told = sum(len(one) for one, said in letters if one in said)
+    return sum(len(one) for one, _ in letters), told

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from docgen.readers.manifest import Segment, Segments
-from docgen.readers.pieces import Piece, Pieces
+from docgen.readers.pieces import Piece, Pieces, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ def split(segments: Segments, pieces: Pieces) -> tuple[Part, ...]:
     """Return every segment with its pieces, in order; every piece is in one of them."""
     if not segments:
         return (Part(Segment(""), pieces),) if pieces else ()
+    if _is_as_printed(segments, pieces):
+        return tuple(_cut(segments, pieces))
     tokens = [_Token(one, piece) for piece in pieces for one in piece.text or ("",)]
     bounds = _by_marks(segments, tokens) or _by_letters(segments, tokens)
     edges = [0, *bounds, len(tokens)]
@@ -43,6 +45,30 @@ def split(segments: Segments, pieces: Pieces) -> tuple[Part, ...]:
         Part(segment, _pieces(tokens[first:last]))
         for segment, (first, last) in zip(segments, spans, strict=True)
     )
+
+
+def _is_as_printed(segments: Segments, pieces: Pieces) -> bool:
+    """Whether nothing was done to the words; what is remarked at a point is looked at closely."""
+    plain = all(
+        one.state is State.KEPT and (one.text or not (one.points or one.comments)) for one in pieces
+    )
+    said = "".join(one.text for one in pieces) if plain else ""
+    return plain and said == "".join(one.text for one in segments)
+
+
+def _cut(segments: Segments, pieces: Pieces) -> Iterator[Part]:
+    """The pieces cut where the segments end."""
+    waiting = [one for one in reversed(pieces) if one.text]
+    for segment in segments:
+        left, mine = len(segment.text), []
+        while left:
+            piece = waiting.pop()
+            if len(piece.text) > left:
+                waiting.append(replace(piece, text=piece.text[left:], points=()))
+                piece = replace(piece, text=piece.text[:left])
+            left -= len(piece.text)
+            mine.append(piece)
+        yield Part(segment, tuple(mine))
 
 
 def _by_marks(segments: Segments, tokens: Sequence[_Token]) -> list[int] | None:

@@ -1,6 +1,6 @@
 """Word: a numbered document and a house style become a .docx, the same bytes each time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.definitions.style import Style
@@ -35,22 +35,31 @@ def write_docx(document: Document, style: Style, options: WriteOptions) -> bytes
 
     A document with a watermark is a draft: changes made to it in Word are recorded.
     """
-    return _written(document, style, options.threads)[0]
+    return _written(document, style, pages_of(document, style), options.threads)[0]
 
 
-def write_marked(document: Document, style: Style) -> tuple[bytes, dict[str, str]]:
-    """Return the .docx, and its bookmarks in order: name → path of the field inside."""
-    data, marks = _written(document, style)
+def write_marked(
+    document: Document, style: Style, *, paged: bool = True
+) -> tuple[bytes, dict[str, str]]:
+    """Return the .docx, and its bookmarks in order: name → path of the field inside.
+
+    Unless `paged`, the contents do not say on which pages things stand: laying the document out
+    takes longer than all the rest.
+    """
+    data, marks = _written(document, style, pages_of(document, style) if paged else {})
     return data, marks.fields
 
 
 def field_bookmarks(document: Document, style: Style) -> dict[str, str]:
     """Return the bookmarks of the .docx in document order: name → path of the field inside."""
-    return write_marked(document, style)[1]
+    return write_marked(document, style, paged=False)[1]
 
 
 def _written(
-    document: Document, style: Style, threads: Sequence[Thread] = ()
+    document: Document,
+    style: Style,
+    pages: Mapping[str, int],
+    threads: Sequence[Thread] = (),
 ) -> tuple[bytes, Marks]:
     document = legible(document, xml_character)
     root = x("w:document", {"mc:Ignorable": IGNORABLE})
@@ -66,7 +75,7 @@ def _written(
         package=package,
         numbering=numbering,
         created=created_at(document),
-        pages=pages_of(document, style),
+        pages=pages,
         page=style.page,
         width_mm=style.page.text_width_mm,
     )

@@ -2,7 +2,8 @@
 
 First the documents beside what others would use (documents.py), then the service; `documents`,
 `served`, `following` or `rollup` as an argument asks for one of them, `long` for the memory of 500 documents
-too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred.
+too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred; `reading` what
+returned Word files take, and how many of the generator's edits land on their field.
 
 The service is a real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the
 whole sample in them. The load comes from this process; the share of a processor it takes itself is
@@ -21,7 +22,7 @@ from os import getloadavg
 from pathlib import Path
 from uuid import uuid4
 
-from bench import batch, documents, following, memory, quality, rollup
+from bench import batch, documents, following, memory, quality, reading, rollup
 from bench.disk import sync_line
 from bench.load import Client, Load, run
 from bench.paging import paged_line
@@ -46,6 +47,9 @@ def main() -> None:
     if "rollup" in asked:
         with tempfile.TemporaryDirectory() as folder:
             rollup.report(Path(folder))
+        return
+    if "reading" in asked:
+        reading.report()
         return
     if not asked & {"served", "following"}:
         documents.report()
