@@ -1,10 +1,11 @@
 """Which plans of a team a plan collects, whose is missing, and what is read of each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.evaluate import evaluate
+from docgen.plans.foreign import Source
 from docgen.plans.sources import Reading, by_path, computed_of
 from docgen.service.desk import Desk
 from docgen.service.freezing import frozen
@@ -135,9 +136,16 @@ def _missing(person: PersonRecord, records: Sequence[PlanRecord]) -> Missing:
     return Missing(person, STATES.get(mine.status, NOT_BEGUN), mine.id)
 
 
-def readings_of(tx: Transaction, desk: Desk, team: Team) -> list[Reading]:
-    """Return what is read of each plan of a team: what was approved, and what came of it."""
-    stored = kinship.contents(tx, [one.record.id for one in team.plans]) if team.plans else {}
+def readings_of(
+    tx: Transaction, desk: Desk, team: Team, sources: Iterable[Source]
+) -> list[Reading]:
+    """Return what is read of each plan of a team: what was approved, and what came of it.
+
+    `sources` says what is asked of them; sections nobody asks for are not fetched.
+    """
+    asked = {one.path.partition(".")[0] for one in sources if one.head == "members"}
+    ids = [one.record.id for one in team.plans]
+    stored = kinship.contents(tx, ids, asked) if ids else {}
     return [_reading(tx, desk, one, *stored[one.record.id]) for one in team.plans]
 
 

@@ -120,5 +120,5 @@ def inputs_for(desk: Desk, tx: Transaction, kin: Kin, plan: Plan) -> dict[str, J
         found |= inputs_of(sources, head, readings(tx, kin.of(head)), plan)
     if kin.team.any or plan.inputs.get("members"):
         found |= {"members": [], MISSING: [one.dump() for one in kin.team.missing]}
-        found |= inputs_of(sources, "members", readings_of(tx, desk, kin.team), plan)
+        found |= inputs_of(sources, "members", readings_of(tx, desk, kin.team, sources), plan)
     return found

@@ -15,8 +15,8 @@ from docgen.service.answers import Actor
 from docgen.service.collecting import Team, team_of
 from docgen.service.desk import Desk
 from docgen.service.opening import find, load
-from docgen.service.policy import Action
-from docgen.storage import Transaction, plans
+from docgen.service.policy import Action, PlanFacts, can
+from docgen.storage import Transaction, collecting, plans
 from docgen.storage.plans import PlanRecord
 from forms.field import Field
 from forms.units import Sort, measure
@@ -85,8 +85,10 @@ def rollup_of(desk: Desk, actor: Actor, plan_id: str, path: str, now: datetime) 
             raise NotFoundError("这种计划不汇总组员的计划", hint="请从部门计划里看")
         team = team_of(tx, desk, record.owner_id, plan.type, record.period_code, record.id)
         records = records_of(plan)
-        known = {_id(one): plans.find_plan(tx, _id(one)) for one in records}
-        types = {one.slug: desk.types.of(one.bundle) for one in known.values() if one}
+        begun = [one.plan for one in team.missing if one.plan]
+        known = collecting.plans_named(tx, [*map(_id, records), *begun])
+        open_ = _readable(tx, actor, known)
+        types = {one.slug: desk.types.of(one.bundle) for one in known.values()}
         sums = tuple(_sums(desk, plan, records, types))
         chosen = path if any(one.path == path for one in sums) else sums[0].path if sums else ""
         newest = {one.record.id: one.number for one in team.plans}
@@ -94,17 +96,32 @@ def rollup_of(desk: Desk, actor: Actor, plan_id: str, path: str, now: datetime) 
             chosen,
             sums,
             tuple(
-                _line(tx, actor, one, known[_id(one)], newest, _shown(one, chosen, types))
+                _line(one, known.get(_id(one)), newest, open_, _shown(one, chosen, types))
                 for one in records
             ),
-            _missing(tx, actor, plan, team),
+            _missing(plan, team, open_),
         )
 
 
 def readable(desk: Desk, actor: Actor, ids: Sequence[str]) -> frozenset[str]:
     """Return those of some plans this person may open."""
     with desk.store.reading() as tx:
-        return frozenset(one for one in dict.fromkeys(ids) if _may_read(tx, actor, one))
+        return _readable(tx, actor, collecting.plans_named(tx, ids))
+
+
+def _readable(tx: Transaction, actor: Actor, records: Mapping[str, PlanRecord]) -> frozenset[str]:
+    """Those one may open; most of them are of people one leads, which is asked only once."""
+    led = plans.led_people(tx, actor.id)
+    return frozenset(
+        one.id
+        for one in records.values()
+        if can(actor, Action.READ, _facts(one, led)) or _may_read(tx, actor, one.id)
+    )
+
+
+def _facts(record: PlanRecord, led: frozenset[str]) -> PlanFacts:
+    mine = record.owner_id in led
+    return PlanFacts(record.owner_id, mine, record.status, record.deleted is not None)
 
 
 def _may_read(tx: Transaction, actor: Actor, plan_id: str) -> bool:
@@ -120,16 +137,15 @@ def _id(record: Record) -> str:
 
 
 def _line(
-    tx: Transaction,
-    actor: Actor,
     record: Record,
     plan: PlanRecord | None,
     newest: Mapping[str, int],
+    openable: frozenset[str],
     shown: str,
 ) -> RollupLine:
     number = of_member(record, ["version"])
     return RollupLine(
-        plan=plan.id if plan and _may_read(tx, actor, plan.id) else "",
+        plan=plan.id if plan and plan.id in openable else "",
         title=str(record.get("title") or ""),
         name=str(record.get("name") or ""),
         post=str(record.get("post") or ""),
@@ -140,7 +156,7 @@ def _line(
     )
 
 
-def _missing(tx: Transaction, actor: Actor, plan: Plan, team: Team) -> tuple[RollupGap, ...]:
+def _missing(plan: Plan, team: Team, openable: frozenset[str]) -> tuple[RollupGap, ...]:
     """Those who were missing when it was collected, with their plan as it is now."""
     begun = {one.person.id: one.plan for one in team.missing}
     kept = plan.inputs.get(MISSING)
@@ -150,7 +166,7 @@ def _missing(tx: Transaction, actor: Actor, plan: Plan, team: Team) -> tuple[Rol
             name=str(one.get("name") or ""),
             post=str(one.get("post") or ""),
             state=str(one.get("state") or ""),
-            plan=mine if mine and _may_read(tx, actor, mine) else "",
+            plan=mine if mine in openable else "",
         )
         for one in found
         for mine in [begun.get(str(one.get("id")), "")]

@@ -1,6 +1,6 @@
 """How plans stand to each other: who is above, below, before and after."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Select, bindparam, select
 
@@ -50,19 +50,24 @@ def plan_after(tx: Transaction, plan_id: str) -> PlanRecord | None:
 
 
 def contents(
-    tx: Transaction, ids: Sequence[str]
+    tx: Transaction, ids: Sequence[str], only: Collection[str] | None = None
 ) -> Mapping[str, tuple[dict[str, Fields], dict[str, Fields]]]:
-    """Return of each plan its sections' contents and its records, in two queries."""
+    """Return of each plan its sections' contents and its records, in two queries.
+
+    `only` names the sections that are wanted, where not all are.
+    """
     found: dict[str, tuple[dict[str, Fields], dict[str, Fields]]] = {one: ({}, {}) for one in ids}
-    for row in tx.execute(_sections(ids)):
+    for row in tx.execute(_sections(ids, only)):
         found[row.plan_id][0][row.section_id] = row.content
     for row in tx.execute(_records(ids)):
         found[row.plan_id][1][row.name] = row.content
     return found
 
 
-def _sections(ids: Sequence[str]) -> Select[tuple[str, str, Fields]]:
+def _sections(ids: Sequence[str], only: Collection[str] | None) -> Select[tuple[str, str, Fields]]:
     asked = select(SectionRow.plan_id, SectionRow.section_id, SectionRow.content)
+    if only is not None:
+        asked = asked.where(SectionRow.section_id.in_(only))
     return asked.where(SectionRow.plan_id.in_(ids))  # type: ignore[return-value]  # JSON objects
 
 

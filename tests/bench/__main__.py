@@ -1,8 +1,8 @@
 """`make bench`: the figures of the README, measured on this machine, one line each.
 
 First the documents beside what others would use (documents.py), then the service; `documents`,
-`served`, `following` or `rollup` as an argument asks for one of them, `long` for the memory of 500 documents
-too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred; `reading` what
+`served`, `following` or `rollup` as an argument asks for one of them, `long` for the memory of 500
+documents too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred; `reading` what
 returned Word files take, and how many of the generator's edits land on their field.
 
 The service is a real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the

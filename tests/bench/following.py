@@ -10,10 +10,12 @@ from bench.load import Client, Load, run
 from bench.served import Served
 
 from docgen.plans.plan_file import load_plan_file
+from docgen.service import Service
 from docgen.service.answers import Actor
-from docgen.service.demo import LIN, MATES, STAFF
+from docgen.service.demo import LIN, STAFF
 from docgen.service.starting import Start, start_plan
 from docgen.settings import ROOT
+from docgen.storage import people, plans
 from docgen.worker.application import service_for
 from forms.calendar import previous
 
@@ -34,6 +36,7 @@ def templates(folder: Path) -> Path:
     text = sub(r"(?m)^title: .*$", "title: 团队月度计划", plan.read_text(encoding="utf-8"), count=1)
     text = sub(r"(?m)^level: .*$", "level: department", text, count=1)
     text = sub(r"(?m)^next: .*$", f"next: [{BELOW}]", text, count=1)
+    text = sub(r"(?m)^collects: .*$", f"collects: [{BELOW}]", text, count=1)
     text = sub(r"(?m)^(  - id: goals\n(?:    .*\n)*?    fields:\n)", rf"\1{FIELD}", text, count=1)
     plan.write_text(text, encoding="utf-8")
     return made
@@ -57,12 +60,26 @@ def gathered(served: Served) -> str:
     above = start(leader, ABOVE, year)
     start(leader, SLUG, before, at=now - timedelta(days=30))
     plan = start(leader, SLUG, code, above)
-    people = (LIN, *MATES)
     for number in range(MEMBERS):
-        start(people[number % len(people)], BELOW, code, plan)
+        month = start(_mate(service, number, now), BELOW, code, plan)
+        with desk.store.writing() as tx:
+            plans.set_plan(tx, month, status="approved")
     (change,) = (one for one in service.changes(leader, plan, now) if one.head == "members")
     service.accept_change(leader, plan, change.key, "bench-1", now)
     return plan
+
+
+def _mate(service: Service, number: int, now: datetime) -> Actor:
+    """One more of the team."""
+    one = replace(LIN, id=f"m{number}", login=f"m{number}", name=f"组员{number}")
+    kept = (one.post, one.department, one.company)
+    with service.desk.store.writing() as tx:
+        record = people.PersonRecord(
+            one.id, one.login, one.name, "rep", *kept, "", disabled=True, created=now
+        )
+        people.add_person(tx, record)
+        people.add_member(tx, "sunan", one.id)
+    return one
 
 
 def opened(served: Served, plan: str, seconds: float) -> Load:
