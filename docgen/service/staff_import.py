@@ -17,9 +17,11 @@ from docgen.service.staff_answers import (
     ReadPeople,
     SheetProblem,
 )
+from docgen.service.staff_cards import fields_of, path_of
 from docgen.service.staff_checks import FORMULA, plain_fields, problems_in
 from docgen.service.staff_checks import LONGEST as TEXTS
-from docgen.service.staff_people import added, changed, check_manages, fields_of, path_of
+from docgen.service.staff_people import added, changed
+from docgen.service.staff_rights import check_manages
 from docgen.service.staff_sheet import COLUMNS, Line, carried, lines_carried, lines_of
 from docgen.storage import Transaction, audit, staff, tree
 from docgen.storage.people import PersonRecord

@@ -16,7 +16,7 @@ from docgen.service.desk import Desk
 from docgen.service.policy import OPEN
 from docgen.service.sign_in import CHAIN
 from docgen.service.staff_moving import set_teams, teams_of
-from docgen.service.staff_people import managed
+from docgen.service.staff_rights import managed
 from docgen.storage import Transaction, access, audit, deputies, handovers, people, staff, tree
 from docgen.storage.handovers import DepartureRecord, HandoverRecord
 from docgen.storage.people import PersonRecord

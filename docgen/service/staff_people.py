@@ -1,14 +1,13 @@
 """People: listed, opened, added, changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from docgen.errors import ForbiddenError, NotFoundError
 from docgen.service.answers import Actor, Role
 from docgen.service.approving import next_deciders
 from docgen.service.desk import Desk
-from docgen.service.policy import Action, PersonFacts, can
+from docgen.service.policy import Action, can
 from docgen.service.sign_in import CHAIN
 from docgen.service.staff_answers import (
     Departure,
@@ -18,12 +17,13 @@ from docgen.service.staff_answers import (
     PersonCard,
     PersonFields,
     PersonState,
-    TeamMark,
     WrongPersonError,
 )
+from docgen.service.staff_cards import cards, fields_of
 from docgen.service.staff_checks import LONGEST, plain_fields, problems_in
 from docgen.service.staff_deputies import deputies_shown
 from docgen.service.staff_moving import set_teams, teams_of
+from docgen.service.staff_rights import check_manages, check_sees_people, managed, seen
 from docgen.storage import (
     Taken,
     Transaction,
@@ -41,7 +41,6 @@ from docgen.storage.tree import TeamRecord
 from forms.json import Json
 
 PAGE = 50
-UP = " / "
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,8 @@ def added(desk: Desk, tx: Transaction, actor: Actor, fields: PersonFields, now: 
         people.add_person(tx, record)
     except Taken as error:
         raise WrongPersonError((_login_taken(fields.login),)) from error
-    set_teams(tx, record.id, _teams_wanted(fields))
+    for team, leads in _teams_wanted(fields).items():
+        people.add_member(tx, team, record.id, leads=leads)
     told: dict[str, Json] = {"person": record.id, "login": record.login, "name": record.name}
     audit.append(tx, CHAIN, actor.id, "person_added", now, told)
     return record.id
@@ -170,80 +170,6 @@ def changed(
     return True
 
 
-def seen(tx: Transaction, actor: Actor, person_id: str) -> PersonRecord:
-    """Return a person this one may see; raises NotFoundError for any other."""
-    record = staff.person_by_id(tx, person_id)
-    led = record is not None and plans.leads(tx, actor.id, person_id)
-    if record is None or not can(actor, Action.SEE_PERSON, PersonFacts(person_id, led)):
-        raise NotFoundError("没有这个人", hint="请回到人员页看看")
-    return record
-
-
-def managed(tx: Transaction, actor: Actor, person_id: str) -> PersonRecord:
-    """Return a person this one may change; raises NotFoundError, ForbiddenError."""
-    record = seen(tx, actor, person_id)
-    if not can(actor, Action.MANAGE_PEOPLE, PersonFacts(person_id, led=False)):
-        raise ForbiddenError("人员由管理员维护，您只能看", hint="要修改，请找管理员")
-    return record
-
-
-def check_manages(actor: Actor) -> None:
-    """Raise NotFoundError unless this person looks after the people."""
-    if not can(actor, Action.MANAGE_PEOPLE):
-        raise NotFoundError("没有这一页", hint="人员和团队由管理员维护")
-
-
-def check_sees_people(actor: Actor) -> None:
-    """Raise NotFoundError for who neither looks after people nor leads any."""
-    if not can(actor, Action.SEE_PEOPLE):
-        raise NotFoundError("没有这一页", hint="人员和团队由管理员维护")
-
-
-def fields_of(record: PersonRecord, teams: Mapping[str, bool]) -> PersonFields:
-    """Return what is kept of a person, as one would type it."""
-    return PersonFields(
-        login=record.login,
-        name=record.name,
-        role=record.role,
-        post=record.post,
-        department=record.department,
-        company=record.company,
-        email=record.email,
-        teams=frozenset(one for one, leads in teams.items() if not leads),
-        leads=frozenset(one for one, leads in teams.items() if leads),
-    )
-
-
-def state_of(record: PersonRecord) -> PersonState:
-    """Return whether a person can sign in."""
-    if record.disabled:
-        return PersonState.LEFT
-    return PersonState.ACTIVE if record.password else PersonState.UNINVITED
-
-
-def cards(
-    tx: Transaction, found: Iterable[PersonRecord], teams: Mapping[str, TeamRecord]
-) -> tuple[PersonCard, ...]:
-    """Return people as lists show them."""
-    records = tuple(found)
-    counts = staff.plan_counts(tx, frozenset(one.id for one in records))
-    marks: dict[str, list[TeamMark]] = {}
-    for one in staff.members(tx):
-        team = teams[one.team_id]
-        mark = TeamMark(team.id, team.name, path_of(team, teams), one.leads)
-        marks.setdefault(one.person_id, []).append(mark)
-    return tuple(_card(one, marks.get(one.id, ()), counts.get(one.id, 0)) for one in records)
-
-
-def path_of(team: TeamRecord, teams: Mapping[str, TeamRecord]) -> str:
-    """Return a team with those above it: 华东大区 / 苏南组."""
-    names, here = [team.name], teams.get(team.parent_id)
-    while here and len(names) < tree.DEEPEST:
-        names.append(here.name)
-        here = teams.get(here.parent_id)
-    return UP.join(reversed(names))
-
-
 def waits_for(tx: Transaction, person_id: str) -> int:
     """Return how many plans wait for this person to decide, as the leader of a team."""
     led = plans.led_people(tx, person_id)
@@ -269,22 +195,6 @@ def _below(team: str, teams: Mapping[str, TeamRecord]) -> frozenset[str]:
     for _ in range(tree.DEEPEST):
         found |= {one.id for one in teams.values() if one.parent_id in found}
     return frozenset(found)
-
-
-def _card(record: PersonRecord, teams: Iterable[TeamMark], plan_count: int) -> PersonCard:
-    return PersonCard(
-        id=record.id,
-        login=record.login,
-        name=record.name,
-        role=Role(record.role),
-        post=record.post,
-        department=record.department,
-        company=record.company,
-        email=record.email,
-        state=state_of(record),
-        teams=tuple(sorted(teams, key=lambda one: (not one.leads, one.path))),
-        plans=plan_count,
-    )
 
 
 def _departure(tx: Transaction, person_id: str) -> Departure | None:

@@ -12,8 +12,9 @@ from docgen.service.answers import Actor, Download
 from docgen.service.desk import Desk
 from docgen.service.sheet_rows import Rows, rows_of
 from docgen.service.staff_answers import ROLE_TITLES, PersonCard, SheetProblem
+from docgen.service.staff_cards import cards
 from docgen.service.staff_checks import FORMULA, plain_text
-from docgen.service.staff_people import cards, check_manages
+from docgen.service.staff_rights import check_manages
 from docgen.storage import staff, tree
 from docgen.storage.staff import Wanted
 
@@ -86,10 +87,13 @@ def lines_carried(text: str) -> tuple[Line, ...]:
     """Return the lines that came back; raises RefusedError when they are not what was sent."""
     try:
         return tuple(
-            Line(int(row), {str(name): (str(at), str(said)) for name, (at, said) in cells.items()})
+            Line(
+                int(row),
+                {one: (str(cells[one][0]), str(cells[one][1])) for one in COLUMNS if one in cells},
+            )
             for row, cells in json.loads(text)[:MOST]
         )
-    except (ValueError, TypeError, AttributeError) as error:
+    except (ValueError, TypeError, IndexError) as error:
         raise RefusedError("收到的名单不完整", hint="请重新选择文件导入") from error
 
 

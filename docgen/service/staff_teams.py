@@ -9,10 +9,11 @@ from docgen.service.answers import Actor, Role
 from docgen.service.desk import Desk
 from docgen.service.sign_in import CHAIN
 from docgen.service.staff_answers import PersonRef, TeamNode
+from docgen.service.staff_cards import path_of
 from docgen.service.staff_checks import FORMULA, plain_text
 from docgen.service.staff_deputies import ref
 from docgen.service.staff_moving import set_teams, teams_of
-from docgen.service.staff_people import check_manages, path_of
+from docgen.service.staff_rights import check_manages
 from docgen.storage import Transaction, audit, handovers, people, staff, tree
 from docgen.storage.people import PersonRecord
 from docgen.storage.staff import MemberRecord, Wanted

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, delete, false, func, or_, select, update
 
+from docgen.storage.access_models import IdentityRow
 from docgen.storage.models import MemberRow, PersonRow, PlanRow
 from docgen.storage.people import PersonRecord
 from docgen.storage.rows import every, first
@@ -96,6 +97,11 @@ def other_admins(tx: Transaction, person_id: str) -> int:
     return tx.scalar(asked) or 0
 
 
+def signed_in_elsewhere(tx: Transaction) -> frozenset[str]:
+    """Return who is known at a sign-in provider, and needs no password here."""
+    return frozenset(tx.scalars(select(IdentityRow.person_id)))
+
+
 def _asked(statement: Select[Any], wanted: Wanted) -> Select[Any]:
     found = statement
     if wanted.among is not None:
@@ -111,7 +117,9 @@ def _asked(statement: Select[Any], wanted: Wanted) -> Select[Any]:
 
 
 def _in_state(state: str) -> ColumnElement[bool]:
-    left, uninvited = PersonRow.disabled.is_(True), PersonRow.password == ""
+    left = PersonRow.disabled.is_(True)
+    known = PersonRow.id.in_(select(IdentityRow.person_id))
+    uninvited = (PersonRow.password == "") & ~known
     states = {"left": left, "uninvited": uninvited & ~left, "active": ~left & ~uninvited}
     return states.get(state, false())
 

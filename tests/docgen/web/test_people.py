@@ -220,7 +220,14 @@ def test_a_file_that_is_no_list_is_refused(admin, data, name, say):
 
 
 def test_what_comes_back_with_the_button_is_not_believed(admin):
-    for rows in ("", "[1]", "[[1, {}]]", '{"a": 1}'):
+    for rows in (
+        "",
+        "[1]",
+        "[[1, {}]]",
+        '{"a": 1}',
+        '[[1, {"login": ["A"]}]]',
+        '[[1, {"x": ["A", "=1"]}]]',
+    ):
         admin.post("/people/import/take", {"rows": rows, "seen": "x"}, 422)
 
 
