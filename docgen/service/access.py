@@ -8,7 +8,7 @@ from docgen.service.account import Account, NewPassword
 from docgen.service.answers import Actor, SignedIn
 from docgen.service.desk import Desk
 from docgen.service.invitations import NewLink, OpenLink
-from docgen.service.notices import Notice, notices
+from docgen.service.notices import Notice, bell, notices
 from docgen.service.posting import Delivered, Post, RealPost
 from docgen.service.reminders import Reminded
 
@@ -92,6 +92,10 @@ class Access:
         who of those they lead has not handed in.
         """
         return notices(self.desk, actor, now)
+
+    def bell(self, actor: Actor, now: datetime) -> int:
+        """Return how many notices there are, as of half a minute ago at most."""
+        return bell(self.desk, actor, now)
 
     def remind(self, now: datetime) -> Reminded:
         """Write down today's letters and the call to the group; the second time nothing."""

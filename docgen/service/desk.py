@@ -37,6 +37,7 @@ class Desk:
     new_id: Callable[[], str]
     samples: dict[str, bytes] = field(default_factory=dict)  # pages of samples, by their digest
     evaluations: Evaluations = field(default_factory=Evaluations)
+    bells: dict[str, tuple[datetime, int]] = field(default_factory=dict)  # by person, for a moment
     page_sets: PageSets = field(default_factory=PageSets)
 
     def today(self, now: datetime) -> date:

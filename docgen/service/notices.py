@@ -17,6 +17,9 @@ from docgen.storage import Transaction, access, plans
 from docgen.storage.plans import PlanRecord
 from forms.calendar import Calendar, Period, previous
 
+RINGS = timedelta(seconds=30)
+MOST_BELLS = 5000
+
 
 class Kind(StrEnum):
     """What a notice is about, the most urgent first."""
@@ -71,6 +74,18 @@ def notices(desk: Desk, actor: Actor, now: datetime) -> tuple[Notice, ...]:
         *_missing(led, almanac),
     ]
     return tuple(found)
+
+
+def bell(desk: Desk, actor: Actor, now: datetime) -> int:
+    """Return how many notices there are; counted anew after half a minute."""
+    counted, count = desk.bells.get(actor.id, (now - RINGS, 0))
+    if now - counted < RINGS:
+        return count
+    if len(desk.bells) > MOST_BELLS:
+        desk.bells.clear()
+    count = len(notices(desk, actor, now))
+    desk.bells[actor.id] = (now, count)
+    return count
 
 
 def _workdays_left(one: Notice, almanac: Almanac) -> int:

@@ -52,6 +52,7 @@ def frame() -> Frame:
         more=tuple(Link(*one) for one in MORE_OF.get(person.role, ())) if person else (),
         notices=tuple(_notice(one) for one in get_flashed_messages()),
         demo=here.settings.demo,
+        bell=here.service.bell(person, here.clock()) if person else 0,
     )
 
 

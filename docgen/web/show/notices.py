@@ -1,4 +1,4 @@
-"""Shows notices by kind; the page includes home/notices.html with what is made here."""
+"""Shows notices by kind."""
 
 from collections.abc import Iterable
 from itertools import groupby
@@ -15,7 +15,7 @@ TONES = {
     Kind.DUE: Tone.WARN,
     Kind.MISSING: Tone.WARN,
 }
-FIRST = 3
+FIRST = 8
 
 
 def notice_groups(found: Iterable[Notice]) -> tuple[NoticeGroup, ...]:
@@ -26,7 +26,7 @@ def notice_groups(found: Iterable[Notice]) -> tuple[NoticeGroup, ...]:
 
 def _group(kind: Kind, rows: list[NoticeRow]) -> NoticeGroup:
     state = State(HEADS[kind], TONES[kind])
-    return NoticeGroup(state, len(rows), tuple(rows[:FIRST]), tuple(rows[FIRST:]))
+    return NoticeGroup(kind.value, state, len(rows), tuple(rows[:FIRST]), tuple(rows[FIRST:]))
 
 
 def _row(one: Notice) -> NoticeRow:

@@ -66,4 +66,5 @@ class Frame:
     nav: tuple[Link, ...]
     notices: tuple[Notice, ...]
     demo: bool
+    bell: int = 0
     more: tuple[Link, ...] = ()  # under one's name

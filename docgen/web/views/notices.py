@@ -1,4 +1,4 @@
-"""What somebody should know today, as the home page says it."""
+"""What somebody should know today."""
 
 from dataclasses import dataclass
 
@@ -17,9 +17,18 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True)
 class NoticeGroup:
-    """Things of one kind, the first few and the rest."""
+    """Things of one kind, the first ones and the rest."""
 
+    id: str
     state: State
     count: int
     first: tuple[NoticeRow, ...]
     more: tuple[NoticeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticePage:
+    """The notices by kind; `by_mail` says whether they also come by mail."""
+
+    groups: tuple[NoticeGroup, ...]
+    by_mail: str

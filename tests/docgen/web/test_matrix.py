@@ -64,6 +64,7 @@ ROUTES = {
     "history.restore_row": "-------s",
     "history.show": ".-..---s",
     "home.index": ".......s",
+    "notices.show": ".......s",
     "oidc.begin": "--------",
     "oidc.come_back": "--------",
     "pictures.show": "-------s",

@@ -15,6 +15,7 @@ ROUTES = {
     "access.forgotten": (200, 200),
     "access.ask": (422, 422),
     "access.make_link": (403, 401),
+    "notices.show": (200, 302),
     "oidc.begin": (404, 404),
     "oidc.come_back": (404, 404),
     "account.show": (200, 302),
