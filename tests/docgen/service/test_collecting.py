@@ -43,6 +43,7 @@ def test_a_new_plan_collects_what_is_approved_to_the_fen_and_names_who_is_missin
     assert people(service, plan_id, "state", "missing") == ["待审"]
 
 
+@pytest.mark.slow
 def test_prefills_have_the_sum_and_the_parts_by_person(service):
     approved(service, LIN, "1200")
     approved(service, CHEN, "800")
@@ -72,6 +73,7 @@ def test_what_is_approved_later_waits_for_the_managers_choice(service):
     assert service.changes(ZHOU, plan_id, NOW) == ()
 
 
+@pytest.mark.slow
 def test_a_change_is_kept_away_until_the_next_one(service):
     approved(service, LIN, "1200")
     plan_id = start(service)
@@ -102,6 +104,7 @@ def test_of_a_plan_that_is_amended_the_approved_version_counts(service):
     assert people(service, plan_id, "version") == ["2"]
 
 
+@pytest.mark.slow
 def test_the_same_customer_of_two_people_is_shown(service):
     approved(service, LIN, "1200", "惠民超市", "锦源批发部")
     approved(service, CHEN, "800", "惠民超市有限公司", "好又鲜便利")
@@ -118,6 +121,7 @@ def test_who_leads_nobody_has_no_such_section(service):
     assert "team" in service.open_plan(LIN, plan_id, NOW).evaluated.hidden
 
 
+@pytest.mark.slow
 def test_another_period_and_a_plan_in_the_bin_do_not_count(service):
     approved(service, LIN, "1200", code="2027-01")
     gone = approved(service, CHEN, "800")
