@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check fmt golden validate bench new plan fonts lock
+.PHONY: help setup setup-test run test check fmt golden validate bench soak new plan fonts lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -42,6 +42,9 @@ validate: setup-test ## every Word file through Microsoft's own validator (needs
 
 bench: setup-test ## the figures of the README on this machine; B="documents long" or B=served for a part
 	PYTHONPATH=tests $(BIN)/python -m bench $(B)
+
+soak: setup-test ## what takes long: 1,000 plans with workers killed fifteen times, locally and by Celery
+	$(BIN)/pytest -q -s tests/soak/batches.py
 
 new: setup ## make new T=slug: a new plan type from doc_templates/_blank
 	$(BIN)/docgen new $(T)

@@ -61,6 +61,7 @@ class Settings:
     web_workers: int = 2
     render_workers: int = 1
     batch_workers: int = 2
+    lease_seconds: int = 30
     broker_url: str = field(default="", repr=False)
     https: bool = False
     trusted_proxies: int = 0

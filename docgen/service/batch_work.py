@@ -98,10 +98,12 @@ def _ready(desk: Desk, job: JobRecord, now: datetime) -> Ready:
         actor = actor_of(tx, asker, desk.today(now))
         record = find(tx, actor, job.plan_id, Action.DOWNLOAD).record
         plan, _ = load(desk, tx, record, now)
-        snapshot = snapshot_of(tx, plan, record.bundle, now)
     errors = refusals(quality_of(desk, actor, job.plan_id, now))
     if errors and not batch.drafts:
         raise IncompletePlanError(errors)
+    with desk.store.reading() as tx:
+        evaluated = desk.evaluations.bare(plan, desk.words)
+        snapshot = snapshot_of(tx, plan, record.bundle, now, evaluated)
     return Ready(actor, plan, snapshot, draft=bool(errors))
 
 

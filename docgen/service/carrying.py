@@ -1,7 +1,7 @@
 """What a carrier of the work asks of the service: take, hold, perform, send."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from docgen.service.batch_work import Clock, perform
 from docgen.service.desk import Desk
@@ -14,16 +14,17 @@ class Carrying:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
+        self.lease = timedelta(seconds=desk.settings.lease_seconds)
 
     def take(self, token: str, most: int, now: datetime) -> tuple[JobRecord, ...]:
         """Return the next jobs, held with `token` until their lease runs out."""
         with self.desk.store.writing() as tx:
-            return jobs.take(tx, token, now, most)
+            return jobs.take(tx, token, now, most, self.lease)
 
-    def take_one(self, job_id: int, token: str, now: datetime) -> JobRecord | None:
-        """Return the job a broker named, unless it is another's by now."""
+    def take_with(self, job_id: int, token: str, now: datetime) -> tuple[JobRecord, ...]:
+        """Return the job a broker named and the plan's others, unless another has them by now."""
         with self.desk.store.writing() as tx:
-            return jobs.take_one(tx, job_id, token, now)
+            return jobs.take_with(tx, job_id, token, now, self.lease)
 
     def waiting(self, now: datetime) -> bool:
         """Return whether something is due: a look that writes nothing."""
@@ -38,7 +39,7 @@ class Carrying:
     def renew(self, tokens: Collection[str], now: datetime) -> int:
         """Return how many leases were lengthened."""
         with self.desk.store.writing() as tx:
-            return jobs.renew(tx, tokens, now)
+            return jobs.renew(tx, tokens, now, self.lease)
 
     def perform(self, taken: Sequence[JobRecord], clock: Clock) -> bool:
         """Make the documents and settle the jobs; False when the machine lacks something."""

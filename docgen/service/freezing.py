@@ -20,15 +20,24 @@ AROUND = ("overrides", "people")
 """What is kept beside a snapshot, so that it opens as it was: the calendar, and the team."""
 
 
-def snapshot_of(tx: Transaction, plan: Plan, bundle: str, now: datetime) -> Snapshot:
-    """Return the snapshot of the plan as it is: the one kept of the same content, or a new one."""
+def snapshot_of(
+    tx: Transaction,
+    plan: Plan,
+    bundle: str,
+    now: datetime,
+    evaluated: Evaluated | None = None,
+) -> Snapshot:
+    """Return the snapshot of the plan as it is: the one kept of the same content, or a new one.
+
+    `evaluated` is what follows from the plan, where that is known already.
+    """
     content = {name: one for name, one in payload_of(plan).items() if name not in PASSING}
     content["bundle"] = bundle
     digest = digest_of(content)
     kept = snapshots.find_snapshot(tx, digest)
     if kept:
         return kept
-    figures = shown_figures(evaluate(plan))
+    figures = shown_figures(evaluated or evaluate(plan))
     moment = now.astimezone(UTC).replace(microsecond=0)
     return Snapshot(digest, plan.id, plan.revision, bundle, content, figures, moment)
 

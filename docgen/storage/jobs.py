@@ -6,13 +6,13 @@ same job: SQLite's writers wait for each other, PostgreSQL's pass over rows anot
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Select, Update, select, update
+from sqlalchemy import Select, Update, select, tuple_, update
 
 from docgen.jobs import LEASE, MOST_ATTEMPTS, OFFER, JobState
 from docgen.storage.models import JobRow
-from docgen.storage.rows import every, first
+from docgen.storage.rows import every
 from docgen.storage.store import Transaction
 
 ENDED = "做这一份时，程序三次都中途停了；可能是内容太大，超过了内存或时间的上限"
@@ -40,23 +40,33 @@ TAKEN = (
 )
 
 
-def take(tx: Transaction, token: str, now: datetime, most: int) -> tuple[JobRecord, ...]:
+def take(
+    tx: Transaction, token: str, now: datetime, most: int, lease: timedelta = LEASE
+) -> tuple[JobRecord, ...]:
     """Take the next jobs for the holder of `token`; none when nothing is due.
 
     The queue goes by the place a job has in its batch, so that a small batch does not wait for
     the whole of a large one, and the formats of one plan are taken together.
     """
     give_up(tx, now)
-    taken = every(tx, _taking(JobRow.id.in_(_due(now, most)), token, now), JobRecord)
+    taken = every(tx, _taking(JobRow.id.in_(_due(now, most)), token, now + lease), JobRecord)
     return tuple(sorted(taken, key=lambda one: (one.batch_id, one.id)))
 
 
-def take_one(tx: Transaction, job_id: int, token: str, now: datetime) -> JobRecord | None:
-    """Take the job a broker named, unless another has it or it is settled."""
+def take_with(
+    tx: Transaction, job_id: int, token: str, now: datetime, lease: timedelta = LEASE
+) -> tuple[JobRecord, ...]:
+    """Take the job a broker named and the others of its plan, unless another has them.
+
+    None when they are settled, or taken and not lost.
+    """
     give_up(tx, now)
-    waits = JobRow.state.in_([JobState.QUEUED.value, JobState.OFFERED.value])
-    mine = (JobRow.id == job_id) & JobRow.turn.is_not(None)
-    return first(tx, _taking(mine & (waits | (JobRow.lease_until <= now)), token, now), JobRecord)
+    named = select(JobRow.batch_id, JobRow.plan_id).where(JobRow.id == job_id)
+    mine = tuple_(JobRow.batch_id, JobRow.plan_id).in_(named) & JobRow.turn.is_not(None)
+    waits = JobRow.state == JobState.OFFERED.value
+    which = mine & (waits | (JobRow.lease_until <= now))
+    taken = every(tx, _taking(which, token, now + lease), JobRecord)
+    return tuple(sorted(taken, key=lambda one: one.id))
 
 
 def offer(tx: Transaction, now: datetime, most: int) -> tuple[int, ...]:
@@ -93,11 +103,11 @@ def give_up(tx: Transaction, now: datetime) -> int:
     return done.rowcount
 
 
-def renew(tx: Transaction, tokens: Collection[str], now: datetime) -> int:
+def renew(tx: Transaction, tokens: Collection[str], now: datetime, lease: timedelta = LEASE) -> int:
     """Lengthen the leases held with these tokens; return how many."""
     mine = JobRow.token.in_(tokens) & JobRow.turn.is_not(None)
     held = JobRow.state == JobState.RUNNING.value
-    done = tx.execute(update(JobRow).where(mine, held).values(lease_until=now + LEASE))
+    done = tx.execute(update(JobRow).where(mine, held).values(lease_until=now + lease))
     return done.rowcount
 
 
@@ -159,7 +169,7 @@ def _due(now: datetime, most: int) -> Select[int]:
     )
 
 
-def _taking(which: object, token: str, now: datetime) -> Update:
+def _taking(which: object, token: str, until: datetime) -> Update:
     return (
         update(JobRow)
         .where(which)  # type: ignore[arg-type]  # any condition
@@ -167,7 +177,7 @@ def _taking(which: object, token: str, now: datetime) -> Update:
             state=JobState.RUNNING.value,
             attempts=JobRow.attempts + 1,
             token=token,
-            lease_until=now + LEASE,
+            lease_until=until,
         )
         .returning(*TAKEN)
         .execution_options(synchronize_session=False)

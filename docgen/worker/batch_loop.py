@@ -2,18 +2,17 @@
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
 from docgen.errors import DocgenError
-from docgen.jobs import LEASE
 from docgen.service.carrying import Carrying
+from docgen.storage.jobs import JobRecord
 
 TOGETHER = 2  # Word and PDF of one plan
 POLL_S = 0.5
-RENEW_S = LEASE.total_seconds() / 3
 TELL_AFTER = 3
 UNWELL_S = 5.0  # how long a worker waits after its disk or database said no
 
@@ -41,7 +40,7 @@ class BatchLoop:
         threads = [threading.Thread(target=self._work) for _ in range(self.count)]
         for one in threads:
             one.start()
-        while not self.ended.wait(RENEW_S):
+        while not self.ended.wait(self.carrying.lease.total_seconds() / 3):
             self._renew()
         while any(one.is_alive() for one in threads):
             threads[0].join(0.2)
@@ -80,13 +79,17 @@ class BatchLoop:
         taken = self.carrying.take(token, TOGETHER, self.clock())
         if not taken:
             return False
+        self.perform(token, taken)
+        return True
+
+    def perform(self, token: str, taken: Sequence[JobRecord]) -> None:
+        """Perform jobs held with `token`, whose lease is lengthened meanwhile."""
         self.held.add(token)
         try:
             if not self.carrying.perform(taken, self.clock):
                 self.ended.wait(UNWELL_S)
         finally:
             self.held.discard(token)
-        return True
 
     def _renew(self) -> None:
         """Lengthen the leases in hand."""

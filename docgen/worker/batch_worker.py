@@ -8,7 +8,6 @@ import logging
 import os
 import signal
 import sys
-from datetime import UTC, datetime
 
 import click
 
@@ -18,8 +17,10 @@ from docgen.service import Service
 from docgen.service.carrying import Carrying
 from docgen.settings import Settings
 from docgen.storage import Store
+from docgen.worker.application import service_for
 from docgen.worker.batch_loop import BatchLoop
 from docgen.worker.own_children import OwnChildren
+from docgen.worker.present import present
 
 CANNOT_NOW = 3
 POLITE = 10  # added to the niceness: who writes in the browser comes first
@@ -31,7 +32,10 @@ def main() -> int:
     settings = Settings.from_environment()
     os.nice(POLITE)
     try:
-        carry(settings, settings.batch_workers)
+        if settings.broker_url:
+            send(settings)
+        else:
+            carry(settings, settings.batch_workers)
     except DocgenError as error:
         click.echo(error.sentence, err=True)
         return CANNOT_NOW
@@ -53,9 +57,18 @@ def carry(settings: Settings, count: int) -> None:
         service.desk.store.close()
 
 
-def present() -> datetime:
-    """Return the present moment, in UTC."""
-    return datetime.now(UTC)  # noqa: TID251  the clock enters here
+def send(settings: Settings) -> None:
+    """Send job ids to the broker until a signal says stop."""
+    from docgen.worker.celery_carrier import Sender, broker_of  # noqa: PLC0415  an extra
+
+    service = service_for(settings)
+    sender = Sender(Carrying(service.desk), broker_of(settings), present)
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: sender.stop())
+    try:
+        sender.run()
+    finally:
+        service.desk.store.close()
 
 
 if __name__ == "__main__":

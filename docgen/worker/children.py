@@ -42,11 +42,12 @@ class Child:
     documents: int = 0
     resident_mb: int = 0
     successor: "Child | None" = None
+    most: int | None = None  # documents; RECYCLE_AFTER when it is not said
 
     @property
     def tired(self) -> bool:
         """Whether it has done enough, or grown too large."""
-        return self.documents >= RECYCLE_AFTER or self.resident_mb > RECYCLE_MB
+        return self.documents >= (self.most or RECYCLE_AFTER) or self.resident_mb > RECYCLE_MB
 
     @property
     def broken(self) -> bool:
@@ -64,8 +65,9 @@ class Child:
 class Children:
     """A number of children, handed out one request at a time."""
 
-    def __init__(self, count: int, settings: Settings) -> None:
+    def __init__(self, count: int, settings: Settings, most: int | None = None) -> None:
         self.settings = settings
+        self.most = most
         # Last in, first out: Word and PDF of one plan come to the same child, which knows it.
         self.idle: queue.LifoQueue[Child] = queue.LifoQueue()
         self.places = threading.Semaphore(WAITING + count)
@@ -138,7 +140,7 @@ class Children:
             initializer=wall.enclose,
             initargs=[self.settings.render_memory_mb],
         )
-        return Child(pool, pool.schedule(warm))
+        return Child(pool, pool.schedule(warm), most=self.most)
 
 
 def _busy(what: str) -> Answer:

@@ -15,6 +15,7 @@ from docgen.settings import Settings
 from docgen.worker.children import Children
 
 IDLE_S = 60.0
+RECYCLE_AFTER = 500  # documents: a new child costs as much processor time as ten plans
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ class OwnChildren:
         """Return the document; see docgen.rendering.Rendering.render."""
         with self.lock:
             if self.children is None:
-                self.children = Children(self.count, self.settings)
+                self.children = Children(self.count, self.settings, RECYCLE_AFTER)
             children = self.children
             self.used = monotonic()
         header, body = children.render(dict(request))

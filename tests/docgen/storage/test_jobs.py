@@ -146,16 +146,18 @@ def test_what_cannot_be_done_now_waits_and_costs_no_attempt(tx):
 
 
 def test_a_broker_gets_each_id_once_a_minute_and_only_the_first_message_counts(tx):
-    add(tx, plans=["p1"], formats=["docx"])
+    add(tx, plans=["p1"])
 
-    (sent,) = jobs.offer(tx, NOW, 10)
+    sent = jobs.offer(tx, NOW, 10)
+    assert len(sent) == 2
     assert jobs.offer(tx, later(1), 10) == ()
-    assert jobs.offer(tx, NOW + OFFER, 10) == (sent,)
-    job = jobs.take_one(tx, sent, "w1", NOW + OFFER)
-    assert job
-    assert jobs.take_one(tx, sent, "w2", NOW + OFFER) is None
-    assert jobs.finish(tx, job, MADE, NOW + OFFER)
-    assert jobs.take_one(tx, sent, "w3", later(lease=99)) is None
+    assert jobs.offer(tx, NOW + OFFER, 10) == sent
+    taken = jobs.take_with(tx, sent[0], "w1", NOW + OFFER)
+    assert [one.id for one in taken] == [*sent]
+    assert jobs.take_with(tx, sent[1], "w2", NOW + OFFER) == ()
+    assert jobs.finish(tx, taken[0], MADE, NOW + OFFER)
+    lost = jobs.take_with(tx, sent[0], "w3", later(lease=99))
+    assert [one.id for one in lost] == [sent[1]]
 
 
 def test_counts_say_what_became_of_a_batch_and_history_is_forgotten_in_time(tx):

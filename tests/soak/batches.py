@@ -1,0 +1,31 @@
+"""`make soak`: 1,000 plans in Word and PDF, workers killed fifteen times, all there and none twice.
+
+Figures of the way are printed: how long it took, and how much memory the workers held.
+"""
+
+from time import monotonic
+
+from soak.killing import LOCAL, SENDER, Site, Workers, worked_through
+from soak.redis_here import redis_in
+
+PLANS, KILLS = 1000, 15
+PATIENCE_S = 3600
+
+
+def soaked(site, commands):
+    began = monotonic()
+    with Workers(site, commands) as workers:
+        killed = worked_through(site, workers, KILLS, PATIENCE_S, print)
+    print(f"{PLANS} plans, {killed} workers killed, {monotonic() - began:.0f} s")
+    assert site.faults() == []
+
+
+def test_a_thousand_plans_by_local_workers(tmp_path):
+    soaked(Site(tmp_path, PLANS), [LOCAL, LOCAL])
+
+
+def test_a_thousand_plans_by_celery(tmp_path):
+    with redis_in(tmp_path) as address:
+        soaked(
+            Site(tmp_path / "var", PLANS, {"DOCGEN_BROKER_URL": address}), [SENDER, LOCAL, LOCAL]
+        )
