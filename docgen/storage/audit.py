@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from docgen.storage.canonical import digest_of
 from docgen.storage.models import AuditRow
@@ -12,6 +12,13 @@ from docgen.storage.store import Transaction
 from forms.json import Json
 
 START = ""
+LAST = (
+    select(AuditRow.number, AuditRow.digest)
+    .where(AuditRow.chain == bindparam("chain"))
+    .order_by(AuditRow.number.desc())
+    .limit(1)
+)
+ADD = insert(AuditRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +42,20 @@ def append(
     detail: dict[str, Json] | None = None,
 ) -> None:
     """Add a link to the chain of a plan (or of `people`), in this transaction."""
-    asked = select(AuditRow.number, AuditRow.digest).where(AuditRow.chain == chain)
-    last = tx.execute(asked.order_by(AuditRow.number.desc()).limit(1)).first()
+    last = tx.execute(LAST, {"chain": chain}).first()
     number, before = (last.number + 1, last.digest) if last else (1, START)
     record = AuditRecord(number, now, person_id, action, detail or {}, "")
     tx.execute(
-        insert(AuditRow).values(
-            chain=chain,
-            number=number,
-            at=now,
-            person_id=person_id,
-            action=action,
-            detail=record.detail,
-            digest=_digest(chain, record, before),
-        )
+        ADD,
+        {
+            "chain": chain,
+            "number": number,
+            "at": now,
+            "person_id": person_id,
+            "action": action,
+            "detail": record.detail,
+            "digest": _digest(chain, record, before),
+        },
     )
 
 

@@ -44,10 +44,14 @@ class SessionRecord:
     person: PersonRecord
 
 
+# Statements that run for each of many people are built once.
+ADD_PERSON, ADD_MEMBER = insert(PersonRow), insert(MemberRow)
+
+
 def add_person(tx: Transaction, person: PersonRecord) -> None:
     """Add a person."""
     values = {name: getattr(person, name) for name in PersonRecord.__dataclass_fields__}
-    tx.execute(insert(PersonRow).values(values))
+    tx.execute(ADD_PERSON, values)
 
 
 _person, _member = PersonRow.__table__.c, MemberRow.__table__.c
@@ -109,7 +113,7 @@ def add_team(tx: Transaction, team_id: str, name: str) -> None:
 
 def add_member(tx: Transaction, team_id: str, person_id: str, *, leads: bool = False) -> None:
     """Put a person into a team."""
-    tx.execute(insert(MemberRow).values(team_id=team_id, person_id=person_id, leads=leads))
+    tx.execute(ADD_MEMBER, {"team_id": team_id, "person_id": person_id, "leads": leads})
 
 
 def memberships(tx: Transaction, person_id: str) -> tuple[Membership, ...]:
