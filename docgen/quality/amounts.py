@@ -26,6 +26,7 @@ class _Amount(NamedTuple):
     unit: str
     value: Decimal
     own: bool  # typed here, not a part of a breakdown
+    of: str = ""  # what it is a part of
 
 
 def amounts(subject: Subject) -> Iterator[Problem]:
@@ -33,7 +34,11 @@ def amounts(subject: Subject) -> Iterator[Problem]:
     found = list(_amounts(subject))
     told = {one.path for one in subject.evaluated.problems if one.code == "magnitude"}
     for one in found:
-        others = [two.value for two in found if two.path != one.path and two.unit == one.unit]
+        others = [
+            two.value
+            for two in found
+            if one.path not in {two.path, two.of} and two.unit == one.unit
+        ]
         if not one.own or one.path in told or len(others) < _FEWEST:
             continue
         smaller = one.value / _WAN
@@ -76,7 +81,8 @@ def _amounts(subject: Subject) -> Iterator[_Amount]:
             unit = field.unit or (of.unit if of else "")
             for share in value.shares:
                 if measure(unit).sort is Sort.MONEY and (found := _positive(share.amount)):
-                    yield _Amount(f"{path}[{share.id}]", place, unit, found, own=False)
+                    whole = field.text("of")
+                    yield _Amount(f"{path}[{share.id}]", place, unit, found, False, whole)
 
 
 def _positive(value: Value) -> Decimal | None:

@@ -7,6 +7,8 @@ from docgen.quality.check import PARTS, Part, Weight
 from forms.problems import Level
 
 FILL = "填上必填的内容"
+HOLLOW = 0.55
+"""What the other parts keep of their points in a plan that says nothing concrete."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class Costs:
 def scored(costs: Costs, share: float) -> Score:
     """The score of a plan of whose required fields that share is filled.
 
-    What is not written cannot be right, concrete or consistent, so those parts shrink with it.
+    What is not written cannot be right, concrete or consistent, so those parts shrink with it. What
+    says nothing in particular is worth little however complete it looks: the other parts shrink
+    with what is lost of the concrete one.
     """
     total = _points(costs, share)
     raises = []
@@ -80,13 +84,22 @@ def _points(costs: Costs, share: float) -> float:
 
 
 def _of(part: Part, costs: Costs, share: float) -> float:
+    left = _left(part, costs)
+    if part is Part.CONCRETE:
+        return left * share
+    said = _left(Part.CONCRETE, costs) / PARTS[Part.CONCRETE][1]
+    held = HOLLOW + (1 - HOLLOW) * said
+    return left * held * (1.0 if part is Part.WHOLE else share)
+
+
+def _left(part: Part, costs: Costs) -> float:
     lost = sum(cost for (one, _), cost in costs.by.items() if one is part)
-    most = PARTS[part][1]
-    return max(0.0, most - lost) * (1.0 if part is Part.WHOLE else share)
+    return max(0.0, PARTS[part][1] - lost)
 
 
 def _part(part: Part, costs: Costs, share: float) -> PartScore:
     title, most = PARTS[part]
-    mine = {say: cost for (one, say), cost in costs.by.items() if one is part}
+    concrete = {say: cost for (one, say), cost in costs.by.items() if one is Part.CONCRETE}
+    mine = {say: cost for (one, say), cost in costs.by.items() if one is part} or concrete
     why = max(mine, key=lambda say: mine[say]) if mine else ""
     return PartScore(part, title, round(_of(part, costs, share)), most, why)
