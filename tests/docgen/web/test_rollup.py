@@ -107,7 +107,7 @@ def test_one_click_leads_from_the_sum_to_the_plans_behind_it(zhou, teamed):
     assert "1 份合计 1,320,007.70 元" in said
     assert re.search(r"唐亦凡.*待审", said)
     assert f'href="/plans/{lin}"' in page
-    assert 'aria-label="打开林若川的计划"' in form
+    assert '看计划<span class="unseen">，林若川</span>' in form
     zhou.get(f"/plans/{lin}")
 
 
