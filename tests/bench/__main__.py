@@ -2,8 +2,9 @@
 
 First the documents beside what others would use (documents.py), then the service; `documents`,
 `served`, `following` or `rollup` as an argument asks for one of them, `long` for the memory of 500
-documents too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred; `reading` what
-returned Word files take, and how many of the generator's edits land on their field.
+documents too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred;
+`reading` what returned Word files take, and how many of the generator's edits land on their field;
+`overview` a manager of 200 people with 10,000 plans.
 
 The service is a real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the
 whole sample in them. The load comes from this process; the share of a processor it takes itself is
@@ -22,7 +23,7 @@ from os import getloadavg
 from pathlib import Path
 from uuid import uuid4
 
-from bench import batch, documents, following, memory, quality, reading, rollup
+from bench import batch, documents, following, memory, overview, quality, reading, rollup
 from bench.disk import sync_line
 from bench.load import Client, Load, run
 from bench.paging import paged_line
@@ -50,6 +51,9 @@ def main() -> None:
         return
     if "reading" in asked:
         reading.report()
+        return
+    if "overview" in asked:
+        overview.report()
         return
     if not asked & {"served", "following"}:
         documents.report()
