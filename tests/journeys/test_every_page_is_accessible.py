@@ -11,6 +11,10 @@ PLACES = {
     "choose": "/plans/new?type=annual_sales",
     "choose, nothing chosen": "/plans/new",
     "types": "/types",
+    "batches": "/batches",
+    "a new batch": "/batches/new",
+    "my account": "/account",
+    "reminders": "/notices",
     "missing": "/plans/none",
 }
 SECTIONS = {
@@ -56,6 +60,8 @@ def test_the_sign_in_page_passes(open_page, screens):
     page.click("main .button-first")
     assert page.title().startswith("错误：")
     passes(page, screens, "refused")
+    page.goto("/forgotten")
+    passes(page, screens, "forgotten")
 
 
 @EVERYWHERE

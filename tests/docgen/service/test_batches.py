@@ -196,6 +196,21 @@ def test_a_full_disk_fails_nothing_the_batch_waits(service, batches, desk, press
     assert batches.open(LIN, batch, NOW).batch.progress.done == 1
 
 
+def test_a_file_that_cannot_be_kept_is_made_again_when_there_is_room(service, batches, desk):
+    written(service, LIN)
+    batch = ask(batches, LIN, grid(LIN))
+    folder = desk.store.blobs.folder
+    folder.write_text("what stands in the way")
+
+    work(desk)
+
+    opened = batches.open(LIN, batch, NOW)
+    assert "文件存不进去" in opened.failures[0].problem
+    folder.unlink()
+    work(desk, NOW + timedelta(minutes=1))
+    assert batches.open(LIN, batch, NOW).batch.progress.done == 1
+
+
 def test_a_worker_that_wakes_up_late_keeps_nothing(service, batches, desk):
     written(service, LIN)
     ask(batches, LIN, grid(LIN))
