@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from docgen.definitions.style import TextRole
+from docgen.definitions.style import HEADINGS, TextRole
 from docgen.documents.nodes import (
     Annex,
     Block,
@@ -33,9 +33,17 @@ from docgen.writers.docx_figures import figure_elements
 from docgen.writers.docx_front import contents_elements, cover_elements
 from docgen.writers.docx_grids import callout_element, signatures_element
 from docgen.writers.docx_runs import marked_runs, plain_run
-from docgen.writers.docx_shared import Shared, gap_above, gap_below, keep_with_next, paragraph
+from docgen.writers.docx_shared import (
+    Shared,
+    gap_above,
+    gap_below,
+    is_gap,
+    keep_with_next,
+    paragraph,
+)
+from docgen.writers.docx_styles import gap_pt
 from docgen.writers.docx_words import clause_head, words_elements
-from docgen.writers.docx_xml import Element, name, w
+from docgen.writers.docx_xml import Element, name, twips, w
 from docgen.writers.keeping import FEW_LINES, ends_alone
 from docgen.writers.typst_room import room_of
 
@@ -58,9 +66,21 @@ class Body:
             if isinstance(block, Signatures):
                 self._lead(blocks[:place], made)
             made.append(self._placed(block))
+            if place and isinstance(block, Heading):
+                self._close_up(made[-2], made[-1][0], block.level)
             if ends_alone(block, blocks[place + 1 : place + 2]):
                 made[-1][-1][0].insert(1, w("keepNext", val=0))
         return [element for one in made for element in one]
+
+    def _close_up(self, before: list[Element], heading: Element, level: int) -> None:
+        """Have a heading hold the gap after a table: LibreOffice tears it off a gap of its own."""
+        properties = heading[0]
+        if not (before and is_gap(before[-1])) or _starts_page(properties):
+            return
+        before.pop()
+        look = self.shared.style.text(HEADINGS[level - 1])
+        above = look.before_pt + gap_pt(self.shared.style)
+        properties.append(w("spacing", before=twips(above)))
 
     def _lead(self, blocks: Sequence[Block], made: Sequence[list[Element]]) -> None:
         """Have what stands before signatures go with them, some lines of text at least."""
@@ -149,6 +169,10 @@ class Body:
         first = paragraph(TextRole.ANNEX, number, w("pageBreakBefore"))
         title = paragraph(TextRole.ANNEX_TITLE, marked_runs(annex.title, marks))
         return [first, title, *self.blocks(annex.blocks)]
+
+
+def _starts_page(properties: Element) -> bool:
+    return properties.find(name("w:pageBreakBefore")) is not None
 
 
 def _last_row(made: list[Element]) -> list[Element]:

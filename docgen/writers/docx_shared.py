@@ -64,6 +64,12 @@ def gap_below() -> Element:
     return w("p", w("pPr", val("pStyle", SPACER)))
 
 
+def is_gap(element: Element) -> bool:
+    """Whether an element is nothing but the gap after a table."""
+    style = element.find(f"{name('w:pPr')}/{name('w:pStyle')}")
+    return len(element) == 1 and style is not None and style.get(name("w:val")) == SPACER
+
+
 def gap_above() -> Element:
     """The small gap over a table without a caption; it stays with the table."""
     space = w("spacing", before=twips(_ABOVE_PT), after=0, line=twips(1), lineRule="exact")

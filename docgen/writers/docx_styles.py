@@ -231,11 +231,14 @@ def fonts_of(face: Face) -> Element:
     )
 
 
+def gap_pt(style: Style) -> float:
+    """Return the gap after a table; its edges take room in Word, that much less is left below."""
+    return max(1, style.text(TextRole.BODY).line_pt / 3 - 2 * style.table.edge_pt)
+
+
 def _paper_styles(style: Style) -> list[Element]:
     """Paragraphs that hold no text of their own: pictures, and the gap after a table."""
-    # A table's edges take room in Word, so that much less is left below it.
-    gap = style.text(TextRole.BODY).line_pt / 3 - 2 * style.table.edge_pt
-    spacing = w("spacing", before=0, after=0, line=twips(max(1, gap)), lineRule="exact")
+    spacing = w("spacing", before=0, after=0, line=twips(gap_pt(style)), lineRule="exact")
     figure = w(
         "pPr",
         w("keepNext"),
