@@ -184,7 +184,7 @@ def _parts(field: Field, side: Side, row: Row) -> dict[str, str]:
 
 def _amount(stored: Json, unit: str) -> str:
     text = stored.get("text") if isinstance(stored, dict) else stored
-    return f"{text}{unit}" if text not in {None, ""} else ""
+    return f"{str(text).removesuffix(unit)}{unit}" if text not in {None, ""} else ""
 
 
 def words_changed(before: str, after: str) -> tuple[Piece, ...]:

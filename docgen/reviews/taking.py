@@ -52,10 +52,12 @@ class Taking:
             return self._inserted(item) if item.after else self._removed(item)
         leaf = self.plan.type.field_at(item.path)
         kind = (leaf or field).kind
+        if (leaf or field).computed or field.kind == "gathered":
+            raise RefusedError("这个数由系统算出，不能直接改", hint="请改它依据的那一项")
         titled = kind == "matrix" and item.path.count(".") == 1  # what stands above its cells
         if kind in LINED and not titled and GAP not in item.before:
             return self._line(item)
-        if kind in {"figure", "chart"}:
+        if kind == "chart":
             raise RefusedError("这个数由系统算出，不能直接改", hint="请改它依据的那一项")
         amount = field.kind == "breakdown" and item.path.endswith("].amount")
         part = leaf is not None and KINDS[kind].has_input and not KINDS[kind].has_parts

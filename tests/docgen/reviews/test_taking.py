@@ -110,3 +110,11 @@ def test_a_form_that_moved_on_is_not_written_over_unless_somebody_says_so():
 def test_what_the_form_says_already_is_no_edit():
     item = change("review.target", "4,600.00万元", "4,500.00万元")
     assert Taking(PLAN, PLAN.values, lambda: "rnew").edit(item) is None
+
+
+@pytest.mark.parametrize("path", ["rollup.people[m1].name", "rollup.people[m1].target"])
+def test_what_was_collected_from_the_team_is_not_changed_here(path):
+    plan = load_plan_file(CATALOGUE.sample_path("department_annual"), CATALOGUE).required()
+
+    with pytest.raises(RefusedError, match="由系统算出"):
+        Taking(plan, plan.values, lambda: "rnew").edit(change(path, "席可安", "席可"))
