@@ -91,11 +91,13 @@ def _check_may_go(tx: Transaction, actor: Actor, person: PersonRecord) -> None:
 def _plans_to_give(
     tx: Transaction, person: PersonRecord, leaving: Leaving, departure: str
 ) -> tuple[HandoverRecord, ...]:
-    """Return the plans that go to the successor, who must be there if there are any."""
+    """Return the plans that go to the successor, who must be there if any is not in the bin."""
     plans = handovers.every_plan(tx, person.id)
     found = staff.person_by_id(tx, leaving.successor)
-    if plans and (found is None or found.disabled or found.id == person.id):
-        raise RefusedError(f"还没有选接手{person.name}计划的人", hint="请选一位在职的同事")
+    if found is None or found.disabled or found.id == person.id:
+        if leaving.successor or any(one.deleted is None for one in plans):
+            raise RefusedError(f"还没有选接手{person.name}计划的人", hint="请选一位在职的同事")
+        return ()
     return tuple(
         HandoverRecord(
             departure, one.id, person.id, leaving.successor, one.author, one.status in OPEN

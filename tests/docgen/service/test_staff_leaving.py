@@ -104,6 +104,8 @@ def test_what_waits_for_a_leader_goes_to_the_next_one(service, submitted):
     with pytest.raises(RefusedError, match="接手带苏南组"):
         service.leave(ADMIN, "zhou", Leaving(), NOW)
 
+    binned = service.start_plan(ZHOU, "small", "2026-12", NOW)
+    service.delete_plan(ZHOU, binned, NOW)
     service.leave(ADMIN, "zhou", Leaving(leader="qian"), NOW)
 
     assert [one.plan_id for one in service.waiting_for(QIAN)] == [submitted]
