@@ -8,6 +8,8 @@ import click
 from docgen.cli.team import named, team
 from docgen.service import operator
 from docgen.service.answers import Role
+from docgen.service.invitations import LASTS
+from docgen.service.letters import lasting
 from docgen.service.operator import OPERATOR
 from docgen.service.service import Service
 from docgen.service.staff_answers import ROLE_TITLES, PersonCard, PersonFields, ReadPeople
@@ -122,6 +124,18 @@ def password(login: str, password: str) -> None:
     """改密码；这个人在各处的登录都会退出。"""
     operator.change_password(_service().desk, login, password, _now())
     click.echo(f"{login} 的密码已改")
+
+
+@user.command()
+@click.argument("login")
+def invite(login: str) -> None:
+    """生成一个设置密码的链接，只能用一次；设置了邮件就也发给本人。"""
+    service = _service()
+    person = operator.person_named(service.desk, login)
+    made = service.make_link(OPERATOR, person.id, _now())
+    click.echo(made.href)
+    where = f"，已经发到 {made.mailed_to}" if made.mailed_to else "，请转给本人"
+    click.echo(f"给 {made.name} 的链接，{lasting(LASTS[made.purpose])}内有效{where}", err=True)
 
 
 @user.command()
