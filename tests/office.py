@@ -16,18 +16,23 @@ _RULE = (
 )
 
 
-def lines_in_office(data: bytes, style: Style, folder: Path) -> list[list[str]]:
-    """The lines of each page LibreOffice makes of a .docx, white space left out."""
-    (folder / "plan.docx").write_bytes(data)
+def pdfs_in_office(files: Mapping[str, bytes], style: Style, folder: Path) -> dict[str, bytes]:
+    """What LibreOffice makes of .docx files, by name; it is started once for all of them."""
+    for name, data in files.items():
+        (folder / f"{name}.docx").write_bytes(data)
     (folder / "fonts.conf").write_text(_fonts(style, folder), encoding="utf-8")
     environment = {**os.environ, "FONTCONFIG_FILE": str(folder / "fonts.conf")}
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run(
-        [*command, str(folder / "plan.docx")], env=environment, check=True, capture_output=True
-    )
+    paths = [str(folder / f"{name}.docx") for name in files]
+    subprocess.run([*command, *paths], env=environment, check=True, capture_output=True)
+    return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+
+
+def lines_of_pages(pdf: bytes) -> list[list[str]]:
+    """The lines of each page of a PDF, white space left out."""
     done = subprocess.run(
-        ["pdftotext", "-layout", str(folder / "plan.pdf"), "-"], check=True, capture_output=True
+        ["pdftotext", "-layout", "-", "-"], input=pdf, check=True, capture_output=True
     )
     pages = done.stdout.decode().split("\f")[:-1]
     return [[re.sub(r"\s", "", line) for line in page.splitlines()] for page in pages]

@@ -9,7 +9,8 @@ from docgen.documents.nodes import Align, Cell, Column, Table, TableRow
 from docgen.documents.number import text_of_runs
 
 _NUMBER = re.compile(r"[-−+]?[\d,，]*\d(?:\.\d+)?\s*[%‰]?|—|-|")
-_TOKEN = re.compile(r"[^\s\u2e80-\uffff]+")  # what is not broken: a number, a Latin word
+# What is not broken: a day, a number, a Latin word.
+_TOKEN = re.compile(r"\d+月\d+日|[^\s\u2e80-\uffff]+")
 _MIXED = re.compile(
     r"(?<=[0-9A-Za-z%])(?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])(?=[0-9A-Za-z])"
 )  # where Han and Latin are set apart
