@@ -26,6 +26,7 @@ class WordsShape(Shape):
     owners: _List = Field([], description="写责任人的列叫什么")
     times: _List = Field([], description="写时限的列叫什么")
     measures: _List = Field([], description="写措施的表和清单叫什么")
+    hows: _List = Field([], description="写怎样做、做成什么样的列叫什么；有责任人和日期也要写具体")
     problems: _List = Field([], description="写问题的清单叫什么")
     aims: _List = Field([], description="写目标和标准的列叫什么")
     buffers: _List = Field([], description="日程里表示留了余地的词")

@@ -16,6 +16,7 @@ _MEASURE = re.compile(
     r"|暑假|寒假|春节|元旦|五一|端午|中秋|国庆|冬至|清明|双十一|双十二|开学|节前|节后|月内|周内|季内"
     r"|《"
 )
+_YEAR = re.compile(r"20\d\d\s?年度?(?!\s?\d)")  # a plan is for a year anyhow
 _OWNER = re.compile(
     r"由[^，。；由]{1,14}?(?:负责|牵头|主持|跟进|落实|完成|承担|组织|执行|检查|审批|书面|上门|回访)"
     r"|(?:责任人|负责人|牵头人)(?:为|是|：|:)?[\u4e00-\u9fff]{2,}"
@@ -32,7 +33,7 @@ def sentences(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def measured(sentence: str) -> bool:
     """Whether it says how much, when, how often, which document, or who."""
-    return bool(_MEASURE.search(sentence) or _OWNER.search(sentence))
+    return bool(_MEASURE.search(_YEAR.sub("", sentence)) or _OWNER.search(sentence))
 
 
 def quoted(sentence: str, most: int = 24) -> str:

@@ -13,6 +13,8 @@ from forms.values import Day, Days, Quantity, Value
 CODE = "Q26"
 _SHARE, _FEWEST = 0.2, 5
 _LISTED = frozenset({"list"})
+_WHOLE = frozenset({"list", "long_text"})
+_NOTHING = "这里没有一个数、日期或责任人，请至少写明一项：做多少、何时做完、由谁做。"
 
 
 def vague(subject: Subject) -> Iterator[Problem]:
@@ -33,6 +35,9 @@ def vague(subject: Subject) -> Iterator[Problem]:
             found.setdefault(one.path, (one, []))[1].extend(empty)
     for passage, empty in found.values():
         yield _said(passage, empty)
+    for passage in _unmeasured(subject):
+        if passage.path not in found:
+            yield Problem(passage.path, passage.place, _NOTHING, Level.HINT, CODE)
     count = sum(len(empty) for _, empty in found.values())
     if count >= _FEWEST and count >= total * _SHARE:
         say = (
@@ -40,6 +45,20 @@ def vague(subject: Subject) -> Iterator[Problem]:
             "没有数量、日期或责任人。请挑最要紧的几句写具体。"
         )
         yield Problem("plan", "整份计划", say, Level.WARNING, CODE)
+
+
+def _unmeasured(subject: Subject) -> Iterator[Passage]:
+    """Give each field of texts in which nothing at all can be measured, whatever its words are."""
+    names = names_of(subject)
+    fields: dict[str, list[Passage]] = {}
+    for one in subject.passages:
+        asked = one.line is None and one.field.required and one.field.kind in _WHOLE
+        if asked and not _free(one, subject.words):
+            fields.setdefault(one.path, []).append(one)
+    for some in fields.values():
+        parts = [part for one in some for part in sentences(one.text)]
+        if parts and not any(measured(one) or any(name in one for name in names) for one in parts):
+            yield some[0]
 
 
 def is_vague(text: str, words: Words) -> bool:
@@ -53,7 +72,9 @@ def _empty(sentence: str, passage: Passage, subject: Subject) -> bool:
         return False
     if any(name in sentence for name in names_of(subject)):
         return False
-    return passage.line is None or not any(
+    if passage.line is None or subject.words.within("hows", passage.field.label):
+        return True
+    return not any(
         _settles(value, column.label, subject.words)
         for column in passage.line.table.fields
         if column.id != passage.field.id
