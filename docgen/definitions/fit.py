@@ -17,6 +17,8 @@ _DRAWN = ("breakdown", "cross", "proportion", "rows", "gathered")
 _NUMBERS = ("money", "integer", "number", "percent", "quantity", "figure")
 _POINTED = ("rows", "group", "list")
 _SPLITS = ("breakdown", "cross", "proportion")
+_FIELD = 2  # section.field
+_LOOKED_AT = {"rows": _FIELD, "outliers": _FIELD, "same": _FIELD + 1}
 _SHARES = ("amount", "last", "weight", "actual")
 
 
@@ -63,6 +65,17 @@ def _unit(field: Field, table: Field | None) -> Said:
 
 def _table(field: Field, _: PlanType) -> Said:
     yield from table_said(field)
+
+
+def _gathered(field: Field, _: PlanType) -> Said:
+    """Every column is computed, and what is looked at in each plan of the team is named."""
+    for column in field.fields:
+        if not column.computed:
+            yield f"columns：{column.label}要写 is", "例如 is: member.goals.target"
+    each, path = field.text("each", "members"), field.text("from").split(".")
+    least = _LOOKED_AT.get(each, 0)
+    if least and (len(path) < least or not all(path)):
+        yield f"each: {each} 要写 from", f"写组员计划里的{'哪一列' if least > _FIELD else '哪一项'}"
 
 
 def _chart(field: Field, plan_type: PlanType) -> Said:
@@ -155,6 +168,7 @@ def _offer(field: Field, _: PlanType) -> Said:
 
 _CHECKS: Mapping[str, Callable[[Field, PlanType], Said]] = {
     "chart": _chart,
+    "gathered": _gathered,
     "breakdown": _breakdown,
     "reference": _reference,
     "cross": _cross,

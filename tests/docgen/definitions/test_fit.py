@@ -102,3 +102,38 @@ def test_an_option_that_does_not_fit_is_said_with_its_line(old, new, said):
     found = problems(GOOD.replace(old, new))
 
     assert any(said in one for one in found), found
+
+
+TEAM = """
+      - id: team
+        kind: gathered
+        label: 汇总
+        columns:
+          - {id: name, kind: text, label: 姓名, is: member.name}
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("", ""),
+        ("        each: same\n        from: goals.items.name\n", ""),
+        (
+            "        each: same\n        from: goals.items\n",
+            "each: same 要写 from; 写组员计划里的哪一列",
+        ),
+        ("        each: rows\n", "each: rows 要写 from; 写组员计划里的哪一项"),
+        ("        each: everybody\n", "each 不能是 everybody"),
+    ],
+)
+def test_a_table_of_the_team_names_what_it_looks_at(more, said):
+    found = "\n".join(problems(GOOD + TEAM.strip("\n") + "\n" + more))
+
+    assert said in found
+    assert bool(found) == bool(said)
+
+
+def test_a_column_of_such_a_table_is_computed():
+    text = GOOD + TEAM.strip("\n").replace(", is: member.name", "") + "\n"
+
+    assert "columns：姓名要写 is" in "\n".join(problems(text))
