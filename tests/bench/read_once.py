@@ -1,6 +1,6 @@
 """A child that reads: what it takes, as JSON.
 
-`review FILE`: a pickled document, its style, a returned file; the file that went out is made anew and
+`review FILE`: a pickled document, its style, a returned file; what went out is made anew and
 the returned one read against it, several times. `refuse FOLDER`: each file in a child of its own,
 which must refuse it. Memory is the most the process held at once, with all it has loaded.
 """

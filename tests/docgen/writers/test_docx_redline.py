@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from lint_docx import lint
-from office_changes import decided_in_office
+from office_driven import decided_in_office
 from openxml_audit import OpenXmlValidator
 from reviewed import SLUGS
 from sampled import CATALOGUE
@@ -122,8 +122,8 @@ def test_libreoffice_accepts_and_rejects_them_all_alike(tmp_path):
     told = decided_in_office(files, tmp_path)
 
     for slug in versions:
-        assert words(told[slug]["accepted"]) == words(told[f"{slug}-1"]["accepted"]), slug
-        assert words(told[slug]["rejected"]) == words(told[f"{slug}-0"]["accepted"]), slug
+        assert words(told[slug]["accept"]) == words(told[f"{slug}-1"]["accept"]), slug
+        assert words(told[slug]["reject"]) == words(told[f"{slug}-0"]["accept"]), slug
 
 
 def words(lines):
