@@ -23,12 +23,15 @@ def when(one: Notice) -> str:
             return f"{day}由{one.who}退回" if one.who else f"{day}退回"
         case Kind.WAITS:
             return f"{one.who}，{day}提交"
-        case _ if one.days < 0:
-            return f"{day}截止，已过 {-one.days} 天"
-        case _ if one.days == 0:
-            return "今天截止"
         case _:
-            return f"{day}截止，还有 {one.days} 天"
+            return until(one.day, one.days)
+
+
+def until(day: date, days: int) -> str:
+    """Return a due day and how far it is: 11月20日截止，已过 3 天."""
+    if days < 0:
+        return f"{say_day(day)}截止，已过 {-days} 天"
+    return f"{say_day(day)}截止，还有 {days} 天" if days else "今天截止"
 
 
 def lines(found: Iterable[Notice], address: str) -> Iterator[str]:

@@ -8,11 +8,13 @@ from docgen.errors import UnavailableError
 from docgen.outside.letter import Letter
 from docgen.outside.robot import Call
 from docgen.service.desk import Desk
-from docgen.service.notice_words import lines, say_day, when
-from docgen.service.notices import Kind, Notice, almanac_of, notices, open_days
+from docgen.service.dues import Due, almanac_of, dues
+from docgen.service.notice_words import lines, say_day, until
+from docgen.service.notices import Kind, Notice, notices
 from docgen.service.sign_in import actor_of
 from docgen.settings import Settings
-from docgen.storage import Taken, Transaction, access, outbox, plans
+from docgen.storage import Taken, Transaction, access, outbox
+from docgen.storage.dues import count_waiting
 from docgen.storage.outbox import OutboxRecord, ToSend
 from docgen.storage.people import PersonRecord
 from forms.json import Json
@@ -117,7 +119,9 @@ def _call_group(desk: Desk, day: str, now: datetime) -> bool:
     found, waiting = _of_everybody(desk, now)
     if not found and not waiting:
         return False
-    named = [f"· {who}：{one.title}（{when(one)}）" for who, one in found[:MOST_NAMED]]
+    named = [
+        f"· {who}：{one.title}（{until(one.day, one.days)}）" for who, one in found[:MOST_NAMED]
+    ]
     more = [f"……还有 {len(found) - MOST_NAMED} 份"] if len(found) > MOST_NAMED else []
     waits = [f"等待审批：{waiting} 份"] if waiting else []
     head = f"【计划提醒】{say_day(desk.today(now))}"
@@ -143,13 +147,11 @@ def _put(desk: Desk, one: ToSend, now: datetime) -> bool:
         return False
 
 
-def _of_everybody(desk: Desk, now: datetime) -> tuple[list[tuple[str, Notice]], int]:
+def _of_everybody(desk: Desk, now: datetime) -> tuple[list[tuple[str, Due]], int]:
     """Return who has not handed in what is due by today, the latest first, and what waits."""
-    found, waiting = [], 0
     with desk.store.reading() as tx:
-        almanac = almanac_of(desk, tx, now)
-        for person in access.people_who_sign_in(tx):
-            own = plans.plans_by(tx, frozenset({person.id}))
-            waiting += sum(one.status == "submitted" for one in own)
-            found += [(person.name, one) for one in open_days(own, almanac) if one.days <= 0]
-    return sorted(found, key=lambda one: (one[1].day, one[0])), waiting
+        names = {one.id: one.name for one in access.people_who_sign_in(tx)}
+        theirs = dues(tx, almanac_of(desk, tx, now), list(names))
+        waiting = count_waiting(tx)
+    found = [(names[one], due) for one, some in theirs.items() for due in some if due.days <= 0]
+    return sorted(found, key=lambda one: (one[1].day, one[0], one[1].title)), waiting
