@@ -33,7 +33,7 @@ _team = select(TeamRow.id, TeamRow.name, TeamRow.parent_id)
 FIND_TEAM = _team.where(TeamRow.id == bindparam("team"))
 TEAMS_OF = (
     _team.join(MemberRow, MemberRow.team_id == TeamRow.id)
-    .where(MemberRow.person_id == bindparam("person"), MemberRow.leads.is_(bindparam("leads")))
+    .where(MemberRow.person_id == bindparam("person"), MemberRow.leads == bindparam("leads"))
     .order_by(TeamRow.name, TeamRow.id)
 )
 LEADERS_OF = (

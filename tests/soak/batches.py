@@ -6,6 +6,7 @@ Figures of the way are printed: how long it took, and how much memory the worker
 from time import monotonic
 
 from soak.killing import LOCAL, SENDER, Site, Workers, worked_through
+from soak.postgres_here import postgres
 from soak.redis_here import redis_in
 
 PLANS, KILLS = 1000, 15
@@ -24,8 +25,7 @@ def test_a_thousand_plans_by_local_workers(tmp_path):
     soaked(Site(tmp_path, PLANS), [LOCAL, LOCAL])
 
 
-def test_a_thousand_plans_by_celery(tmp_path):
-    with redis_in(tmp_path) as address:
-        soaked(
-            Site(tmp_path / "var", PLANS, {"DOCGEN_BROKER_URL": address}), [SENDER, LOCAL, LOCAL]
-        )
+def test_a_thousand_plans_by_celery_on_postgresql(tmp_path):
+    with redis_in(tmp_path) as broker, postgres() as database:
+        given = {"DOCGEN_BROKER_URL": broker, "DOCGEN_DATABASE_URL": database}
+        soaked(Site(tmp_path / "var", PLANS, given), [SENDER, LOCAL, LOCAL])

@@ -1,8 +1,10 @@
 """The queue: taken once, settled by its holder, taken again when its worker is gone."""
 
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from soak.postgres_here import postgres
 
 from docgen.jobs import LEASE, MOST_ATTEMPTS, OFFER
 from docgen.settings import Settings
@@ -13,11 +15,16 @@ NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 MADE = ("s" * 64, "b" * 64, "计划.docx")
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    settings = Settings(data=tmp_path_factory.mktemp("jobs"))
-    upgrade(settings)
-    return settings
+@pytest.fixture(
+    scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
+)
+def address(request, tmp_path_factory):
+    """The settings of a database of each kind, with tables."""
+    folder = tmp_path_factory.mktemp("jobs")
+    with postgres() if request.param == "postgresql" else nullcontext("") as url:
+        settings = Settings(data=folder, database_url=url)
+        upgrade(settings)
+        yield settings
 
 
 @pytest.fixture

@@ -2,10 +2,11 @@
 
 import pytest
 from soak.killing import LOCAL, SENDER, Site, Workers, worked_through
+from soak.postgres_here import postgres
 from soak.redis_here import redis_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("render")]
-PLANS = 24
+PLANS = 16
 
 
 def test_killed_local_workers_lose_nothing_and_double_nothing(tmp_path):
@@ -17,11 +18,13 @@ def test_killed_local_workers_lose_nothing_and_double_nothing(tmp_path):
     assert site.faults() == []
 
 
-def test_killed_celery_workers_lose_nothing_and_double_nothing(tmp_path):
-    with redis_in(tmp_path) as address:
-        site = Site(tmp_path / "var", PLANS, {"DOCGEN_BROKER_URL": address})
+def test_killed_celery_workers_on_postgresql_lose_nothing_and_double_nothing(tmp_path):
+    with redis_in(tmp_path) as broker, postgres() as database:
+        given = {"DOCGEN_BROKER_URL": broker, "DOCGEN_DATABASE_URL": database}
+        site = Site(tmp_path / "var", PLANS, given)
 
         with Workers(site, [SENDER, LOCAL, LOCAL]) as workers:
             assert worked_through(site, workers, kills=3, patience_s=240) == 3
 
-    assert site.faults() == []
+        assert site.faults() == []
+        site.service.desk.store.close()
