@@ -41,7 +41,7 @@ from docgen.writers.html_runs import attributes, runs_html, text_html
 from docgen.writers.keeping import contents_pitch
 from docgen.writers.signing import SignedLine, Signing, signing_of
 from docgen.writers.typst_room import room_of
-from docgen.writers.typst_table import is_whole
+from docgen.writers.typst_table import fit_of, is_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,11 @@ def _table(table: Table, pages: Pages) -> str:
     inside = f"{unit}<table><colgroup>{columns}</colgroup>{''.join(parts)}</table>"
     room = room_of(pages.style, pages.page, TextRole.TABLE)
     name = "table whole" if is_whole(table, pages.style, room) else "table"
+    pad, scale = fit_of(table, pages.style, room)
+    if scale < 1:  # numbers stay whole, if smaller
+        look = pages.style.table
+        size = f"--size:{room.size * scale:g}pt;--pad:{look.pad_down_pt:g}pt {pad:g}pt"
+        return _figure(f"{name} small", table, inside, above=True, style=size)
     return _figure(name, table, inside, above=True)
 
 
@@ -221,11 +226,12 @@ def _figure(
     inside: str,
     *,
     above: bool = False,
+    style: str = "",
 ) -> str:
     """A figure with its caption: above tables, below pictures."""
     caption = _caption(block.number, block.caption)
     body = f"{caption}{inside}" if above else f"{inside}{caption}"
-    named = attributes(class_=name, id=block.anchor, data_field=block.field)
+    named = attributes(class_=name, id=block.anchor, data_field=block.field, style=style)
     return f"<figure{named}>{body}</figure>"
 
 

@@ -25,7 +25,7 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
 
     `tall` says of a table or a cell that it may be split, being too much to keep together.
     """
-    pad, scale = _fit(table, style, room)
+    pad, scale = fit_of(table, style, room)
     shares = [one.width for one in table.columns]
 
     def inside(cell: Cell, column: int) -> Room:
@@ -68,7 +68,7 @@ def is_whole(table: Table, style: Style, room: Room) -> bool:
 
     Word and Typst ask alike, so that their pages are the same.
     """
-    pad, scale = _fit(table, style, room)
+    pad, scale = fit_of(table, style, room)
     shares = [one.width for one in table.columns]
     high = 0.0
     for row in placed((*table.head, *table.body, *table.total), len(shares)):
@@ -96,7 +96,7 @@ def _unlike(cell: Cell, column: Align, *, heading: bool) -> Data:
     return unlike
 
 
-def _fit(table: Table, style: Style, room: Room) -> tuple[float, float]:
+def fit_of(table: Table, style: Style, room: Room) -> tuple[float, float]:
     """Return the padding in points and the share of the size by which numbers stay whole."""
     pad = style.table.pad_across_mm * _POINTS_PER_MM
     across, padding = room.width / room.size, pad / room.size

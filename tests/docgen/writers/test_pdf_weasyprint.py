@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from contracts.documents import DIRTY, every_node, small_png, text
+from contracts.edges import ten_numbers
+from pdf_pages import sheets_of
 from pypdf import PdfReader
 
 from docgen.definitions.style import Style, load_style
@@ -167,3 +169,12 @@ def test_the_engine_finds_nothing_to_warn_of(caplog):
 def test_an_engine_that_is_not_there_is_named():
     with pytest.raises(NotFoundError, match="没有叫 word 的排版引擎"):
         WRITERS["pdf"].write(every_node(), style(), WriteOptions(engine="word"))
+
+
+def test_numbers_in_narrow_columns_are_not_broken():
+    wide = number(Document("宽", (ten_numbers(),)))
+    data = write_pdf_weasyprint(wide, style(), WriteOptions())
+    shown = [line.text for page in sheets_of(data, style()) for line in page.lines]
+
+    assert any("34,000.00" * 9 in line for line in shown)
+    assert any("136,000.00" * 9 in line for line in shown)
