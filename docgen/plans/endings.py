@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from math import gcd
 
 from docgen.plans.two_ways import directions as _directions
 from docgen.plans.two_ways import own_part as two_way_part
@@ -20,6 +21,7 @@ from forms.problems import FieldError
 Row = Mapping[str, Json]
 _ISO_DAY = len("2026-11-21")
 _THURSDAY = 3
+_LONG, _CENT = 1000, Decimal("0.01")
 DONE = "done"
 """The choice that marks a row as done in the actuals."""
 
@@ -202,14 +204,17 @@ def _decimal(stored: Json, key: str = "value") -> Decimal | None:
 
 
 def _short(amounts: Sequence[Decimal]) -> list[str]:
-    """The amounts as weights, without the zeros they have in common."""
-    zeros = min((_zeros(one) for one in amounts if one), default=0)
-    return [plain(one.scaleb(-zeros)) for one in amounts]
-
-
-def _zeros(amount: Decimal) -> int:
-    digits = format(amount.normalize(), "f")
-    return 0 if "." in digits else len(digits) - len(digits.rstrip("0"))
+    """The amounts as weights people can read: 2, 3, 1; where that gets long, hundredths: 37.5."""
+    scale = max(-int(one.normalize().as_tuple().exponent) for one in amounts)
+    whole = [int(one.scaleb(max(scale, 0))) for one in amounts]
+    common = gcd(*whole)
+    if not common or max(whole) // common < _LONG:
+        return [str(one // common) if common else "0" for one in whole]
+    total = sum(amounts, Decimal(0))
+    parts = [(one / total * 100).quantize(_CENT) for one in amounts]
+    if all(part or not one for part, one in zip(parts, amounts, strict=True)):
+        return [plain(one) for one in parts]
+    return [str(one // common) for one in whole]
 
 
 def _touches(row: Row, period: Period) -> bool:

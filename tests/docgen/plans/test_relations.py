@@ -179,13 +179,17 @@ def test_this_person_is_found_by_id_and_then_by_name(author, path, value):
     assert related(given, f"parent.goals.{path}") == value
 
 
-def test_the_shares_of_a_breakdown_are_weights_for_another_total():
-    inputs = {"previous": {"goals.by_month": parts(p2026_01=1000000, p2026_02=2500000)}}
+@pytest.mark.parametrize(
+    ("first", "second", "weights"),
+    [(1000000, 2500000, ["2", "5"]), (11805000, 20000000, ["37.12", "62.88"])],
+)
+def test_the_shares_of_a_breakdown_are_weights_for_another_total(first, second, weights):
+    inputs = {"previous": {"goals.by_month": parts(p2026_01=first, p2026_02=second)}}
 
     taken = stored_of(plan(inputs=inputs), "previous.goals.by_month.shares")
 
     assert taken["method"] == "weights"
-    assert [one["weight"]["value"] for one in taken["rows"]] == ["10", "25"]
+    assert [one["weight"]["value"] for one in taken["rows"]] == weights
 
 
 TASKS = [
