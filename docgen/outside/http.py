@@ -70,12 +70,18 @@ def _connection(parts: SplitResult) -> HTTPConnection:
     return HTTPSConnection(parts.hostname, parts.port, timeout=PATIENCE_S, context=context)
 
 
-def _check_peer(connection: HTTPConnection) -> None:
-    """Refuse what no machine of one's own has: addresses of the link, where clouds keep keys."""
-    found = ip_address(connection.sock.getpeername()[0].partition("%")[0])
+def is_forbidden(address: str) -> bool:
+    """Return whether no machine of one's own has it: of the link, where clouds keep their keys."""
+    found = ip_address(address.partition("%")[0])
     plain = getattr(found, "ipv4_mapped", None) or found
-    if plain.is_link_local or plain.is_multicast or plain.is_unspecified:
-        raise OutsideError(f"不能向 {plain} 发送", hint="请换一个地址", final=True)
+    return plain.is_link_local or plain.is_multicast or plain.is_unspecified
+
+
+def _check_peer(connection: HTTPConnection) -> None:
+    """Refuse by the address that was reached, whatever its name said."""
+    address = connection.sock.getpeername()[0]
+    if is_forbidden(address):
+        raise OutsideError(f"不能向 {address} 发送", hint="请换一个地址", final=True)
 
 
 def _is_loopback(host: str | None) -> bool:

@@ -46,6 +46,12 @@ def _check_outside(settings: Settings) -> None:
         )
     if settings.sends_mail:
         _check_sender(settings)
+    if (settings.sends_mail or settings.oidc_issuer) and not (settings.public_url or settings.demo):
+        raise UnavailableError(
+            "还不知道大家用哪个网址打开",
+            where="DOCGEN_PUBLIC_URL",
+            hint="邮件里的链接和公司账号登录都要用，例如 https://plans.example.cn",
+        )
 
 
 def _check_sender(settings: Settings) -> None:

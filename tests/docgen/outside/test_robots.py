@@ -164,3 +164,20 @@ def test_only_the_web_is_spoken_to(url):
 )
 def test_what_is_safe_is_encrypted_or_at_home(url, safe):
     assert http.is_safe(url) is safe
+
+
+@pytest.mark.parametrize(
+    ("address", "forbidden"),
+    [
+        ("169.254.169.254", True),
+        ("::ffff:169.254.169.254", True),
+        ("fe80::1%eth0", True),
+        ("224.0.0.1", True),
+        ("0.0.0.0", True),  # noqa: S104  a name to compare with
+        ("10.0.0.1", False),  # a robot of one's own network
+        ("127.0.0.1", False),
+        ("2001:db8::1", False),
+    ],
+)
+def test_the_link_is_not_spoken_to(address, forbidden):
+    assert http.is_forbidden(address) is forbidden

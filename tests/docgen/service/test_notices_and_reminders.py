@@ -115,6 +115,15 @@ def test_a_leader_is_told_who_has_not_handed_in(service):
     assert (one.kind, one.who, one.plan_id) == (Kind.MISSING, "林若川", plan_id)
 
 
+def test_two_people_of_one_name_are_both_missing(service):
+    for one in (LIN, CHEN):
+        service.start_plan(one, "small", "2026-12", NOW)
+    with service.desk.store.writing() as tx:
+        tx.execute(PersonRow.__table__.update().values(name="张伟"))
+
+    assert [one.kind for one in service.notices(ZHOU, TUESDAY)] == [Kind.MISSING] * 2
+
+
 def test_each_gets_one_letter_a_day_however_often_it_is_asked(service, room):
     with_mail(service, smtp_port=room.port)
     plan_id = service.start_plan(LIN, "small", "2026-12", NOW)

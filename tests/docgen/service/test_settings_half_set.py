@@ -19,6 +19,7 @@ def test_nothing_set_is_safe():
         ({"oidc_issuer": "https://id.example"}, "DOCGEN_OIDC_CLIENT_ID"),
         ({"oidc_issuer": "http://id.example", "oidc_client_id": "x"}, "DOCGEN_OIDC_ISSUER"),
         ({"smtp_host": "mail.example", "smtp_from": "销售计划"}, "DOCGEN_SMTP_FROM"),
+        ({"smtp_host": "mail.example", "smtp_from": "a@b.example"}, "DOCGEN_PUBLIC_URL"),
         ({"remind_at": "25:00"}, "DOCGEN_REMIND_AT"),
     ],
 )
