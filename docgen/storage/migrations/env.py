@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from docgen.storage import access_models, staff_models  # noqa: F401  their tables too
+from docgen.storage import access_models, passages, staff_models  # noqa: F401  their tables too
 from docgen.storage.models import Base
 
 context.configure(
