@@ -1,7 +1,7 @@
 """A team's grid as a workbook, and its plans as a batch."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from docgen.errors import RefusedError
@@ -32,6 +32,7 @@ WHO = ("团队", "姓名", "岗位")
 WHO_WIDTHS = (16, 12, 14)
 EACH_WIDTHS = (10, 13, 13, 10)
 DETAIL_WIDTHS = (16, 12, 14, 16, 10, 12, 10, 13, 13, 10, 8)
+FIRST_DAY = date(1899, 12, 30)
 _MOST_PLACES = 2
 
 Cell = str | dict[str, str]
@@ -93,6 +94,10 @@ class _Numbers:
     def count(self, value: int) -> Cell:
         return {"number": str(value), "shown": "0"} if value else ""
 
+    def day(self, value: date | None) -> Cell:
+        """Return a day as Excel counts days."""
+        return {"number": str((value - FIRST_DAY).days), "shown": "yyyy-mm-dd"} if value else ""
+
     def heads(self) -> tuple[str, ...]:
         unit = f"（{self.unit}）" if self.unit else ""
         return (f"目标{unit}", f"实绩{unit}", "完成率")
@@ -113,7 +118,7 @@ def _grid(found: Overview, numbers: _Numbers) -> Iterator[list[Cell]]:
             yield [group.name, line.name, line.post, *cells]
         if len(found.groups) > 1:
             yield _sum(f"{group.name}合计", group.totals, numbers)
-    yield _sum("合计", found.totals, numbers)
+    yield _sum("合计（完成率按已填实绩的算）", found.totals, numbers)
 
 
 def _parts(cell: GridCell, numbers: _Numbers) -> list[Cell]:
@@ -145,7 +150,6 @@ def _detail(found: Overview, numbers: _Numbers) -> Iterator[list[Cell]]:
 
 
 def _row(group: Group, line: Line, cell: GridCell, column: Column, numbers: _Numbers) -> list[Cell]:
-    due = cell.due.isoformat() if cell.due else ""
     _, *figures = _parts(cell, numbers)
     return [
         group.name,
@@ -153,7 +157,7 @@ def _row(group: Group, line: Line, cell: GridCell, column: Column, numbers: _Num
         line.post,
         column.period.label,
         WORDS[cell.stand],
-        due,
+        numbers.day(cell.due),
         numbers.count(cell.late),
         *figures,
         numbers.count(cell.version),

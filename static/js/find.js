@@ -13,3 +13,5 @@ document.addEventListener("keydown", (event) => {
   if (field instanceof HTMLInputElement) { field.focus(); field.select(); }
   else if (document.querySelector(".bar a[href='/search']")) location.assign("/search");
 });
+
+for (const one of document.querySelectorAll("[data-find]")) one.setAttribute("aria-keyshortcuts", "/");
