@@ -13,6 +13,7 @@ from docgen.service.sign_in import CHAIN, plain_login
 from docgen.service.staff_answers import PersonFields
 from docgen.storage import Taken, Transaction, access, audit, people, plans
 from docgen.storage.people import PersonRecord
+from forms.json import Json
 
 OPERATOR = Actor("", "", "操作员", Role.ADMIN)
 """Who acts from the command line: may what an admin may, and is nobody in particular."""
@@ -51,7 +52,8 @@ def add_person(desk: Desk, person: NewPerson, password: str, now: datetime) -> N
     try:
         with desk.store.writing() as tx:
             people.add_person(tx, record)
-            audit.append(tx, CHAIN, record.id, "person_added", now, {"login": record.login})
+            told: dict[str, Json] = {"person": record.id, "login": record.login}
+            audit.append(tx, CHAIN, OPERATOR.id, "person_added", now, told)
     except Taken as error:
         raise RefusedError(f"登录名 {record.login} 已经有人用", hint="请换一个") from error
 
@@ -64,7 +66,7 @@ def change_password(desk: Desk, login: str, password: str, now: datetime) -> Non
     with desk.store.writing() as tx:
         people.set_password(tx, found.id, kept)
         access.drop_links(tx, found.id)
-        audit.append(tx, CHAIN, found.id, "password_set", now)
+        audit.append(tx, CHAIN, OPERATOR.id, "password_set", now, {"person": found.id})
 
 
 def shut_out(desk: Desk, login: str, now: datetime) -> None:
@@ -72,7 +74,7 @@ def shut_out(desk: Desk, login: str, now: datetime) -> None:
     with desk.store.writing() as tx:
         found = _found(tx, login)
         people.disable_person(tx, found.id)
-        audit.append(tx, CHAIN, found.id, "person_disabled", now)
+        audit.append(tx, CHAIN, OPERATOR.id, "person_disabled", now, {"person": found.id})
 
 
 def check_password_for(desk: Desk, person: PersonFields, password: str) -> None:

@@ -135,8 +135,21 @@ class Deputies:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What was done to a person once; `fields` are those that were changed."""
+
+    at: datetime
+    by: str
+    action: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenPerson:
-    """A person's page; `waiting` is how many plans wait for them to decide."""
+    """A person's page; `waiting` is how many plans wait for them to decide.
+
+    `story` is what was done to them, the newest first; only for who looks after people.
+    """
 
     card: PersonCard
     fields: PersonFields
@@ -145,6 +158,7 @@ class OpenPerson:
     departure: Departure | None
     deputies: Deputies
     waiting: int
+    story: tuple[Told, ...]
 
 
 @dataclass(frozen=True, slots=True)

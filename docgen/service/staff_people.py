@@ -17,10 +17,11 @@ from docgen.service.staff_answers import (
     PersonCard,
     PersonFields,
     PersonState,
+    Told,
     WrongPersonError,
 )
 from docgen.service.staff_cards import cards, fields_of
-from docgen.service.staff_checks import LONGEST, plain_fields, problems_in
+from docgen.service.staff_checks import LONGEST, TITLES, plain_fields, problems_in
 from docgen.service.staff_deputies import deputies_shown
 from docgen.service.staff_moving import set_teams, teams_of
 from docgen.service.staff_rights import check_manages, check_sees_people, managed, seen
@@ -41,6 +42,24 @@ from docgen.storage.tree import TeamRecord
 from forms.json import Json
 
 PAGE = 50
+MOST_TOLD = 20
+STORY = (
+    "person_added",
+    "person_changed",
+    "person_left",
+    "person_disabled",
+    "person_returned",
+    "team_joined",
+    "team_left",
+    "deputy_named",
+    "deputy_ended",
+    "link_made",
+    "password_chosen",
+    "password_changed",
+    "password_set",
+    "identity_linked",
+)
+"""What is told of a person on their page; signing in and out is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +110,7 @@ def open_person(desk: Desk, actor: Actor, person_id: str, now: datetime) -> Open
             departure=_departure(tx, record.id),
             deputies=deputies_shown(tx, actor, record, desk.today(now)),
             waiting=waits_for(tx, record.id),
+            story=_story(tx, record.id) if can(actor, Action.MANAGE_PEOPLE) else (),
         )
 
 
@@ -208,6 +228,20 @@ def _departure(tx: Transaction, person_id: str) -> Departure | None:
         successor=names.get(found.successor_id, ""),
         leader=names.get(found.leader_id, ""),
         plans=len(handovers.handovers_of(tx, found.id)),
+    )
+
+
+def _story(tx: Transaction, person_id: str) -> tuple[Told, ...]:
+    found = audit.story_of(tx, CHAIN, person_id, STORY, MOST_TOLD)
+    names = people.names_of(tx, frozenset(one.person_id for one in found))
+    return tuple(
+        Told(
+            at=one.at,
+            by=names.get(one.person_id, ""),
+            action=one.action,
+            fields=tuple(name for name in TITLES if name in one.detail),
+        )
+        for one in found
     )
 
 

@@ -1,11 +1,12 @@
 """The audit: one chain of digests per plan, written with the change it tells of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import Text, bindparam, insert, select, type_coerce
 
-from docgen.storage.canonical import digest_of
+from docgen.storage.canonical import canonical, digest_of
 from docgen.storage.models import AuditRow
 from docgen.storage.rows import every
 from docgen.storage.store import Transaction
@@ -72,6 +73,32 @@ def chain_of(tx: Transaction, chain: str) -> tuple[AuditRecord, ...]:
         )
         .where(AuditRow.chain == chain)
         .order_by(AuditRow.number)
+    )
+    return every(tx, asked, AuditRecord)
+
+
+def story_of(
+    tx: Transaction, chain: str, person_id: str, actions: Collection[str], most: int
+) -> tuple[AuditRecord, ...]:
+    """Return the last of these links that tell of a person, the newest first.
+
+    A link tells of the `person` in its detail, and of who acted where it names nobody.
+    """
+    detail = type_coerce(AuditRow.detail, Text)
+    named = detail.contains(canonical({"person": person_id})[1:-1], autoescape=True)
+    own = (AuditRow.person_id == person_id) & ~detail.contains('"person":', autoescape=True)
+    asked = (
+        select(
+            AuditRow.number,
+            AuditRow.at,
+            AuditRow.person_id,
+            AuditRow.action,
+            AuditRow.detail,
+            AuditRow.digest,
+        )
+        .where(AuditRow.chain == chain, AuditRow.action.in_(actions), named | own)
+        .order_by(AuditRow.number.desc())
+        .limit(most)
     )
     return every(tx, asked, AuditRecord)
 

@@ -13,7 +13,9 @@ from docgen.service.staff_answers import (
     PersonCard,
     PersonState,
     TeamNode,
+    Told,
 )
+from docgen.service.staff_checks import TITLES
 from docgen.service.staff_people import Asked
 from docgen.web.clock import say_moment
 from docgen.web.show.deputies import deputies_view
@@ -26,6 +28,24 @@ STATES = {
     PersonState.LEFT: State("已离职", Tone.NONE),
 }
 HERE = "/people"
+STORY = {
+    "person_added": "添加",
+    "person_changed": "修改资料",
+    "person_left": "办理离职",
+    "person_disabled": "停用",
+    "person_returned": "恢复",
+    "team_joined": "编入团队",
+    "team_left": "移出团队",
+    "deputy_named": "设代理人",
+    "deputy_ended": "取消代理",
+    "link_made": "生成设密码的链接",
+    "password_chosen": "用链接设了密码",
+    "password_changed": "改了密码",
+    "password_set": "在命令行改了密码",
+    "identity_linked": "用公司账号登录",
+}
+OPERATOR = "命令行"
+"""Who did what nobody signed in did."""
 
 
 def people_view(found: PeoplePage, asked: Asked, teams: Sequence[TeamNode]) -> PeopleView:
@@ -66,6 +86,7 @@ def person_view(
         hand_over=manage and left and bool(card.plans),
         may_leave=manage and not left and not found.own,
         leads=any(one.leads for one in card.teams),
+        story=tuple((say_moment(one.at, now, zone), _told(one)) for one in found.story),
         deputies=deputies_view(found.deputies, choices, now.astimezone(zone).date(), own=False),
     )
 
@@ -138,6 +159,13 @@ def _facts(found: OpenPerson) -> tuple[tuple[str, str], ...]:
     )
     waiting = (("待审", f"{found.waiting} 份等{card.name}审批"),) if found.waiting else ()
     return (*((label, text or "没有填") for label, text in facts), *waiting)
+
+
+def _told(one: Told) -> str:
+    fields = (
+        "、".join(TITLES[name] for name in one.fields) if one.action == "person_changed" else ""
+    )
+    return f"{one.by or OPERATOR}{STORY[one.action]}{f'：{fields}' if fields else ''}"
 
 
 def _left(departure: Departure | None, now: datetime, zone: ZoneInfo) -> str:

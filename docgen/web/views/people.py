@@ -84,6 +84,7 @@ class PersonView:
     may_leave: bool
     leads: bool
     deputies: DeputiesView
+    story: tuple[tuple[str, str], ...]  # when, and who did what
 
 
 @dataclass(frozen=True, slots=True)

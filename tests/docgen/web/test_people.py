@@ -119,6 +119,11 @@ def test_a_person_is_added_changed_and_found(admin):
     assert form["team:sunan"] == "member"
     admin.post(f"{here}/edit", form | {"post": "客户经理", "role": "manager"})
 
+    shown = admin.get(here).text
+    assert "顾安修改资料：角色、岗位" in shown
+    assert "顾安添加" in shown
+    assert "变动记录" not in admin.get("/people/zhou").text
+
     found = admin.get("/people?q=客户经理&role=manager&state=uninvited&team=sunan").text
     assert "何嘉树" in found
     assert "周敏" not in found
