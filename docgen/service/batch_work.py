@@ -37,6 +37,8 @@ WAIT = timedelta(seconds=15)  # after what the machine cannot do now
 BUG = "程序出了意外，维护人员可以在日志里看到"
 
 Clock = Callable[[], datetime]
+Outcome = Made | Product | Exception
+"""What became of one document: made now, made before, or what was in the way."""
 
 log = logging.getLogger(__name__)
 
@@ -51,10 +53,6 @@ class Ready:
     draft: bool
 
 
-class LostError(Exception):
-    """The job is another worker's by now, or cancelled: nothing of it is kept."""
-
-
 def perform(desk: Desk, taken: Sequence[JobRecord], clock: Clock) -> bool:
     """Make the documents of jobs just taken and settle each.
 
@@ -67,25 +65,46 @@ def perform(desk: Desk, taken: Sequence[JobRecord], clock: Clock) -> bool:
 
 
 def _perform_plan(desk: Desk, taken: Sequence[JobRecord], clock: Clock) -> bool:
+    outcomes: list[Outcome]
     try:
         ready = _ready(desk, taken[0], clock())
-    except Exception as error:  # noqa: BLE001  whatever is wrong with one plan stops no other
-        settled = [_missed(desk, one, error, clock()) for one in taken]
-    else:
-        settled = [_perform_one(desk, one, ready, clock) for one in taken]
-    return all(settled)
-
-
-def _perform_one(desk: Desk, job: JobRecord, ready: Ready, clock: Clock) -> bool:
-    try:
-        made = _document(desk, ready, job.format)
+        outcomes = [_outcome(desk, ready, one.format) for one in taken]
         with desk.store.writing() as tx:
-            _settle(tx, job, ready, made, clock())
-    except LostError:
+            for job, outcome in zip(taken, outcomes, strict=True):
+                _settle(tx, job, ready, outcome, clock())
+    except Exception as error:  # noqa: BLE001  whatever is wrong with one plan stops no other
+        outcomes = [error for _ in taken]
+        with desk.store.writing() as tx:
+            for job in taken:
+                _miss(tx, job, error, clock())
+    return not any(isinstance(one, UnavailableError | BusyError) for one in outcomes)
+
+
+def _outcome(desk: Desk, ready: Ready, format_: str) -> Outcome:
+    """Return the document made of the same snapshot before, or a new one, or what it met."""
+    wish = Wish(format_, draft=ready.draft)
+    asked = Product(ready.snapshot.sha256, wish.kept_as, wish.engine, wish.draft, "", "")
+    try:
+        with desk.store.reading() as tx:
+            known = snapshots.find_product(tx, asked)
+        return known or rendered_of(desk, ready.plan, ready.snapshot, wish, "batch")
+    except Exception as error:  # noqa: BLE001  nor one format the other
+        return error
+
+
+def _settle(tx: Transaction, job: JobRecord, ready: Ready, outcome: Outcome, now: datetime) -> None:
+    """Settle the job and keep the rows of what was made.
+
+    Of a job that is another worker's by now, or cancelled, nothing is kept.
+    """
+    if isinstance(outcome, Exception):
+        _miss(tx, job, outcome, now)
+        return
+    product = outcome.product if isinstance(outcome, Made) else outcome
+    if not jobs.finish(tx, job, (product.snapshot, product.blob, product.filename), now):
         log.info("job %s was settled elsewhere", job.id)
-    except Exception as error:  # noqa: BLE001  as above
-        return _missed(desk, job, error, clock())
-    return True
+    elif isinstance(outcome, Made):
+        keep_made(tx, ready.actor, outcome, now)
 
 
 def _ready(desk: Desk, job: JobRecord, now: datetime) -> Ready:
@@ -107,40 +126,18 @@ def _ready(desk: Desk, job: JobRecord, now: datetime) -> Ready:
     return Ready(actor, plan, snapshot, draft=bool(errors))
 
 
-def _document(desk: Desk, ready: Ready, format_: str) -> Made | Product:
-    """Return the document made of the same snapshot before, or a new one."""
-    wish = Wish(format_, draft=ready.draft)
-    asked = Product(ready.snapshot.sha256, wish.kept_as, wish.engine, wish.draft, "", "")
-    with desk.store.reading() as tx:
-        known = snapshots.find_product(tx, asked)
-    return known or rendered_of(desk, ready.plan, ready.snapshot, wish, "batch")
-
-
-def _settle(
-    tx: Transaction, job: JobRecord, ready: Ready, made: Made | Product, now: datetime
-) -> None:
-    """Settle the job and keep the rows of what was made; raises LostError."""
-    product = made.product if isinstance(made, Made) else made
-    if not jobs.finish(tx, job, (product.snapshot, product.blob, product.filename), now):
-        raise LostError
-    if isinstance(made, Made):
-        keep_made(tx, ready.actor, made, now)
-
-
-def _missed(desk: Desk, job: JobRecord, error: Exception, now: datetime) -> bool:
-    """Settle a job that met `error`, or queue it again; False when the machine is to blame."""
-    with desk.store.writing() as tx:
-        match error:
-            case UnavailableError() | BusyError() | Taken():
-                jobs.put_back(tx, job, _said(error), now + WAIT, counted=False)
-            case RenderError() if job.attempts < MOST_ATTEMPTS:
-                jobs.put_back(tx, job, _said(error), now + pause_after(job.attempts))
-            case DocgenError():
-                jobs.fail(tx, job, _said(error), now)
-            case _:
-                log.error("job %s", job.id, exc_info=error)
-                jobs.fail(tx, job, BUG, now)
-    return not isinstance(error, UnavailableError | BusyError)
+def _miss(tx: Transaction, job: JobRecord, error: Exception, now: datetime) -> None:
+    """Settle a job that met `error`, or queue it again."""
+    match error:
+        case UnavailableError() | BusyError() | Taken():
+            jobs.put_back(tx, job, _said(error), now + WAIT, counted=False)
+        case RenderError() if job.attempts < MOST_ATTEMPTS:
+            jobs.put_back(tx, job, _said(error), now + pause_after(job.attempts))
+        case DocgenError():
+            jobs.fail(tx, job, _said(error), now)
+        case _:
+            log.error("job %s", job.id, exc_info=error)
+            jobs.fail(tx, job, BUG, now)
 
 
 def _said(error: Exception) -> str:
