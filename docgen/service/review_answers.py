@@ -21,12 +21,14 @@ class Verdict:
     """Whether a change can be taken over as it is.
 
     `why` says why not; `moved` that the form says `current` by now, so that somebody must choose.
+    `then` says what sums and figures would become.
     """
 
     takes: bool
     why: str = ""
     moved: bool = False
     current: str = ""
+    then: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
 """Returned files as they are shown: their items with what became of each."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from docgen.errors import NotFoundError, RefusedError
+from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan, Sections
 from docgen.reviews.edits import MovedError
 from docgen.reviews.review import Item, ItemType, item_of
 from docgen.reviews.taking import Taking
 from docgen.service.answers import Actor
+from docgen.service.foreseeing import foreseen
 from docgen.service.policy import Action, PlanFacts, can
 from docgen.service.returned_files import merged
 from docgen.service.review_answers import ItemShown, OpenReview, ReviewCard, Said, Verdict
@@ -17,6 +19,7 @@ from docgen.storage import Transaction, audit, people, reviews, snapshots
 from docgen.storage.reviews import ItemRecord, ReplyRecord, ReviewRecord
 from forms.json import Json
 
+LOOKED_AHEAD = 60  # changes of a page: each takes a few milliseconds
 CHANGES = frozenset({ItemType.CHANGE, ItemType.ROW})
 
 
@@ -49,7 +52,12 @@ def _card(
 
 
 def opened(
-    tx: Transaction, actor: Actor, facts: PlanFacts, review: ReviewRecord, plan: Plan
+    tx: Transaction,
+    actor: Actor,
+    facts: PlanFacts,
+    review: ReviewRecord,
+    plan: Plan,
+    evaluated: Evaluated,
 ) -> OpenReview:
     """Return everything the files of one version say, in the order of the first one."""
     same = [one for one in reviews.reviews_of(tx, plan.id) if one.snapshot == review.snapshot]
@@ -62,19 +70,42 @@ def opened(
     replies = reviews.replies_of(tx, [one.id for one in cards])
     involved = {one.person_id for one in replies} | {one.settled_by for one in items}
     names = people.names_of(tx, frozenset(involved))
-    taking = Taking(plan, values_of(tx, review.snapshot), lambda: "r")
     may_edit = can(actor, Action.EDIT, facts)
-    shown = tuple(
-        _shown(one, names, replies, taking if may_edit else None) for one in merged(tuple(items))
-    )
+    trial = Taking(plan, values_of(tx, review.snapshot), lambda: "r") if may_edit else None
+    looking = _Looking(trial, evaluated)
+    shown = tuple(_shown(one, names, replies, looking) for one in merged(tuple(items)))
     return OpenReview(cards, shown, can(actor, Action.SETTLE, facts), may_edit)
+
+
+@dataclass(slots=True)
+class _Looking:
+    """Looks at what each change would do; at what would follow, of the first so many."""
+
+    taking: Taking | None  # None: nobody may take anything over
+    evaluated: Evaluated
+    left: int = LOOKED_AHEAD
+
+    def verdict(self, item: Item) -> Verdict | None:
+        """Whether a change can be taken over; nothing to say of remarks."""
+        if self.taking is None or item.type not in CHANGES:
+            return None
+        try:
+            edit = self.taking.edit(item)
+        except MovedError as error:
+            return Verdict(takes=True, moved=True, current=shown_value(error.current))
+        except RefusedError as error:
+            return Verdict(takes=False, why=error.sentence)
+        self.left -= 1
+        if edit is None or self.left < 0:
+            return Verdict(takes=True)
+        return Verdict(takes=True, then=foreseen(self.taking.plan, self.evaluated, edit))
 
 
 def _shown(
     record: ItemRecord,
     names: Mapping[str, str],
     replies: Sequence[ReplyRecord],
-    taking: Taking | None,
+    looking: _Looking,
 ) -> ItemShown:
     item = item_of(record.content)
     return ItemShown(
@@ -88,21 +119,9 @@ def _shown(
             for one in replies
             if one.item_id == record.item_id
         ),
-        verdict=_verdict(taking, item) if taking and record.state == "open" else None,
+        verdict=looking.verdict(item) if record.state == "open" else None,
         placed=bool(item.path),
     )
-
-
-def _verdict(taking: Taking, item: Item) -> Verdict | None:
-    if item.type not in CHANGES:
-        return None
-    try:
-        taking.edit(item)
-    except MovedError as error:
-        return Verdict(takes=True, moved=True, current=shown_value(error.current))
-    except RefusedError as error:
-        return Verdict(takes=False, why=error.sentence)
-    return Verdict(takes=True)
 
 
 def shown_value(stored: Json) -> str:

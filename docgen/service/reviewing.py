@@ -73,7 +73,8 @@ class Reviewing:
             found = find(tx, actor, plan_id, Action.REVIEW)
             review = review_of(tx, plan_id, review_id)
             plan, _ = load(self.desk, tx, found.record, now)
-            return opened(tx, actor, found.facts, review, plan)
+            known = self.desk.evaluations.bare(plan)
+            return opened(tx, actor, found.facts, review, plan, known)
 
     def original(self, actor: Actor, plan_id: str, review_id: str) -> Download:
         """Return the file as it was uploaded."""

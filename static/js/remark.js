@@ -26,5 +26,8 @@ function look(element, link, page) {
 
 /** The field of the selected words: where they begin, else where they end. @param {Selection} selection */
 function pathOf({ anchorNode, focusNode }) {
-  return pathAt(anchorNode?.parentElement ?? null) || pathAt(focusNode?.parentElement ?? null);
+  return pathAt(elementOf(anchorNode)) || pathAt(elementOf(focusNode));
 }
+
+/** @param {Node | null} node of the frame */
+const elementOf = (node) => (node?.nodeType === Node.ELEMENT_NODE ? node : node?.parentElement ?? null);

@@ -264,6 +264,7 @@ def _item(one: ItemShown, told: Told) -> ItemView:
         moved=bool(verdict and verdict.moved),
         takes=bool(verdict and verdict.takes),
         near=item.near,
+        then=verdict.then if verdict else (),
     )
 
 

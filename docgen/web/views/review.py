@@ -85,6 +85,7 @@ class ItemView:
     moved: bool
     takes: bool
     near: str
+    then: tuple[str, ...] = ()  # what sums and figures would become
 
 
 @dataclass(frozen=True, slots=True)

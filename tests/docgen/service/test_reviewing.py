@@ -239,3 +239,14 @@ def test_peers_and_other_leaders_neither_see_nor_send_and_the_leader_takes_nothi
     for verb in (service.reviews.reject, lambda *a: service.reviews.accept(*a[:3], "t-9", a[3])):
         with pytest.raises(ForbiddenError):
             verb(ZHOU, plan_id, [opened.items[0].key], LATER)
+
+
+def test_what_would_follow_is_said_before_anybody_accepts(service, plan_id):
+    pen = RedPen(word(service, plan_id)).change("80.00", "95.00").change("10%", "20%")
+    _, opened = returned(service, plan_id, pen)
+
+    amount = item(opened, "work.customers[r1].amount").verdict
+    growth = item(opened, "goals.growth").verdict
+    assert amount.then[0] == "金额合计 106.00万元 → 121.00万元"
+    assert growth.then[0] == "目标 1,320.00万元 → 1,440.00万元"
+    assert item(opened, "goals.growth").item.type is ItemType.CHANGE
