@@ -16,6 +16,7 @@ from docgen.writers.typst_room import room_of
 from docgen.writers.typst_table import is_whole, placed
 
 _POINTS_PER_MM = 72 / 25.4
+_PAIR = 2  # rows: fewer do not stand on a page
 JUSTIFICATION = {
     Align.LEFT: "left",
     Align.CENTER: "center",
@@ -50,7 +51,7 @@ def table_element(table: Table, shared: Shared) -> Element:
     """Return the w:tbl of a table node, as wide as the measure.
 
     Up to two fifths of a page it stays in one piece; a longer one keeps its head with the first
-    row and its total with the last. Where numbers would not fit, text and padding are smaller.
+    two rows, and its last two together. Where numbers would not fit, text and padding are smaller.
     """
     rows = placed((*table.head, *table.body, *table.total), len(table.columns))
     head, total = len(table.head), len(table.head) + len(table.body)
@@ -61,7 +62,8 @@ def table_element(table: Table, shared: Shared) -> Element:
         is_head, is_total = place < head, place >= total
         look = _Look(shared.style, is_head, is_total, fit.size_pt)
         boxes = tuple(_box(cell, table.columns[at], shared.marks, look) for cell, at in row)
-        joined = whole or is_head or place >= total - 1
+        begins, ends = place <= head, place >= min(total - 1, len(rows) - _PAIR)
+        joined = whole or is_head or begins or ends
         lines.append(Line(boxes, is_head, keep=joined and place < len(rows) - 1))
     widths = widths_of([column.width for column in table.columns], shared.width_mm)
     return grid(lines, widths, shared.style, pad=fit.pad)

@@ -18,6 +18,7 @@ SetRuns = Callable[[Runs, Room], Any]
 _POINTS_PER_MM = 72 / 25.4
 _WHOLE = 0.4  # share of the page up to which a table is not split
 _ROW = 0.6  # the same for one row
+_FEW = 2  # rows: fewer are no beginning
 
 
 def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
@@ -49,7 +50,9 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
             made.append([cell_data(cell, at, heading=heading, tall=tall) for cell, at in row])
         return made
 
+    begins = _beginning(table, style, room)
     return {
+        **({"begins": begins} if begins < room.height * _WHOLE else {}),
         "unit": table.unit,
         "pad_pt": pad,
         "scale": scale,
@@ -68,16 +71,26 @@ def is_whole(table: Table, style: Style, room: Room) -> bool:
 
     Word and Typst ask alike, so that their pages are the same.
     """
+    rows = (*table.head, *table.body, *table.total)
+    return _height(rows, table, style, room) <= room.height * _WHOLE
+
+
+def _beginning(table: Table, style: Style, room: Room) -> float:
+    """How high the rows are a table begins with: its head and two more."""
+    return round(_height((*table.head, *table.body[:_FEW]), table, style, room), 1)
+
+
+def _height(rows: tuple[TableRow, ...], table: Table, style: Style, room: Room) -> float:
     pad, scale = fit_of(table, style, room)
     shares = [one.width for one in table.columns]
     high = 0.0
-    for row in placed((*table.head, *table.body, *table.total), len(shares)):
+    for row in placed(rows, len(shares)):
         lines = 1
         for cell, at in row:
             across = sum(shares[at : at + cell.colspan]) / (sum(shares) or 1)
             lines = max(lines, room.narrowed(across, 2 * pad).scaled(scale).lines((cell.runs,)))
         high += lines * room.line + 2 * style.table.pad_down_pt
-    return high <= room.height * _WHOLE
+    return high
 
 
 def _unlike(cell: Cell, column: Align, *, heading: bool) -> Data:

@@ -217,6 +217,16 @@ def test_a_total_is_never_alone_on_a_page(count):
     assert last.index(f"行{count - 1}") < last.index("合计")
 
 
+@pytest.mark.parametrize("above", range(22, 32, 3))
+def test_a_long_table_begins_and_ends_with_two_rows_at_least(above):
+    before = [Paragraph(text(f"段{place}")) for place in range(above)]
+    made = [said(page) for page in pages(*before, rows(40, total=False))]
+    first, last = (next(page for page in made if row in page) for row in ("行0", "行39"))
+
+    assert "行1" in first
+    assert "行38" in last
+
+
 @pytest.mark.parametrize("above", range(20, 33))
 def test_a_short_table_is_not_cut_nor_parted_from_heading_and_caption(above):
     before = [Paragraph(text(f"段{place}")) for place in range(above)]
