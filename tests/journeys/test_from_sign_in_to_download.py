@@ -138,7 +138,7 @@ def text_field(page):
 @pytest.mark.parametrize("slug", ["annual_sales", "monthly_sales", "weekly_sales"])
 def test_a_written_plan_gives_final_documents(page, slug):
     page.goto(written_plan(page, slug))
-    page.click("main a.button-first")
+    page.get_by_role("link", name="看检查结果").click()
     page.wait_for_url("**/check")
     expect(page.locator(".issue[data-tone=error]")).to_have_count(0)
     who = Mouse(page)
