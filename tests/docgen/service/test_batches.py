@@ -112,6 +112,7 @@ def test_a_manager_gets_the_plans_of_the_team_in_word_and_pdf(service, batches, 
     assert {row[6] for row in rows[1:]} == set(names) - {"目录.xlsx"}
 
 
+@pytest.mark.slow
 def test_the_zip_has_the_same_bytes_each_time(service, batches, desk):
     written(service, LIN)
     batch = ask(batches, LIN, grid(LIN))
@@ -136,6 +137,7 @@ def test_an_unfinished_plan_fails_with_what_must_be_mended_and_holds_nobody_up(
     assert failure.problem.startswith("还没有写完：")
 
 
+@pytest.mark.slow
 def test_an_unfinished_plan_comes_as_a_draft_when_that_is_asked(service, batches, desk, press):
     service.start_plan(LIN, "small", "2026-12", NOW)
 
@@ -146,6 +148,7 @@ def test_an_unfinished_plan_comes_as_a_draft_when_that_is_asked(service, batches
     assert press.printed[0][2] is True
 
 
+@pytest.mark.slow
 def test_a_poison_plan_is_tried_three_times_and_told_with_its_reason(service, batches, desk, press):
     poison = written(service, LIN)
     written(service, CHEN)
@@ -180,6 +183,7 @@ def test_only_the_failed_are_tried_again_once_mended(service, batches, desk, pre
     assert batches.open(ZHOU, batch, NOW).batch.progress.done == 2
 
 
+@pytest.mark.slow
 def test_a_full_disk_fails_nothing_the_batch_waits(service, batches, desk, press):
     plan_id = written(service, LIN)
     press.faults[plan_id] = UnavailableError("文件存不进去", hint="请告诉管理员看看磁盘")
@@ -196,6 +200,7 @@ def test_a_full_disk_fails_nothing_the_batch_waits(service, batches, desk, press
     assert batches.open(LIN, batch, NOW).batch.progress.done == 1
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_kept_is_made_again_when_there_is_room(service, batches, desk):
     written(service, LIN)
     batch = ask(batches, LIN, grid(LIN))
@@ -211,6 +216,7 @@ def test_a_file_that_cannot_be_kept_is_made_again_when_there_is_room(service, ba
     assert batches.open(LIN, batch, NOW).batch.progress.done == 1
 
 
+@pytest.mark.slow
 def test_a_worker_that_wakes_up_late_keeps_nothing(service, batches, desk):
     written(service, LIN)
     ask(batches, LIN, grid(LIN))
@@ -266,6 +272,7 @@ def test_plans_of_others_are_not_chosen_whatever_is_sent(service, batches):
     assert {one.id for one in batches.choices(ZHOU).people} == {"lin", "chen", "zhou"}
 
 
+@pytest.mark.slow
 def test_who_leads_the_team_no_more_gets_none_of_it(service, batches, desk):
     written(service, LIN)
     batch = ask(batches, ZHOU, grid(LIN), BOTH)
@@ -282,6 +289,7 @@ def test_who_leads_the_team_no_more_gets_none_of_it(service, batches, desk):
         batches.archive(ZHOU, batch)
 
 
+@pytest.mark.slow
 def test_a_batch_of_somebody_kept_out_is_worked_on_no_more(service, batches, desk, press):
     written(service, LIN)
     ask(batches, LIN, grid(LIN))
@@ -293,6 +301,7 @@ def test_a_batch_of_somebody_kept_out_is_worked_on_no_more(service, batches, des
     assert press.printed == []
 
 
+@pytest.mark.slow
 def test_what_is_not_there_is_listed(service, batches, desk):
     plan_id = written(service, LIN)
     batch = ask(batches, ZHOU, grid(LIN, CHEN))
@@ -314,6 +323,7 @@ def sheet(*rows):
     return Listed(stream.getvalue().encode("utf-8-sig"), "名单.csv")
 
 
+@pytest.mark.slow
 def test_a_list_says_of_each_row_what_it_means_or_why_not(service, batches):
     written(service, LIN)
     rows = (
@@ -353,6 +363,7 @@ def test_what_cannot_be_a_batch_is_said_so(service, batches, wanted, formats, wh
         ask(batches, LIN, wanted, formats)
 
 
+@pytest.mark.slow
 def test_batches_of_months_are_listed_and_then_forgotten(service, batches, desk):
     written(service, LIN)
     batch = ask(batches, LIN, grid(LIN))
