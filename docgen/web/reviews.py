@@ -17,6 +17,7 @@ from docgen.web.show import places
 from docgen.web.show.places import fragment
 from docgen.web.show.remark import remark_page
 from docgen.web.show.review import Told, home, review_list, review_page
+from docgen.web.show.review_filter import wanted_of
 from docgen.web.state import clock, service, state
 from docgen.web.submitted import new_op
 from docgen.web.views.frame import Button, Tone
@@ -74,8 +75,7 @@ def show(plan_id: str, review_id: str) -> Response:
     """What the files of one version say, by field."""
     opened = open_plan(plan_id)
     found = service().reviews.open(actor(), plan_id, review_id, clock()())
-    everything = request.args.get("show") == "all"
-    view = review_page(opened, found, _told(), new_op(), everything=everything)
+    view = review_page(opened, found, _told(), new_op(), wanted_of(request.args))
     return page.answer("reviews/review.html", view)
 
 
@@ -211,10 +211,10 @@ def _list(plan_id: str, error: RefusedError | None = None) -> Response:
 
 
 def _back(plan_id: str, review_id: str, key: str = "") -> Response:
-    everything = "?show=all" if request.form.get("show") == "all" else ""
+    wanted = wanted_of(request.form)
     field = request.form.get("at", "")
-    place = f"#i-{key}" if key and everything else f"#{fragment(field)}" if field else ""
-    return _go(f"{home(plan_id)}/{review_id}{everything}{place}")
+    place = f"#i-{key}" if key and wanted.show else f"#{fragment(field)}" if field else ""
+    return _go(f"{home(plan_id)}/{review_id}{wanted.query}{place}")
 
 
 def _go(href: str) -> Response:

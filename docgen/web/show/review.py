@@ -1,7 +1,7 @@
 """The pages of Word files that came back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,7 @@ from docgen.web.show import places
 from docgen.web.show.marked import pieces, short
 from docgen.web.show.numbers import section_titles
 from docgen.web.show.plan import head
+from docgen.web.show.review_filter import Wanted, choices
 from docgen.web.views.frame import Button, Link, State, Tone
 from docgen.web.views.review import (
     FieldGroup,
@@ -114,12 +115,12 @@ def _title(authors: Sequence[str], *, here: bool = False) -> str:
 
 
 def review_page(
-    opened: OpenPlan, found: OpenReview, told: Told, op: str, *, everything: bool
+    opened: OpenPlan, found: OpenReview, told: Told, op: str, wanted: Wanted
 ) -> ReviewPage:
     """The page of one version's files: by section and field, then what has no place."""
     plan, card = opened.plan, found.cards[0]
-    shown = [one for one in found.items if everything or one.state == "open"]
-    groups = _groups(opened, shown, told)
+    groups = _groups(opened, [one for one in found.items if wanted.takes(one)], told)
+    everything = wanted.show == "all"
     done = sum(1 for one in found.items if one.state != "open")
     here = f"{home(plan.id)}/{card.id}"
     return ReviewPage(
@@ -132,8 +133,8 @@ def review_page(
         sections=_sections(groups),
         groups=groups,
         views=(
-            Link(f"待处理 {len(found.items) - done}", here, current=not everything),
-            Link(f"全部 {len(found.items)}", f"{here}?show=all", current=everything),
+            Link(f"待处理 {len(found.items) - done}", _at(here, wanted, ""), not everything),
+            Link(f"全部 {len(found.items)}", _at(here, wanted, "all"), everything),
         ),
         act_href=f"{here}/items",
         all_href=f"{here}/all",
@@ -147,7 +148,14 @@ def review_page(
         else "计划现在不能改，撤回或开始修订后才能接受改动。",
         bulk=_bulk(found) if found.may_edit else (),
         remark_href="" if opened.own else places.remark(plan.id),
+        choices=choices(opened, found, wanted),
+        carried=wanted.pairs,
     )
+
+
+def _at(here: str, wanted: Wanted, show: str) -> str:
+    """The same page with another state."""
+    return here + replace(wanted, show=show).query
 
 
 def _title_of(found: OpenReview) -> str:

@@ -89,6 +89,16 @@ class ItemView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to show less: its name in the address, what is chosen, what there is."""
+
+    name: str
+    label: str
+    chosen: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FieldGroup:
     """What concerns one field."""
 
@@ -134,6 +144,8 @@ class ReviewPage:
     closed: str  # why nothing can be taken over now
     bulk: tuple[Button, ...]
     remark_href: str = ""
+    choices: tuple[Choice, ...] = ()
+    carried: tuple[tuple[str, str], ...] = ()  # what forms carry to come back to the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,3 +56,21 @@ def test_a_cell_is_remarked_on_by_its_own_path(lin, tang, plan):
     write(tang, plan, at="goals.by_area[north].amount")
 
     assert "唐亦凡批注" in lin.get(f"/plans/{plan}/sections/goals").text
+
+
+def test_remarks_are_looked_through_by_person_and_section(lin, tang, plan):
+    write(tang, plan)
+    write(lin, plan, at="work.items", text="月底前补上。")
+    page = lin.get(f"/plans/{plan}/sections/goals").text
+    here = f"/plans/{plan}/reviews/v{page.split('/reviews/v')[1].partition('#')[0]}"
+
+    def shown(query):
+        text = lin.get(f"{here}{query}").text
+        return ["对不上" in text, "月底前补上" in text]
+
+    assert shown("") == [True, True]
+    assert shown("?by=唐亦凡") == [True, False]
+    assert shown("?in=work&by=唐亦凡") == [False, False]
+    assert shown("?in=work") == shown("?in=work&sort=comment") == [False, True]
+    assert shown("?sort=row") == [False, False]
+    assert 'name="in" value="work"' in lin.get(f"{here}?in=work").text
