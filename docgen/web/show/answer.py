@@ -148,7 +148,7 @@ def _totals(evaluated: Evaluated, field: Field, path: str) -> Texts:
     return {
         one.id: total_shown(evaluated.lookup(f"{path}.{one.id}.total"), one)
         for one in field.fields
-        if summed(one)
+        if summed(one, field)
     }
 
 

@@ -70,7 +70,7 @@ def table(bound: inputs.TableInput, value: Value, maker: Maker, depth: int = 1) 
         id=path,
         group=field.kind == "group",
         hidden=((bound.name, ""),),
-        columns=tuple(column(path, one, scene) for one in columns_of(field)),
+        columns=tuple(column(path, one, field, scene) for one in columns_of(field)),
         rows=tuple(
             _row(one, known.get(one.id), path, Place(field, first + place, depth), maker)
             for place, one in enumerate(bound.rows, start=1)
@@ -112,9 +112,9 @@ def _first_row(field: Field, scene: Scene, whole: int) -> int:
     return max(0, page) * PAGE_OF_ROWS
 
 
-def column(path: str, field: Field, scene: Scene) -> Column:
+def column(path: str, field: Field, table: Field, scene: Scene) -> Column:
     """The head of a column, with its total."""
-    has_total = summed(field)
+    has_total = summed(field, table)
     total = scene.evaluated.lookup(f"{path}.{field.id}.total") if has_total else None
     return Column(
         id=field.id,
@@ -130,13 +130,13 @@ def column(path: str, field: Field, scene: Scene) -> Column:
     )
 
 
-def summed(field: Field) -> bool:
-    """Whether a column has a total: amounts and counts do, unless its author says otherwise.
+def summed(field: Field, table: Field) -> bool:
+    """Whether a column of a table has a total: amounts and counts do, unless an author says not.
 
     Where the unit may change from row to row, the page adds nothing up; the document does.
     """
     adds_up = field.kind in NUMBERS - {"percent"} and not field.text(UNIT_FROM)
-    return adds_up and field.flag("total", default=True)
+    return adds_up and all(one.flag("total", default=True) for one in (field, table))
 
 
 def total_shown(total: object, field: Field) -> str:
