@@ -18,6 +18,7 @@ from docgen.worker.application import service_for
 
 CANNOT_NOW = 3
 EVERY_S = 5.0
+FIRST_S = 15.0  # the pages bring the tables up to date first
 
 
 @dataclass(slots=True)
@@ -30,6 +31,7 @@ class Rounds:
 
     def run(self) -> None:
         """Go round until told to stop; what goes wrong is said, and tried again."""
+        self.ended.wait(FIRST_S)
         while not self.ended.wait(EVERY_S):
             try:
                 self.once(datetime.now(UTC))  # noqa: TID251  the clock enters here
