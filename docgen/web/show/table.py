@@ -130,13 +130,13 @@ def column(path: str, field: Field, table: Field, scene: Scene) -> Column:
     )
 
 
-def summed(field: Field, table: Field) -> bool:
+def summed(field: Field, table: Field | None = None) -> bool:
     """Whether a column of a table has a total: amounts and counts do, unless an author says not.
 
     Where the unit may change from row to row, the page adds nothing up; the document does.
     """
     adds_up = field.kind in NUMBERS - {"percent"} and not field.text(UNIT_FROM)
-    return adds_up and all(one.flag("total", default=True) for one in (field, table))
+    return adds_up and all(one.flag("total", default=True) for one in (field, table or field))
 
 
 def total_shown(total: object, field: Field) -> str:
