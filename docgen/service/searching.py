@@ -18,7 +18,7 @@ from forms.json import Json
 
 PAGE = 20
 PASSAGES = 2  # shown of a plan
-AT_ONCE = 200  # plans made searchable in one run
+AT_ONCE = 200  # plans looked up together to be made searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,16 @@ def head_words(record: PlanRecord) -> str:
 
 
 def catch_up(desk: Desk, now: datetime) -> None:
-    """Keep the words and the main figure of plans from before these were kept, some at a time."""
+    """Keep the words and the main figure of plans from before these were kept."""
+    while _caught_up(desk, now):
+        continue
+
+
+def _caught_up(desk: Desk, now: datetime) -> int:
+    """Return how many of the next plans are kept now."""
     with desk.store.reading() as tx:
         waiting = search.without_words(tx, AT_ONCE)
+    kept = 0
     for record in waiting:
         with desk.store.reading() as tx:
             plan, _ = load(desk, tx, record, now)
@@ -97,6 +104,8 @@ def catch_up(desk: Desk, now: datetime) -> None:
             if _is_as_it_was(tx, record):
                 search.put_passages(tx, record.id, words)
                 plans.set_plan(tx, record.id, target=progress.target, actual=progress.actual)
+                kept += 1
+    return kept
 
 
 def _is_as_it_was(tx: Transaction, record: PlanRecord) -> bool:
@@ -118,7 +127,9 @@ def _hit(
 
 def _telling(passages: Sequence[Passage], wanted: Sequence[str]) -> tuple[Passage, ...]:
     """Return a few passages in which together as many of the terms stand as can be."""
-    left, chosen, rest = set(wanted), [], []
+    left = set(wanted)
+    chosen: list[Passage] = []
+    rest: list[Passage] = []
     for one in passages:
         there = {
             term
