@@ -31,6 +31,7 @@ def marked(plan: Plan, *paths: str) -> Plan:
     return replace(plan, type=replace(plan.type, sections=sections))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("style", ["enterprise", "gongwen"])
 @pytest.mark.parametrize("slug", list(CATALOGUE.types))
 def test_it_is_one_page_in_both_styles(slug, style):

@@ -102,6 +102,7 @@ def test_a_wrong_call_or_file_is_said_in_chinese(arguments, status, said, capsys
     assert "Traceback" not in printed
 
 
+@pytest.mark.slow
 def test_a_plan_type_of_one_small_file_prints_in_every_format(templates, tmp_path, capsys):
     assert run(["new", "shop_rounds"]) == 0
     folder = templates / "shop_rounds"
@@ -120,6 +121,7 @@ def test_a_plan_type_of_one_small_file_prints_in_every_format(templates, tmp_pat
     assert "门店巡检计划" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_what_is_missing_refuses_the_final_and_marks_the_draft(templates, tmp_path, capsys):
     plan = tmp_path / "plan.yaml"
     text = "plan: weekly_sales\nperiod: 2026-W47\nauthor: {name: 许念}\n"
@@ -159,6 +161,7 @@ def test_problems_come_as_json_for_programs(templates, tmp_path, capsys):
     assert any(row["line"] == 4 and "frob" in row["say"] for row in rows)
 
 
+@pytest.mark.slow
 def test_the_score_comes_after_the_findings(templates, tmp_path, capsys):
     plan = tmp_path / "plan.yaml"
     plan.write_text("plan: weekly_sales\nperiod: 2026-W47\nauthor: {name: 许念}\n")
@@ -171,6 +174,7 @@ def test_the_score_comes_after_the_findings(templates, tmp_path, capsys):
     assert "可加" in last["hint"]
 
 
+@pytest.mark.slow
 def test_lines_of_json_are_answered_by_one_warm_process(tmp_path):
     sample = TEMPLATES / "weekly_sales" / "sample.yaml"
     out = tmp_path / "week.docx"

@@ -41,6 +41,7 @@ def test_an_answer_is_the_same_after_being_written_out(tmp_path):
     assert plan.answers[0].reason == "做法写在客户档案里"
 
 
+@pytest.mark.slow
 def test_the_check_counts_an_answer_only_for_the_words_it_was_given_for(tmp_path, capsys):
     status, (open_one,), points = checked(weak(tmp_path), capsys, "--strict")
     assert (status, open_one["answered"]) == (1, False)

@@ -20,12 +20,14 @@ def demo(tmp_path):
     service.desk.store.close()
 
 
+@pytest.mark.slow
 def test_the_four_demo_logins_sign_in(demo):
     for name, who in LOGINS.items():
         actor = demo.sign_in(name, PASSWORD, "127.0.0.1", NOW).actor
         assert who.startswith(actor.name)
 
 
+@pytest.mark.slow
 def test_each_type_has_a_plan_before_a_finished_one_and_one_begun(demo):
     for slug in TYPES:
         begun, finished, before = demo.copyable(LIN, slug)
@@ -36,12 +38,14 @@ def test_each_type_has_a_plan_before_a_finished_one_and_one_begun(demo):
         assert demo.open_plan(LIN, begun.id, NOW).previous == finished.id
 
 
+@pytest.mark.slow
 def test_the_demo_is_loaded_once(demo):
     load_demo(demo, NOW)
 
     assert len(demo.plans_of(LIN)) == 3 * len(TYPES)
 
 
+@pytest.mark.slow
 def test_the_manager_sees_the_team_s_plans(demo):
     manager = demo.sign_in("zhou", PASSWORD, "127.0.0.1", NOW).actor
 

@@ -91,6 +91,7 @@ def test_a_good_try_forgets_the_bad_ones(service):
     assert signed_in(service)
 
 
+@pytest.mark.slow
 def test_one_address_cannot_try_every_name(service):
     for number in range(40):
         with pytest.raises(ForbiddenError):
@@ -100,6 +101,7 @@ def test_one_address_cannot_try_every_name(service):
         service.sign_in("name41", "猜", "2001:db8::ffff", NOW)
 
 
+@pytest.mark.slow
 def test_a_whole_office_behind_one_address_signs_in(service):
     for _ in range(50):
         assert signed_in(service)

@@ -40,6 +40,7 @@ def test_three_hundred_rows_of_ten_columns_and_a_long_text_are_saved(lin, work):
     assert kept["items"][299]["c10"] == "第299家的c10"
 
 
+@pytest.mark.slow
 def test_the_form_of_a_long_table_posts_without_javascript(lin, work):
     """Every row at once, as a browser sends it that knows no pages: nothing is refused."""
     typed = lin.fields(work)

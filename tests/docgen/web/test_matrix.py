@@ -79,6 +79,7 @@ ROUTES = {
     "relations.attach": "x-xx---s",
     "relations.settle": "x-xx---s",
     "reviews.accept_all": "-------s",
+    "reviews.choose": "?-??---s",
     "reviews.index": ".-..---s",
     "reviews.original": "-------s",
     "reviews.remark": ".-..---s",
@@ -206,6 +207,7 @@ def test_every_route_has_its_line(app):
     assert rules(app).keys() == ROUTES.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("endpoint", ROUTES)
 def test_everybody_is_told_what_the_policy_says(app, browsers, waiting, endpoint):
     """Those who may not ask first, those who may change the plan last."""

@@ -103,6 +103,7 @@ ROUTES = {
     "reviews.upload": (404, 401),
     "reviews.settle": (404, 401),
     "reviews.accept_all": (404, 401),
+    "reviews.choose": (404, 401),
     "reviews.undo": (404, 401),
     "reviews.write": (404, 401),
     "relations.attach": (404, 401),
@@ -122,6 +123,7 @@ def test_every_route_has_its_line(app):
     assert rules(app).keys() == ROUTES.keys()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("endpoint", ROUTES)
 def test_another_person_sees_nothing_of_a_plan(app, lin, tang, endpoint):
     plan = lin.start()
@@ -133,6 +135,7 @@ def test_another_person_sees_nothing_of_a_plan(app, lin, tang, endpoint):
     assert lin.get(f"/plans/{plan}").status_code == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("endpoint", ROUTES)
 def test_a_stranger_is_sent_to_sign_in(app, lin, stranger, endpoint):
     plan = lin.start()

@@ -50,6 +50,7 @@ def test_being_told_to_stop_stops_every_program():
     assert IDLE.process.poll() is not None
 
 
+@pytest.mark.slow
 def test_serve_says_what_is_in_the_way_and_ends(tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -68,6 +69,7 @@ def test_serve_says_what_is_in_the_way_and_ends(tmp_path):
     assert "Traceback" not in ended.stderr
 
 
+@pytest.mark.slow
 def test_pages_are_ready_twice_in_a_row_and_tidied(tmp_path, monkeypatch):
     settings = Settings(data=tmp_path, demo=True)
     ready_service(settings)

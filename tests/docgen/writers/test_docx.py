@@ -332,6 +332,7 @@ def test_only_fonts_of_the_table_are_used(name):
     assert all(len(one) < 32 for one in named)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", CATALOGUE.types)
 def test_a_paragraph_or_cell_marks_a_field_once(slug):
     plan = table_document(slug)

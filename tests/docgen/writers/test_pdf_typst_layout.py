@@ -109,6 +109,7 @@ def test_lines_reach_the_right_edge(words, name):
     assert {round(line.left - left, 1) for line in lines[1:] if line.text[0] not in NOT_LAST} == {0}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STYLES)
 def test_no_line_starts_or_ends_with_a_forbidden_mark(name):
     paragraphs = [Paragraph(text("甲" * shift + MIXED)) for shift in range(6)]

@@ -48,6 +48,7 @@ def everything(request) -> PdfReader:
     )
 
 
+@pytest.mark.slow
 def test_only_our_faces_are_embedded(everything):
     assert fonts(everything)
     assert all(name.startswith("Docgen-") for name in fonts(everything))
