@@ -2,9 +2,15 @@
 
 from flask import Blueprint, Response, make_response, redirect, request
 
-from docgen.errors import RefusedError
+from docgen.errors import ForbiddenError, RefusedError
 from docgen.service import Role
-from docgen.service.staff_answers import PersonCard, PersonFields, TeamNode, WrongPersonError
+from docgen.service.staff_answers import (
+    OpenPerson,
+    PersonCard,
+    PersonFields,
+    TeamNode,
+    WrongPersonError,
+)
 from docgen.service.staff_leaving import Leaving
 from docgen.service.staff_people import Asked
 from docgen.web import page
@@ -66,7 +72,7 @@ def show(person_id: str) -> Response:
 @blueprint.get("/<person_id>/edit")
 def edit(person_id: str) -> Response:
     """The form of a person."""
-    found = service().person(actor(), person_id, clock()())
+    found = _managed(person_id)
     return page.answer("people/form.html", person_form(found.fields, _teams(), person_id))
 
 
@@ -86,7 +92,7 @@ def change(person_id: str) -> Response:
 @blueprint.get("/<person_id>/leave")
 def leaving(person_id: str) -> Response:
     """What will happen when somebody leaves, and who takes over."""
-    found = service().person(actor(), person_id, clock()())
+    found = _managed(person_id)
     return page.answer("people/leave.html", leave_view(found, _colleagues(), {}))
 
 
@@ -116,6 +122,14 @@ def come_back(person_id: str) -> Response:
     count = service().come_back(actor(), person_id, clock()(), plans=plans)
     page.notice(f"已恢复{f'，{count} 份计划还给了本人' if count else ''}")
     return _to(person_id)
+
+
+def _managed(person_id: str) -> OpenPerson:
+    """The person, for who may change them; raises ForbiddenError."""
+    found = service().person(actor(), person_id, clock()())
+    if not found.may_manage:
+        raise ForbiddenError("人员由管理员维护，您只能看", hint="要修改，请找管理员")
+    return found
 
 
 def _number(text: str) -> int:

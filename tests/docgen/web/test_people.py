@@ -138,6 +138,7 @@ def test_a_manager_sees_the_people_of_the_team_and_changes_nothing(admin, enter,
     assert "添加人员" not in page
     assert "修改资料" not in zhou.get(f"/people/{ids['lin']}").text
     for path in ("edit", "leave"):
+        zhou.get(f"/people/{ids['lin']}/{path}", 403)
         zhou.post(f"/people/{ids['lin']}/{path}", {"name": "x", "login": "x"}, 403)
     zhou.get("/people/admin", 404)
 
