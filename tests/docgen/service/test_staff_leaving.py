@@ -11,6 +11,7 @@ from docgen.service import Actor, Role
 from docgen.service.staff_deputies import Stint
 from docgen.service.staff_leaving import Leaving
 from docgen.service.staff_teams import Place
+from docgen.service.standing import version_plan
 from docgen.storage import people
 from docgen.storage.people import PersonRecord
 
@@ -82,6 +83,8 @@ def test_a_plan_decided_about_is_printed_as_the_successors_once_written_in(
 
     assert author(service, CHEN, submitted) == author(service, CHEN, approved) == "陈一诺"
     assert printed(service, CHEN, approved) == "林若川"
+    first, _ = version_plan(service.desk, CHEN, approved, 1)
+    assert (first.author.name, first.decisions[0].name) == ("林若川", "林若川")
     service.submit_plan(CHEN, submitted, LATER)
     service.approve_plan(ZHOU, submitted, LATER)
     assert printed(service, ZHOU, submitted) == "陈一诺"
