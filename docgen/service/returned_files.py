@@ -41,6 +41,14 @@ class Upload:
     snapshot: str = ""
 
 
+class WhichVersionError(RefusedError):
+    """A file that does not say which version it is of; it is `kept` until somebody chooses."""
+
+    def __init__(self, kept: str) -> None:
+        self.kept = kept
+        super().__init__("这份文件里没有写明是哪一版", hint="请选择它是哪一次下载的")
+
+
 def upload(desk: Desk, actor: Actor, plan_id: str, sent: Upload, now: datetime) -> str:
     """Return the id of the review made of a file; the same file again is the same review."""
     with desk.store.reading() as tx:
@@ -123,8 +131,7 @@ def _snapshot(
         return chosen, "asked"
     if not known:
         raise RefusedError("这份计划还没有下载过 Word 文件", hint="请先下载 Word，改好再传回来")
-    hint = "请选择它是哪一次下载的，再上传一次；不是这份计划的文件请换一份"
-    raise RefusedError("这份文件里没有写明是哪一版", hint=hint)
+    raise WhichVersionError(desk.store.blobs.put(sent.data))
 
 
 def _same_plan(mine: str, told: str, source: str) -> bool:

@@ -54,6 +54,15 @@ class Reviewing:
         """
         return returned_files.upload(self.desk, actor, plan_id, sent, now)
 
+    def choose(
+        self, actor: Actor, plan_id: str, kept: str, name: str, snapshot: str, now: datetime
+    ) -> str:
+        """Return the id of what a file says that was kept until its version was chosen."""
+        with self.desk.store.reading() as tx:
+            find(tx, actor, plan_id, Action.REVIEW)
+        sent = Upload(self.desk.store.blobs.get(kept), name, snapshot)
+        return returned_files.upload(self.desk, actor, plan_id, sent, now)
+
     def files(self, actor: Actor, plan_id: str) -> tuple[ReviewCard, ...]:
         """Return the files that came back, the newest first."""
         with self.desk.store.reading() as tx:

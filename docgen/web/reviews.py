@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, Response, make_response, redirect, request
+from flask import Blueprint, Response, make_response, redirect, request, session
 
 from docgen.errors import RefusedError
-from docgen.service.returned_files import Upload
+from docgen.service.returned_files import Upload, WhichVersionError
 from docgen.service.review_answers import Outcome
 from docgen.service.review_reading import top_of
 from docgen.service.threads import Remark
@@ -25,6 +25,7 @@ from docgen.web.views.frame import Button, Tone
 blueprint = Blueprint("reviews", __name__, url_prefix="/plans/<plan_id>/reviews")
 
 UNPROCESSABLE = 422
+WAITING = "returned"  # of the session: the file whose version is to be chosen
 
 
 @blueprint.get("")
@@ -46,8 +47,27 @@ def upload(plan_id: str) -> Response:
     try:
         sent = Upload(data, name, chosen)
         review = service().reviews.upload(actor(), plan_id, sent, clock()())
+    except WhichVersionError as error:
+        session[WAITING] = [plan_id, error.kept, name]
+        return _list(plan_id, error)
     except RefusedError as error:
         return _list(plan_id, error)
+    return _go(f"{home(plan_id)}/{review}")
+
+
+@blueprint.post("/version")
+def choose(plan_id: str) -> Response:
+    """Read the file that was sent before as the version somebody chose."""
+    open_plan(plan_id)
+    whose, kept, name = session.get(WAITING) or ("", "", "")
+    chosen = request.form.get("snapshot", "")
+    if whose != plan_id or not chosen:
+        return _list(plan_id, RefusedError("没有选是哪一版", hint="请选一版，或者重新上传文件"))
+    try:
+        review = service().reviews.choose(actor(), plan_id, kept, name, chosen, clock()())
+    except RefusedError as error:
+        return _list(plan_id, error)
+    session.pop(WAITING)
     return _go(f"{home(plan_id)}/{review}")
 
 
@@ -206,8 +226,15 @@ def _list(plan_id: str, error: RefusedError | None = None) -> Response:
         _told(),
         here.settings.upload_mb,
         error,
+        waiting=_waiting(plan_id),
     )
     return page.answer("reviews/list.html", view, UNPROCESSABLE if error else 200)
+
+
+def _waiting(plan_id: str) -> str:
+    """The name of the file whose version is to be chosen; empty when there is none."""
+    whose, _, name = session.get(WAITING) or ("", "", "")
+    return str(name) or "没有名字的文件" if whose == plan_id else ""
 
 
 def _back(plan_id: str, review_id: str, key: str = "") -> Response:

@@ -67,6 +67,8 @@ def review_list(
     told: Told,
     largest: int,
     error: RefusedError | None = None,
+    *,
+    waiting: str = "",
 ) -> ReviewList:
     """The list of files, and the form that sends another."""
     here = places.plan(opened.plan.id)
@@ -79,7 +81,7 @@ def review_list(
             )
             for one in versions
         ),
-        ask=bool(error and "哪一版" in error.what),
+        waiting=waiting,
         problem=error.what if error else "",
         hint=error.hint if error else "",
         href=home(opened.plan.id),

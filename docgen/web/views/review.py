@@ -34,7 +34,7 @@ class ReviewList:
     plan: PlanHead
     files: tuple[FileRow, ...]
     versions: tuple[VersionOption, ...]
-    ask: bool  # nobody knows the version: the choice is to be made
+    waiting: str  # the file that was received and whose version is to be chosen
     problem: str
     hint: str
     href: str

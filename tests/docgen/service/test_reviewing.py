@@ -10,7 +10,7 @@ from small import CHEN, LIN, NOW, QIAN, ZHOU, prepare
 from docgen.errors import ForbiddenError, NotFoundError, RefusedError
 from docgen.reviews.review import ItemType
 from docgen.service import Wish
-from docgen.service.returned_files import Upload
+from docgen.service.returned_files import Upload, WhichVersionError
 from docgen.worker.render_service import RenderService
 
 pytestmark = pytest.mark.slow
@@ -208,9 +208,10 @@ def test_a_file_that_lost_its_number_is_read_as_the_version_somebody_chose(servi
                 pen.redline.parts[name].replace("编号".encode(), b"").replace("快照".encode(), b"")
             )
     chosen = service.reviews.went_out(LIN, plan_id)[0].snapshot
-    with pytest.raises(RefusedError, match="哪一版"):
+    with pytest.raises(WhichVersionError, match="哪一版") as asked:
         service.reviews.upload(LIN, plan_id, Upload(pen.saved(), "a.docx"), LATER)
-    review = service.reviews.upload(LIN, plan_id, Upload(pen.saved(), "a.docx", chosen), LATER)
+    review = service.reviews.choose(LIN, plan_id, asked.value.kept, "a.docx", chosen, LATER)
+    assert service.reviews.original(LIN, plan_id, review).data == pen.saved()
     opened = service.reviews.open(LIN, plan_id, review, LATER)
     assert opened.cards[0].source == "asked"
     assert [one.item.path for one in opened.items] == ["goals.aim"]
