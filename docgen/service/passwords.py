@@ -80,4 +80,4 @@ def _is_word(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     text = files("docgen.service").joinpath("common_passwords.txt").read_text("utf-8")
-    return frozenset(text.split())
+    return frozenset(one for one in text.splitlines() if not one.startswith("#"))

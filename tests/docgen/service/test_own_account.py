@@ -5,7 +5,8 @@ from small import LIN, NOW, PASSWORD
 
 from docgen.errors import BusyError, ForbiddenError, RefusedError
 from docgen.service.account import NewPassword
-from docgen.service.passwords import check_password
+from docgen.service.passwords import SHORTEST, check_password
+from docgen.settings import ROOT
 
 NEW = "松鼠 轮船 一百零八 公里"
 
@@ -66,6 +67,16 @@ def test_what_is_easy_to_guess_is_refused_and_nothing_else(service, new, said):
         return
     with pytest.raises(RefusedError, match=said):
         service.change_own_password(LIN, asked(token, new=new), NOW)
+
+
+def test_the_three_thousand_most_common_are_known():
+    lines = (ROOT / "docgen/service/common_passwords.txt").read_text("utf-8").splitlines()
+    usual = [one for one in lines if not one.startswith("#") and len(one) >= SHORTEST]
+
+    assert len(usual) > 3000  # ASVS 6.2.4: of those long enough to be chosen at all
+    for one in usual[::500]:
+        with pytest.raises(RefusedError):
+            check_password(one.upper(), (), demo=False)
 
 
 def test_words_of_an_address_are_words_too():
