@@ -16,7 +16,7 @@ from docgen.storage import Transaction, batches
 from docgen.storage.batches import BatchRecord, Item
 
 FORMATS = ("docx", "pdf")
-MOST_PLANS = 5_000
+MOST_PLANS = 2_000
 SHOWN = 200  # failed documents on a page
 LISTED = 100  # earlier batches
 
