@@ -1,4 +1,4 @@
-PASSWORD = "meiyou-ren-zhidao-2026"
+PASSWORD = "meiyou-ren-zhidao-2026"  # noqa: S105  of people made for each test
 
 NEW = "songshu-lunchuan-108-gongli"
 
