@@ -13,7 +13,7 @@ from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.file_name import file_name
 from docgen.plans.places import place_of
 from docgen.plans.plan import Plan
-from docgen.readers.docx import read_review
+from docgen.readers.docx import is_brief, read_review
 from docgen.reviews.review import Review, with_places
 from docgen.reviews.threads import Thread
 from docgen.writers import WRITERS
@@ -23,6 +23,7 @@ from docgen.writers.pdf_typst import svg_pages
 from docgen.writers.sheets import sheets_of
 from docgen.writers.writer import WriteOptions, Writer
 
+BRIEF = ("brief", "1")  # what such a file says of itself, to be read again as what it is
 MOST_PAGES = 100  # shown as pictures; more of them would keep the screen waiting
 
 
@@ -98,7 +99,8 @@ def review_of(plan: Plan, style: Style, order: Order, returned: bytes) -> Review
     The file that went out is made anew; `order` says as what it was made. Raises RefusedError for
     a file that cannot be read or may do harm, and as produce does.
     """
-    document = document_of(plan, order)
+    brief = order.brief or is_brief(returned)
+    document = brief_of(plan, style, order) if brief else document_of(plan, order)
     review = read_review(returned, *write_marked(document, style, paged=False))
     return with_places(review, lambda path: place_of(plan, path))
 
@@ -139,6 +141,8 @@ def brief_of(plan: Plan, style: Style, order: Order) -> Document:
     """Return the plan on one page: as much of it as the house style lets stand there."""
     evaluated = evaluate(plan)
     terms = _terms(plan, order, evaluated)
+    if order.identity:
+        terms["identity"] = (*order.identity, BRIEF)
     return assemble_brief(plan, evaluated, lambda one: len(svg_pages(one, style)) == 1, **terms)
 
 

@@ -53,6 +53,11 @@ def identity_of(returned: bytes) -> tuple[str, str, str]:
     return _footer(parts)
 
 
+def is_brief(returned: bytes) -> bool:
+    """Return whether a file says it is a plan on one page; raises RefusedError."""
+    return _custom(open_package(returned, DOCX)).get("brief") == "1"
+
+
 def _custom(parts: Mapping[str, bytes]) -> dict[str, str]:
     content = parts.get("docProps/custom.xml")
     if not content:

@@ -251,3 +251,14 @@ def test_what_would_follow_is_said_before_anybody_accepts(service, plan_id):
     assert amount.then[0] == "金额合计 106.00万元 → 121.00万元"
     assert growth.then[0] == "目标 1,320.00万元 → 1,440.00万元"
     assert item(opened, "goals.growth").item.type is ItemType.CHANGE
+
+
+def test_a_plan_on_one_page_is_read_as_what_it_is(service, plan_id):
+    data = service.document(ZHOU, plan_id, Wish("docx", draft=True, brief=True), NOW).data
+    pen = RedPen(data).change("1,320.00万元", "1,400.00万元")
+
+    _, opened = returned(service, plan_id, pen)
+
+    assert [(one.item.path, one.item.after) for one in opened.items] == [
+        ("goals.target", "1,400.00万元")
+    ]
