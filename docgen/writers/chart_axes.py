@@ -173,10 +173,12 @@ def _slanted(chart: Chart, canvas: Canvas, width: float) -> bool:
 
 
 def _broken(name: str, size: float, slot: float) -> list[str]:
-    """A label too wide for its place, with what it has in brackets on a line below."""
+    """A label too wide for its place, with what it has in brackets below, or without that."""
     head, bracket, rest = name.partition("（")
-    wide = width_of(name, size) > slot * _BESIDE
-    return [head, bracket + rest] if wide and head and bracket else [name]
+    if not (head and bracket) or width_of(name, size) <= slot * _BESIDE:
+        return [name]
+    below = bracket + rest
+    return [head, below] if width_of(below, size) <= slot * _BESIDE else [head]
 
 
 def _upright_axes(chart: Chart, canvas: Canvas, frame: Frame) -> Iterator[str]:
