@@ -41,7 +41,9 @@ def lines(found: Iterable[Notice], address: str) -> Iterator[str]:
         yield f"【{HEADS[kind]}】"
         for one in some:
             who = f"{one.who}：" if kind is Kind.MISSING else ""
-            yield f"· {who}{one.title}（{when(one)}{f'，{one.note}' if one.note else ''}）"
+            yield f"· {who}{one.title}（{when(one)}）"
+            if one.note:
+                yield f"  {one.note}"
             if path := path_of(one):
                 yield f"  {address}{path}"
 

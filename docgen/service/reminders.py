@@ -93,7 +93,7 @@ def _remind_one(desk: Desk, person: PersonRecord, day: str, now: datetime) -> bo
             f"今天是{say_day(desk.today(now))}，有 {len(found)} 件事：",
             *lines(found, desk.settings.address),
             "",
-            f"登录后在首页能看到全部：{desk.settings.address}/",
+            f"登录后点铃铛能看到全部：{desk.settings.address}/notices",
             "",
         )
     )
