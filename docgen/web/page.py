@@ -4,7 +4,8 @@ from typing import Any
 
 from flask import Response, flash, get_flashed_messages, make_response, render_template, request
 
-from docgen.service import Role
+from docgen.errors import DocgenError
+from docgen.service import Actor, Role
 from docgen.web.clock import say_today
 from docgen.web.cookies import current_actor
 from docgen.web.state import state
@@ -52,8 +53,16 @@ def frame() -> Frame:
         more=tuple(Link(*one) for one in MORE_OF.get(person.role, ())) if person else (),
         notices=tuple(_notice(one) for one in get_flashed_messages()),
         demo=here.settings.demo,
-        bell=here.service.bell(person, here.clock()) if person else 0,
+        bell=_bell(person) if person else 0,
     )
+
+
+def _bell(person: Actor) -> int:
+    """How many notices there are; a page is shown also when they cannot be counted."""
+    try:
+        return state().service.bell(person, state().clock())
+    except DocgenError:
+        return 0
 
 
 def notice(text: str, undo: Button | None = None, tone: Tone = Tone.DONE) -> None:
