@@ -14,6 +14,7 @@ const PARTS = {
   drop: () => import("./drop.js"),
   menu: () => import("./menu.js"),
   parents: () => import("./parents.js"),
+  numbers: () => import("./numbers.js"),
   password: () => import("./password.js"),
   picture: () => import("./picture.js"),
   preview: () => import("./preview.js"),
