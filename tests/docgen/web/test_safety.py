@@ -144,7 +144,7 @@ def test_a_bug_shows_a_number_and_nothing_else(lin, service, monkeypatch, caplog
     def fail(*_args, **_named):
         raise ZeroDivisionError("secret detail")
 
-    monkeypatch.setattr(service, "plans_of", fail)
+    monkeypatch.setattr(service, "my_work", fail)
 
     with caplog.at_level(logging.ERROR):
         page = lin.get("/", status=500)
