@@ -8,11 +8,13 @@ import logging
 import os
 import signal
 import sys
+from importlib import import_module
+from types import ModuleType
 
 import click
 
 from docgen.definitions.catalogue import Catalogue
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, UnavailableError
 from docgen.service import Service
 from docgen.service.carrying import Carrying
 from docgen.settings import Settings
@@ -57,12 +59,20 @@ def carry(settings: Settings, count: int) -> None:
         service.desk.store.close()
 
 
+def celery_carrier() -> ModuleType:
+    """Return the module that speaks to the broker; raises UnavailableError without its extra."""
+    try:
+        return import_module("docgen.worker.celery_carrier")
+    except ModuleNotFoundError as error:
+        hint = "请安装 docgen[celery]，或去掉这个设置"
+        raise UnavailableError("没有装 Celery", where="DOCGEN_BROKER_URL", hint=hint) from error
+
+
 def send(settings: Settings) -> None:
     """Send job ids to the broker until a signal says stop."""
-    from docgen.worker.celery_carrier import Sender, broker_of  # noqa: PLC0415  an extra
-
+    carrier = celery_carrier()
     service = service_for(settings)
-    sender = Sender(Carrying(service.desk), broker_of(settings), present)
+    sender = carrier.Sender(Carrying(service.desk), carrier.broker_of(settings), present)
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: sender.stop())
     try:

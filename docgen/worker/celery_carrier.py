@@ -99,7 +99,13 @@ def consume(settings: Settings, count: int) -> int:
     renewing = threading.Thread(target=holder.run, daemon=True)
     renewing.start()
     try:
-        arguments = ["worker", "--pool=threads", f"--concurrency={count}", "--loglevel=WARNING"]
+        arguments = [
+            "--quiet",
+            "worker",
+            "--pool=threads",
+            f"--concurrency={count}",
+            "--loglevel=WARNING",
+        ]
         app.worker_main([*arguments, "--without-gossip", "--without-mingle", "--without-heartbeat"])
     except OperationalError as error:
         raise UnavailableError("连不上消息服务", where="DOCGEN_BROKER_URL") from error

@@ -3,15 +3,14 @@
 import click
 
 from docgen.settings import Settings
-from docgen.worker.batch_worker import carry
+from docgen.worker.batch_worker import carry, celery_carrier
 
 
 def join(settings: Settings, count: int) -> int:
     """Return the exit status once told to stop; the work in hand is finished first."""
     if settings.broker_url:
-        from docgen.worker.celery_carrier import consume  # noqa: PLC0415  an extra
-
-        return consume(settings, count)
+        status: int = celery_carrier().consume(settings, count)
+        return status
     click.echo(f"正在做批量成稿，同时 {count} 份；按 Ctrl+C 停止", err=True)
     carry(settings, count)
     return 0
