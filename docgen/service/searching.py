@@ -149,7 +149,8 @@ def _passages(
         content = contents.get(section.id, {})
         for field in section.fields:
             texts = field_words(field, content.get(field.id))
-            found = next(filter(None, (pieces(text, wanted) for text in texts)), ())
+            said = (one for one in texts if any(term in plain(one) for term in wanted))
+            found = next(filter(None, (pieces(text, wanted) for text in said)), ())
             if found:
                 path = f"{section.id}.{field.id}"
                 yield Passage(path, f"{section.title} › {field.label}", found)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, insert, literal, null, select, tuple_, union_all, update
+from sqlalchemy import bindparam, insert, literal, null, select, union_all, update
 
 from docgen.storage.models import RecordRow, SectionRow
 from docgen.storage.store import Transaction
@@ -83,13 +83,14 @@ def contents_of(
     tx: Transaction, wanted: Mapping[str, Sequence[str]]
 ) -> dict[str, dict[str, Fields]]:
     """Return the contents of some sections of some plans, by plan and section."""
-    pairs = [(plan, one) for plan, some in wanted.items() for one in some]
+    names = {one for some in wanted.values() for one in some}
     asked = select(SectionRow.plan_id, SectionRow.section_id, SectionRow.content).where(
-        tuple_(SectionRow.plan_id, SectionRow.section_id).in_(pairs)
+        SectionRow.plan_id.in_(tuple(wanted)), SectionRow.section_id.in_(names)
     )
     found: dict[str, dict[str, Fields]] = {}
-    for plan, section, content in tx.execute(asked) if pairs else ():
-        found.setdefault(plan, {})[section] = content  # type: ignore[assignment]  # an object
+    for plan, section, content in tx.execute(asked):
+        if section in wanted[plan]:
+            found.setdefault(plan, {})[section] = content  # type: ignore[assignment]  # an object
     return found
 
 

@@ -38,7 +38,9 @@ def words(page):
 
 def test_what_is_late_stands_before_what_is_due(lin, clock):
     lin.start("2026-10")
+    clock.forward(minutes=1)
     late = lin.start("2026-11")
+    clock.forward(minutes=1)
     lin.start("2026-09")
 
     page = lin.get("/").text
