@@ -9,7 +9,8 @@ from sqlalchemy import Select, delete, func, insert, select, update
 
 from docgen.jobs import Counts, JobState
 from docgen.jobs.progress import RATE_OVER
-from docgen.storage.models import BatchRow, JobRow, PersonRow, PlanRow
+from docgen.storage.batch_models import BatchRow, JobRow
+from docgen.storage.models import PersonRow, PlanRow
 from docgen.storage.rows import every, first
 from docgen.storage.store import Transaction
 from forms.json import Json

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Select, Update, select, tuple_, update
 
 from docgen.jobs import LEASE, MOST_ATTEMPTS, OFFER, JobState
-from docgen.storage.models import JobRow
+from docgen.storage.batch_models import JobRow
 from docgen.storage.rows import every
 from docgen.storage.store import Transaction
 

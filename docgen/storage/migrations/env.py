@@ -2,7 +2,12 @@
 
 from alembic import context
 
-from docgen.storage import access_models, passages, staff_models  # noqa: F401  their tables too
+from docgen.storage import (  # noqa: F401  their tables too
+    access_models,
+    batch_models,
+    passages,
+    staff_models,
+)
 from docgen.storage.models import Base
 
 context.configure(
