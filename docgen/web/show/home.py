@@ -51,7 +51,7 @@ def home(
         late_count=work.late_count,
         bin=tuple(_bin_row(one, zone) for one in work.deleted),
         first_type=Link(first.title, f"/plans/new?type={first.slug}") if first else None,
-        first_sample_href=f"/types/{first.slug}/sample.html" if first else "",
+        first_sample_href=f"/types/{first.slug}/sample.html?cover=no" if first else "",
         facts=facts,
         facts_title=facts_title,
     )
