@@ -1,13 +1,11 @@
-"""python -m docgen.worker.batch_worker: carries the batches of this machine.
+"""The batch worker: carries the batches of this machine.
 
 With a broker it sends job ids there, for `docgen work` on any machine; without one it does the
-work itself, in children of its own and at a low priority, so that previews come first.
+work itself, in children of its own.
 """
 
 import logging
-import os
 import signal
-import sys
 from importlib import import_module
 from types import ModuleType
 
@@ -25,14 +23,12 @@ from docgen.worker.own_children import OwnChildren
 from docgen.worker.present import present
 
 CANNOT_NOW = 3
-POLITE = 10  # added to the niceness: who writes in the browser comes first
 
 
 def main() -> int:
     """Return the exit status: 0 when stopped, 3 when it cannot work."""
     logging.basicConfig(level=logging.WARNING)
     settings = Settings.from_environment()
-    os.nice(POLITE)
     try:
         if settings.broker_url:
             send(settings)
@@ -79,7 +75,3 @@ def send(settings: Settings) -> None:
         sender.run()
     finally:
         service.desk.store.close()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -32,7 +32,7 @@ def report(count: int = PLANS) -> None:
         cookie = served.sign_in("lin")
         service = service_for(served.settings)
         plans = _plans(served, service, count)
-        worker = served.pid_of("batch_worker")
+        worker = served.pid_of("batch_program")
         before = processor_s(worker, ended=True)
         began = monotonic()
         batch = _begin(service)

@@ -24,7 +24,7 @@ from docgen.worker.application import service_for
 PROCESSES = {  # part of the command line -> what it is
     "docgen serve": "supervisor",
     "gunicorn": "web",
-    "docgen.worker.batch_worker": "batch worker",
+    "docgen.worker.batch_program": "batch worker",
     "docgen.worker": "render service",
     "spawn_main": "render child",
 }

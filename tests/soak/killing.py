@@ -30,7 +30,7 @@ from docgen.worker.application import service_for
 PERIOD = "2030-W10"
 SLUG = "weekly_sales"
 LOCAL = ("-m", "docgen", "work", "--jobs", "1")
-SENDER = ("-m", "docgen.worker.batch_worker")
+SENDER = ("-m", "docgen.worker.batch_program")
 
 
 def now() -> datetime:
