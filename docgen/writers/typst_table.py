@@ -50,13 +50,15 @@ def table_data(table: Table, style: Style, room: Room, runs: SetRuns) -> Data:
             made.append([cell_data(cell, at, heading=heading, tall=tall) for cell, at in row])
         return made
 
-    begins = _beginning(table, style, room)
+    first = (*table.head, *table.body[:_FEW])
+    whole = is_whole(table, style, room)
     return {
-        **({"begins": begins} if begins < room.height * _WHOLE else {}),
+        "begins": not whole and _height(first, table, style, room) < room.height * _WHOLE,
+        "width_pt": room.width,
         "unit": table.unit,
         "pad_pt": pad,
         "scale": scale,
-        "tall": not is_whole(table, style, room),
+        "tall": not whole,
         "merged": any(cell.rowspan > 1 for row in table.body for cell in row.cells),
         "columns": shares,
         "aligns": [str(one.align) for one in table.columns],
@@ -73,11 +75,6 @@ def is_whole(table: Table, style: Style, room: Room) -> bool:
     """
     rows = (*table.head, *table.body, *table.total)
     return _height(rows, table, style, room) <= room.height * _WHOLE
-
-
-def _beginning(table: Table, style: Style, room: Room) -> float:
-    """How high the rows are a table begins with: its head and two more."""
-    return round(_height((*table.head, *table.body[:_FEW]), table, style, room), 1)
 
 
 def _height(rows: tuple[TableRow, ...], table: Table, style: Style, room: Room) -> float:
