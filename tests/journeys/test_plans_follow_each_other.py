@@ -130,6 +130,28 @@ def test_the_next_month_opens_with_the_review_of_this_one(page, march):
     expect(origin).to_contain_text("来自 2027年3月 月度销售计划 的实绩")
 
 
+def test_a_plan_is_put_under_another_after_its_start_and_let_go_again(page):
+    page.goto("/plans/new?type=monthly_sales&period=2027-09")
+    page.locator("fieldset").get_by_text("不接上级计划").click()
+    page.locator("input[name=from][value='']").check()
+    page.click(".side-form button.button-first")
+    page.wait_for_url("**/plans/p*")
+    plan = page.url
+    choice = page.locator("#attach option", has_text="2027年度销售计划")
+    page.select_option("#attach", str(choice.first.get_attribute("value")))
+    page.get_by_role("button", name="接上").click()
+
+    expect(page.locator(".note", has_text="已接到《苏南组2027年度销售计划》")).to_be_visible()
+    assert axe(page) == []
+    open_section(page, plan, "goals")
+    origin = page.locator("[data-field='goals.target'] .origin")
+    expect(origin).to_contain_text("来自 上级计划《苏南组2027年度销售计划》")
+    page.goto(plan)
+    page.select_option("#attach", "")
+    page.get_by_role("button", name="改接").click()
+    expect(page.locator(".note", has_text="已不接上级计划")).to_be_visible()
+
+
 def workbook(rows) -> bytes:
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
