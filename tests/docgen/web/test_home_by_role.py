@@ -101,5 +101,5 @@ def test_an_author_sees_the_plan_types_and_an_admin_the_system(shen, app, strang
     assert "1种计划类型" in words(shen.get("/").text)
     page = words(stranger.get("/").text)
     assert "0人还没有邀请" in page
-    assert "4人可以登录" in page
+    assert "4人在册" in page
     assert "GB磁盘还空着" in page
