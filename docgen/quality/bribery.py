@@ -12,6 +12,7 @@ from forms.problems import Level, Problem
 CODE = "Q27"
 _CLAUSES = re.compile(r"[，,、：:]")
 _DEDUCTED = re.compile(r"回扣(?=除|减|款项|抵)")  # 手续费回扣除
+_PERSONAL = re.compile(r"返(?:点|利|现|佣)[^，。；]{0,10}个人|给个人返(?:点|利|现)")
 _GIVEN = re.compile(r"给|送|付|发|返|按|兑|约|请|请客|打点|安排|带|陪")
 
 
@@ -40,8 +41,9 @@ def _found(sentence: str, words: Words) -> str:
     if words.within("denied", plain):
         return ""
     word = words.within("bribery", plain)
-    if word:
-        return word
+    personal = _PERSONAL.search(plain)
+    if word or personal:
+        return word or (personal[0] if personal else "")
     for clause in _CLAUSES.split(plain):
         payee, favour = words.within("payees", clause), words.within("favours", clause)
         if payee and favour and _GIVEN.search(clause):

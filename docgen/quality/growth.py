@@ -22,6 +22,10 @@ _CHANGE = re.compile(
     rf"(?:由|从)\s?{_N}[^，。；\d]{{0,4}}{_MOVES}(?:到|至)\s?{_N}[^。；\d]{{0,6}}?"
     rf"{_MOVES}(?:了|约|达|幅度为|幅为|幅)?\s?(\d+(?:\.\d+)?)\s?(%|％|个?百分点)"
 )
+_SINCE = re.compile(
+    rf"(?:上年|去年|上月|上季度?|上期)[^，。；\d]{{0,6}}{_N}[，、](?:今年|本年|本月|本季度?|本期)"
+    rf"[^，。；\d]{{0,8}}{_N}[，、](?:同比|环比)?{_MOVES}(?:了|约)?\s?(\d+(?:\.\d+)?)\s?(%|％|个?百分点)"
+)
 _DOUBLE = Decimal(1)
 _ROUNDING = Decimal("0.006")
 
@@ -56,7 +60,7 @@ def _said(text: str) -> str:
             f"{quoted(to[0])}看不出是比上年多 {to['rate']}%，还是做到上年的 {to['rate']}%，"
             "请写“增长 …%”或“达到上年的 …%”。"
         )
-    change = _CHANGE.search(text)
+    change = _CHANGE.search(text) or _SINCE.search(text)
     return _of_change(change) if change else ""
 
 
