@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from docgen.documents.nodes import Align, Cell, Column, Table, TableRow
@@ -121,6 +122,7 @@ def _longest(text: str) -> float:
     return max(map(width, text.split("\n")), default=0.0)
 
 
+@lru_cache(maxsize=2_048)
 def _unbroken(text: str) -> float:
     """The longest piece that must stand on one line."""
     whole = _longest(text)

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS = 5
 _LATIN = 0.56  # width of a Latin letter or digit in ems, near enough for every face
+_TEXTS = 2_048  # of which the width is remembered
 _JOINER = "\u2060"  # holds letters together and has no width
 
 
@@ -53,9 +55,14 @@ def shown(value: Decimal) -> str:
 
 def width_of(text: str, size: float) -> float:
     """Return about how wide `text` is at `size`; Han characters are square."""
+    return size * _ems(text)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _ems(text: str) -> float:
+    """The width in squares; the same text is asked after by row, by column and by table."""
     seen = text.replace(_JOINER, "")
-    ems = (1.0 if east_asian_width(letter) in "WF" else _LATIN for letter in seen)
-    return size * sum(ems)
+    return sum(1.0 if east_asian_width(letter) in "WF" else _LATIN for letter in seen)
 
 
 def shortened(text: str, size: float, room: float) -> str:
