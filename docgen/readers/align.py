@@ -26,7 +26,7 @@ def aligned(printed: Sequence[Printed], units: Sequence[Unit]) -> Pairs:
     texts = [_text(one) for one in units]
     pairs = _by_marks(printed, units, texts)
     fixed = _in_order(sorted(pairs.items()))
-    taken = set(pairs.values())
+    taken = set(pairs.values()) | {place for place, one in enumerate(units) if _came(one)}
     last_a, last_b = -1, -1
     for a, b in [*fixed, (len(printed), len(units))]:
         mine = [one for one in range(last_a + 1, a) if one not in pairs]
@@ -35,6 +35,11 @@ def aligned(printed: Sequence[Printed], units: Sequence[Unit]) -> Pairs:
             pairs[i] = j
         last_a, last_b = a, b
     return pairs
+
+
+def _came(unit: Unit) -> bool:
+    """Whether it is a row that was put in: it was none of those that went out, whatever it says."""
+    return isinstance(unit, Row) and not unit.state.before
 
 
 def _text(unit: Unit) -> str:
@@ -56,7 +61,7 @@ def _by_marks(printed: Sequence[Printed], units: Sequence[Unit], texts: Sequence
         if not votes:
             continue
         mine = votes.most_common(1)[0][0]
-        if printed[mine].is_row is not isinstance(unit, Row):
+        if printed[mine].is_row is not isinstance(unit, Row) or _came(unit):
             continue
         likeness = ratio(printed[mine].text, texts[place]) + (1 if texts[place].strip() else 0)
         if mine not in best or likeness > best[mine][0]:
@@ -65,8 +70,10 @@ def _by_marks(printed: Sequence[Printed], units: Sequence[Unit], texts: Sequence
 
 
 def _marks(unit: Unit) -> Iterator[str]:
-    seen = (one for cell in cells_of(unit) for piece in cell for one in piece.marks)
-    return iter(dict.fromkeys(seen))
+    """The bookmarks around what was there before; around what was put in only if nothing was."""
+    pieces = [piece for cell in cells_of(unit) for piece in cell if piece.marks]
+    there = [piece for piece in pieces if piece.state.before]
+    return iter(dict.fromkeys(one for piece in there or pieces for one in piece.marks))
 
 
 def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -303,3 +303,22 @@ def test_a_box_drawn_into_the_page_is_not_lost(file):
     review = read(file)
 
     assert any("框里的话" in one.after for one in (*review.items, *review.unplaced))
+
+
+def test_a_row_cut_and_pasted_with_its_bookmarks_went_here_and_came_there(file):
+    """Programs move bookmarks with what is pasted; the row that was cut has none any more."""
+    row = around(spot(file, f"{CARRIED}.what").run, "tr")
+    pasted, cut = deepcopy(row), row
+    for one in [*cut.iter(f"{W}bookmarkStart"), *cut.iter(f"{W}bookmarkEnd")]:
+        one.getparent().remove(one)
+    mark_row(cut, "del")
+    mark_row(pasted, "ins")
+    list(cut.itersiblings(f"{W}tr"))[-1].addnext(pasted)
+
+    went, came = read(file).items
+
+    assert (went.type, went.path, went.after) == (ItemType.ROW, CARRIED, "")
+    assert (came.type, came.path, came.before) == (ItemType.ROW, "review.carried", "")
+    assert came.after == went.before
+    assert went.tracked
+    assert came.tracked
