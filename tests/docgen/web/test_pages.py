@@ -29,7 +29,8 @@ def test_a_plan_has_an_overview_sections_and_a_check(lin):
 
 
 def test_a_sample_is_shown_in_its_frame(lin, press, service, monkeypatch):
-    monkeypatch.setattr(service, "sample", lambda *_, **_asked: b"<!doctype html><title>sample</title>")
+    page = b"<!doctype html><title>sample</title>"
+    monkeypatch.setattr(service, "sample", lambda *_, **_asked: page)
 
     first = lin.get("/types/desk/sample.html")
     again = lin.get(
