@@ -14,7 +14,7 @@ from sampled import CATALOGUE
 
 from docgen.cli.type_check import check_types
 from docgen.documents.nodes import Document
-from docgen.documents.text import normalise, text_of, text_of_page
+from docgen.documents.text import normalise, text_of
 from docgen.pipeline import Order, document_of
 from docgen.plans.plan import Plan
 from docgen.plans.plan_file import dump_plan_file, load_plan_file
@@ -67,19 +67,12 @@ def test_the_sample_is_the_same_after_being_written_out(slug):
 
 
 @pytest.mark.parametrize("slug", SLUGS)
-@pytest.mark.parametrize(
-    ("name", "read"),
-    [
-        ("docx", lambda data: normalise(text_of_docx(data))),
-        ("html", lambda data: text_of_page(data.decode())),
-    ],
-)
-def test_every_format_says_the_same(slug, name, read):
-    style = CATALOGUE.style(sample(slug).type.style)  # PDFs and the other one: tests/contracts
+def test_word_says_what_the_document_does(slug):
+    style = CATALOGUE.style(sample(slug).type.style)  # other formats and styles: tests/contracts
 
-    data = WRITERS[name].write(document(slug), style, WriteOptions())
+    data = WRITERS["docx"].write(document(slug), style, WriteOptions())
 
-    assert read(data) == text_of(document(slug))
+    assert normalise(text_of_docx(data)) == text_of(document(slug))
 
 
 def rendered_elsewhere(folder: Path, seed: str, late: int) -> dict[str, str]:

@@ -41,7 +41,9 @@ def fonts(reader: PdfReader) -> set[str]:
     }
 
 
-@pytest.fixture(scope="module", params=["enterprise", "gongwen"])
+@pytest.fixture(
+    scope="module", params=["enterprise", pytest.param("gongwen", marks=pytest.mark.slow)]
+)
 def everything(request) -> PdfReader:
     return PdfReader(
         io.BytesIO(write_pdf_weasyprint(every_node(), style(request.param), WriteOptions()))
