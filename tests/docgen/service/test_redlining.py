@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from deciding import written
-from red_pen import W, RedPen
+from red_pen import RedPen, W
 from small import CHEN, LIN, NOW, ZHOU, prepare
 
 from docgen.errors import NotFoundError, RefusedError
