@@ -13,6 +13,7 @@ const PARTS = {
   date: () => import("./dates.js"),
   drop: () => import("./drop.js"),
   menu: () => import("./menu.js"),
+  now: () => import("./now.js"),
   parents: () => import("./parents.js"),
   numbers: () => import("./numbers.js"),
   password: () => import("./password.js"),

@@ -108,7 +108,7 @@ def _cell(name: str, cell: GridCell, column: Column, words: Words) -> CellView:
             base.says,
             href,
             rate=percent(rate),
-            low=when == "past" and rate < LOW,
+            low=when == "past" and round(rate, 3) < LOW,
             note=f"{words.amount(cell.actual)}/{words.amount(cell.target)}",
         )
     return CellView(
