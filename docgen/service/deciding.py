@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from docgen.errors import ConflictError
+from docgen.plans.evaluate import evaluate
+from docgen.plans.main_figure import main_amounts
 from docgen.service.answers import Actor
 from docgen.service.approving import at_level, signatures
 from docgen.service.desk import Desk
@@ -97,7 +99,8 @@ def _final(
         plan = frozen(desk, kept, after.around)
         decisions = signatures(desk, plan, after)
         approved = replace(plan, status="approved", decisions=decisions)
-        snapshot = snapshot_of(tx, approved, record.bundle, step.now)
+        evaluated = evaluate(approved)
+        snapshot = snapshot_of(tx, approved, record.bundle, step.now, evaluated)
 
     def store(tx: Transaction) -> None:
         snapshots.keep_snapshot(tx, snapshot)
@@ -113,4 +116,6 @@ def _final(
         )
 
     told: dict[str, Json] = {"snapshot": snapshot.sha256}
-    return Change("approved", {"status": "approved", "amends": ""}, told, store)
+    target, _ = main_amounts(evaluated)
+    values: dict[str, str | int] = {"status": "approved", "amends": "", "target": target}
+    return Change("approved", values, told, store)

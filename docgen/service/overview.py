@@ -182,7 +182,7 @@ def _kept(
     for one in overview.kept_plans(tx, owners, chosen.slug, first, last):
         found.setdefault((one.owner_id, one.period_code), []).append(one)
     for several in found.values():
-        several.sort(key=lambda one: RANK.index(one.status))
+        several.sort(key=lambda one: RANK.index("amending" if one.amends else one.status))
     return found
 
 
@@ -211,11 +211,12 @@ class _Cells:
         return GridCell(Stand.NOT_BEGUN, due=column.due)
 
     def _of_plan(self, one: KeptRecord, others: int) -> GridCell:
-        late = (self.today - one.due).days if one.due and one.status in OPEN else 0
+        open_yet = one.status in OPEN and not one.amends
+        late = (self.today - one.due).days if one.due and open_yet else 0
         stand = STANDS[one.status]
         return GridCell(
             stand=Stand.LATE if late > 0 and stand is Stand.WRITING else stand,
-            late=max(late, 0) if stand is not Stand.AMENDING else 0,
+            late=max(late, 0),
             plan_id=one.id,
             share_done=Decimal(one.share_done),
             errors=one.errors,
@@ -224,6 +225,7 @@ class _Cells:
             target=Decimal(one.target) if one.target else None,
             actual=Decimal(one.actual) if one.actual else None,
             others=others,
+            amended=bool(one.amends),
         )
 
 

@@ -51,7 +51,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """One person's plan for one period; `plan_id` is empty when there is none."""
+    """One person's plan for one period; `plan_id` is empty when there is none.
+
+    `amended`: an approved version is in force, and its target is shown, while the next is written.
+    """
 
     stand: Stand
     late: int = 0  # days
@@ -63,6 +66,7 @@ class GridCell:
     target: Decimal | None = None
     actual: Decimal | None = None
     others: int = 0  # plans of the same person for the same period
+    amended: bool = False
 
     @property
     def rate(self) -> Decimal | None:

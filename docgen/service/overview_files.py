@@ -156,7 +156,7 @@ def _row(group: Group, line: Line, cell: GridCell, column: Column, numbers: _Num
         line.name,
         line.post,
         column.period.label,
-        WORDS[cell.stand],
+        _stand(cell),
         numbers.day(cell.due),
         numbers.count(cell.late),
         *figures,
@@ -166,4 +166,10 @@ def _row(group: Group, line: Line, cell: GridCell, column: Column, numbers: _Num
 
 def _word(cell: GridCell) -> str:
     late = f"，逾期{cell.late}天" if cell.late else ""
-    return f"{WORDS[cell.stand]}{late}"
+    return f"{_stand(cell)}{late}"
+
+
+def _stand(cell: GridCell) -> str:
+    """Where a plan stands; one that came back, or waits, while another version is in force."""
+    amended = cell.amended and cell.stand is not Stand.AMENDING
+    return f"{WORDS[cell.stand]}，{WORDS[Stand.AMENDING]}" if amended else WORDS[cell.stand]

@@ -48,7 +48,10 @@ def begun(tx: Transaction, owner: str) -> frozenset[tuple[str, str]]:
 def late_plans(
     tx: Transaction, leader: str, today: date, states: Collection[str], most: int
 ) -> tuple[PlanRecord, ...]:
-    """Return plans of people led that are past their day, the longest late first."""
+    """Return plans of people led that are past their day, the longest late first.
+
+    One that is being amended was in time: its approved version is in force.
+    """
     asked = _late(select(PlanRow), leader, today, states)
     return every(tx, asked.order_by(PlanRow.due, PlanRow.id).limit(most), PlanRecord)
 
@@ -86,5 +89,6 @@ def _late(statement: Select[Any], leader: str, today: date, states: Collection[s
         PlanRow.owner_id.in_(led(leader)),
         PlanRow.deleted.is_(None),
         PlanRow.status.in_(states),
+        PlanRow.amends == "",
         PlanRow.due < today,
     )

@@ -26,7 +26,10 @@ class SeatRecord:
 
 @dataclass(frozen=True, slots=True)
 class KeptRecord:
-    """A plan as lists and sums see it; `target` and `actual` are plain decimals, or empty."""
+    """A plan as lists and sums see it; `target` and `actual` are plain decimals, or empty.
+
+    Of a plan that is being amended, in whatever state, `target` is that of the version in force.
+    """
 
     id: str
     owner_id: str
@@ -41,6 +44,7 @@ class KeptRecord:
     due: date | None
     target: str
     actual: str
+    amends: str
 
 
 _KEPT = [getattr(PlanRow, one.name) for one in fields(KeptRecord)]

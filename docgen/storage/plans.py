@@ -162,10 +162,15 @@ def last_before(
 
 
 def count_on(tx: Transaction, plan: PlanRecord, progress: Progress, now: datetime) -> int | None:
-    """Count the plan's revision on from `plan.revision`; None when somebody was faster."""
+    """Count the plan's revision on from `plan.revision`; None when somebody was faster.
+
+    The target that is kept is the one that counts: while an approved plan is being amended, that of
+    the approved version, until the next one is approved.
+    """
     was = {"plan": plan.id, "was": plan.revision, "state": plan.status}
     kept = {"done": progress.share_done, "wrong": progress.errors}
-    figure = {"aim": progress.target, "came": progress.actual}
+    aim = plan.target if plan.amends else progress.target
+    figure = {"aim": aim, "came": progress.actual}
     done = tx.execute(COUNT_ON, {**was, **kept, **figure, "now": now})
     return plan.revision + 1 if done.rowcount else None
 

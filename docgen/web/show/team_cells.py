@@ -16,6 +16,7 @@ from forms.field import Field
 from forms.kinds.number import places as places_of
 from forms.printing import show_amount
 
+AMENDED = "修订中"
 LOW = Decimal("0.95")
 """What was done of a plan that is over; less is marked."""
 STATES: Mapping[Stand, State] = {
@@ -26,7 +27,7 @@ STATES: Mapping[Stand, State] = {
     Stand.RETURNED: State("退回", Tone.BACK),
     Stand.WAITING: State("待审", Tone.WAIT),
     Stand.APPROVED: State("已批准", Tone.DONE),
-    Stand.AMENDING: State("修订中", Tone.NOW),
+    Stand.AMENDING: State(AMENDED, Tone.NOW),
 }
 NO_ACTUAL = State("未填实绩", Tone.WARN)
 
@@ -109,7 +110,7 @@ def _cell(name: str, cell: GridCell, column: Column, words: Words) -> CellView:
             href,
             rate=percent(rate),
             low=when == "past" and round(rate, 3) < LOW,
-            note=f"{words.amount(cell.actual)}/{words.amount(cell.target)}",
+            note=_measured(cell, words),
         )
     return CellView(
         when, period, base.says, href, state=_state(cell, when, words), note=_note(cell, words)
@@ -128,12 +129,19 @@ def _state(cell: GridCell, when: str, words: Words) -> State:
     return state
 
 
+def _measured(cell: GridCell, words: Words) -> str:
+    measured = f"{words.amount(cell.actual)}/{words.amount(cell.target)}"
+    return f"{measured}，{AMENDED}" if cell.amended else measured
+
+
 def _note(cell: GridCell, words: Words) -> str:
     said = [words.amount(cell.target)]
     if cell.stand is Stand.LATE:
         said.append(f"写了{cell.share_done:.0%}")
     if cell.stand is Stand.RETURNED and cell.late:
         said.append(f"逾期{cell.late}天")
+    if cell.amended and cell.stand is not Stand.AMENDING:
+        said.append(AMENDED)
     if cell.others:
         said.append(f"另有{cell.others}份")
     return "，".join(filter(None, said))

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
+from deciding import written
 from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.errors import NotFoundError
@@ -185,3 +186,29 @@ def test_the_workbook_has_real_numbers_and_no_formula(service):
     assert row[9] == {"number": "0.912345", "shown": "0.0%"}
     assert len({len(one) for one in grid_page["rows"]}) == 1
     assert service.team_grid(ZHOU, "sunan", Asked(), NOW).people == {"lin", "chen", "gao"}
+
+
+def test_an_amended_plan_counts_as_approved_until_the_next_version_is(service):
+    plan_id = written(service)
+    service.submit_plan(LIN, plan_id, NOW)
+    service.approve_plan(ZHOU, plan_id, NOW)
+    service.amend_plan(LIN, plan_id, NOW, reason="客户推迟开工")
+    service.save_section(LIN, plan_id, "goals", {"last_year": "600"}, None, "a-1", NOW)
+    service.redistribute(LIN, plan_id, "goals.by_week", "even", "a-2", NOW)
+
+    def shown():
+        found = grid(service)
+        at = [one.period.code for one in found.columns].index("2026-12")
+        cell = line(found, "lin").cells[at]
+        assert found.totals[at].target == cell.target
+        return cell.stand, cell.target, cell.amended, cell.late
+
+    in_force = Decimal(13_200_000)
+    assert shown() == (Stand.AMENDING, in_force, True, 0)
+    service.submit_plan(LIN, plan_id, NOW)
+    assert shown() == (Stand.WAITING, in_force, True, 0)
+    service.return_plan(ZHOU, plan_id, NOW, reason="请写明客户")
+    assert shown() == (Stand.RETURNED, in_force, True, 0)
+    service.submit_plan(LIN, plan_id, NOW)
+    service.approve_plan(ZHOU, plan_id, NOW)
+    assert shown() == (Stand.APPROVED, Decimal(6_600_000), False, 0)
