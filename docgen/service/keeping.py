@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from docgen.service import repeats
 from docgen.service.answers import Actor, AuditEntry
 from docgen.service.desk import Desk
 from docgen.service.lists import IN_BIN
@@ -11,7 +12,18 @@ from docgen.service.policy import Action
 from docgen.service.searching import catch_up, head_words
 from docgen.service.sign_in import IDLE, LONGEST
 from docgen.service.starting import checked_title
-from docgen.storage import access, audit, batches, history, outbox, people, plans, search, throttle
+from docgen.storage import (
+    access,
+    audit,
+    batches,
+    history,
+    outbox,
+    people,
+    plans,
+    search,
+    throttle,
+    tokens,
+)
 from docgen.storage.passages import HEAD
 
 BASES_KEPT = timedelta(days=1)
@@ -19,6 +31,7 @@ ANSWERS_KEPT = timedelta(days=7)
 THROTTLES_KEPT = timedelta(days=1)
 LETTERS_KEPT = timedelta(days=30)
 BATCHES_KEPT = timedelta(days=183)
+TOKENS_KEPT = timedelta(days=30)  # after they ran out
 
 
 def delete_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> None:
@@ -91,3 +104,5 @@ def tidy(desk: Desk, now: datetime) -> None:
         outbox.forget(tx, now - LETTERS_KEPT)
         history.thin(tx, now - BASES_KEPT)
         batches.forget_batches(tx, now - BATCHES_KEPT)
+        tokens.forget_tokens(tx, now - TOKENS_KEPT)
+        tokens.forget_answers(tx, now - repeats.KEPT)

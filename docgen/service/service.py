@@ -44,10 +44,12 @@ from docgen.service.opening import open_plan, revision_of
 from docgen.service.overseeing import Overseeing
 from docgen.service.plan_types import PlanTypes
 from docgen.service.policy import Action, Thing, can
+from docgen.service.repeats import Repeats
 from docgen.service.reviewing import Reviewing
 from docgen.service.saving import Save
 from docgen.service.staff import Staff
 from docgen.service.starting import Start, start_plan
+from docgen.service.tokens import Tokens
 from docgen.settings import Settings
 from docgen.storage import Store
 from forms.calendar import Calendar
@@ -74,6 +76,8 @@ class Service(Access, Following, Decisions, Finding, Overseeing, Staff):
         self.desk = Desk(settings, store, types, rendering, new_id)
         self.reviews = Reviewing(self.desk)
         self.batches = Batches(self.desk)
+        self.tokens = Tokens(self.desk)
+        self.repeats = Repeats(self.desk)
 
     # -- people
 

@@ -34,6 +34,11 @@ def take(tx: Transaction, key: str, bucket: Bucket, now: datetime) -> int:
     return 0
 
 
+def left(tx: Transaction, key: str) -> int:
+    """Return how many whole tokens were left when one was last taken."""
+    return int(Decimal(tx.scalar(select(ThrottleRow.tokens).where(ThrottleRow.key == key)) or 0))
+
+
 def put_back(tx: Transaction, key: str) -> None:
     """Put one token back: the try it was taken for does not count."""
     tokens = tx.scalar(select(ThrottleRow.tokens).where(ThrottleRow.key == key))

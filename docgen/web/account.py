@@ -5,9 +5,11 @@ from flask import Blueprint, Response, make_response, redirect, request
 from docgen.errors import BusyError, RefusedError
 from docgen.service.account import NewPassword
 from docgen.service.passwords import SHORTEST
+from docgen.service.tokens import DAYS
 from docgen.web import cookies, page
 from docgen.web.cookies import actor
-from docgen.web.state import clock, service
+from docgen.web.show.tokens import SCOPES, token_lines
+from docgen.web.state import clock, service, state
 from docgen.web.views.access import AccountPage
 
 blueprint = Blueprint("account", __name__, url_prefix="/account")
@@ -18,7 +20,7 @@ REFUSED, THROTTLED = 422, 429
 @blueprint.get("")
 def show() -> Response:
     """The account."""
-    return page.answer("access/account.html", _view())
+    return page.answer("access/account.html", account_view())
 
 
 @blueprint.post("/password")
@@ -32,9 +34,9 @@ def change_password() -> Response:
         service().change_own_password(person, asked, clock()())
     except RefusedError as error:
         wrong = "current" if error.what.startswith("现在") else "new"
-        return page.answer("access/account.html", _view(wrong, error.sentence), REFUSED)
+        return page.answer("access/account.html", account_view(wrong, error.sentence), REFUSED)
     except BusyError as error:
-        view = _view("current", error.sentence)
+        view = account_view("current", error.sentence)
         return page.answer("access/account.html", view, THROTTLED)
     return _done("密码已改，在其他地方的登录都已退出")
 
@@ -46,7 +48,8 @@ def end_sessions() -> Response:
     return _done("在其他地方的登录都已退出")
 
 
-def _view(wrong: str = "", error: str = "") -> AccountPage:
+def account_view(wrong: str = "", error: str = "") -> AccountPage:
+    """The account, with what was wrong at the input of that name."""
     person = actor()
     known = service().account_of(person, _token())
     lines = (
@@ -65,6 +68,9 @@ def _view(wrong: str = "", error: str = "") -> AccountPage:
         shortest=SHORTEST,
         wrong=wrong,
         error=error,
+        tokens=token_lines(service().tokens.of(person), clock()(), state().zone),
+        scopes=tuple((one.value, words) for one, words in SCOPES.items()),
+        days=DAYS,
     )
 
 

@@ -40,6 +40,7 @@ from docgen.web import (
     steps,
     team_tree,
     teams,
+    tokens,
     types,
 )
 from docgen.web.clock import Clock, system_clock
@@ -49,6 +50,7 @@ from docgen.web.state import State
 BLUEPRINTS = (
     sessions.blueprint,
     account.blueprint,
+    tokens.blueprint,
     access.blueprint,
     oidc.blueprint,
     notices.blueprint,

@@ -7,6 +7,7 @@ from docgen.storage import (  # noqa: F401  their tables too
     batch_models,
     passages,
     staff_models,
+    token_models,
 )
 from docgen.storage.models import Base
 

@@ -4,10 +4,29 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class AccountPage:
-    """One's own account: lines of what is known, and the form for another password.
+class TokenLine:
+    """A token in the list: what it may do, until when, when it was last used."""
 
-    `error` belongs to the input named `wrong` (current, new).
+    id: str
+    name: str
+    may: str
+    until: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class TokenPage:
+    """A token just made: shown once, to be copied."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountPage:
+    """One's own account: lines of what is known, the form for another password, the tokens.
+
+    `error` belongs to the input named `wrong` (current, new, token).
     """
 
     lines: tuple[tuple[str, str], ...]
@@ -17,6 +36,9 @@ class AccountPage:
     shortest: int
     wrong: str = ""
     error: str = ""
+    tokens: tuple[TokenLine, ...] = ()
+    scopes: tuple[tuple[str, str], ...] = ()
+    days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

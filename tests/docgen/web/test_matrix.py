@@ -136,6 +136,8 @@ ROUTES = {
     "team_tree.rename": "------?s",
     "team_tree.show": "------.s",
     "team_tree.take_out": "------?s",
+    "tokens.make": "???????s",
+    "tokens.revoke": "-------s",
     "types.index": ".......s",
     "types.sample": ".......s",
 }

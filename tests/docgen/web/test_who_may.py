@@ -19,6 +19,8 @@ ROUTES = {
     "oidc.begin": (404, 404),
     "oidc.come_back": (404, 404),
     "account.show": (200, 302),
+    "tokens.make": (422, 401),
+    "tokens.revoke": (404, 401),
     "account.change_password": (422, 401),
     "account.end_sessions": (303, 401),
     "home.index": (200, 302),
