@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from re import fullmatch
 
 from docgen.service.answers import Actor, PlanCard
+from docgen.service.approving import reader_of
 from docgen.service.desk import Desk
 from docgen.service.lists import cards
 from docgen.storage import listing
@@ -39,12 +40,12 @@ class Listed:
 def listed(desk: Desk, actor: Actor, wanted: Wanted) -> Listed:
     """Return a page of plans; see Service.listed."""
     year = wanted.year if fullmatch(r"[12]\d{3}", wanted.year) else ""
-    asked = Asked(actor.id, wanted.who, wanted.slug, wanted.status, year)
     with desk.store.reading() as tx:
+        asked = Asked(reader_of(tx, actor), wanted.who, wanted.slug, wanted.status, year)
         count = listing.count(tx, asked)
         pages = max(1, -(-count // PAGE))
         page = min(max(wanted.page, 1), pages)
         records = listing.page_of(tx, asked, (page - 1) * PAGE, PAGE)
-        people, sorts, years = listing.choices(tx, actor.id)
+        people, sorts, years = listing.choices(tx, asked.reader)
     kept = Wanted(wanted.who, wanted.slug, wanted.status, year, page)
     return Listed(kept, cards(records), count, pages, people, sorts, years)

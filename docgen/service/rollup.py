@@ -16,7 +16,7 @@ from docgen.service.collecting import Team, team_of
 from docgen.service.desk import Desk
 from docgen.service.opening import find, load
 from docgen.service.policy import Action, PlanFacts, can
-from docgen.storage import Transaction, collecting, plans
+from docgen.storage import Transaction, plans
 from docgen.storage.plans import PlanRecord
 from forms.field import Field
 from forms.units import Sort, measure
@@ -86,7 +86,7 @@ def rollup_of(desk: Desk, actor: Actor, plan_id: str, path: str, now: datetime) 
         team = team_of(tx, desk, record.owner_id, plan.type, record.period_code, record.id)
         records = records_of(plan)
         begun = [one.plan for one in team.missing if one.plan]
-        known = collecting.plans_named(tx, [*map(_id, records), *begun])
+        known = plans.named(tx, [*map(_id, records), *begun])
         open_ = _readable(tx, actor, known)
         types = {one.slug: desk.types.of(one.bundle) for one in known.values()}
         sums = tuple(_sums(desk, plan, records, types))
@@ -106,7 +106,7 @@ def rollup_of(desk: Desk, actor: Actor, plan_id: str, path: str, now: datetime) 
 def readable(desk: Desk, actor: Actor, ids: Sequence[str]) -> frozenset[str]:
     """Return those of some plans this person may open."""
     with desk.store.reading() as tx:
-        return _readable(tx, actor, collecting.plans_named(tx, ids))
+        return _readable(tx, actor, plans.named(tx, ids))
 
 
 def _readable(tx: Transaction, actor: Actor, records: Mapping[str, PlanRecord]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from docgen.definitions.plan_type import PlanType
 from docgen.plans.plain_words import Piece, field_words, pieces, plain, section_words, terms
 from docgen.service.answers import Actor, PlanCard
+from docgen.service.approving import reader_of
 from docgen.service.desk import Desk
 from docgen.service.lists import cards
 from docgen.service.opening import load, title_of
@@ -56,7 +57,7 @@ def search_plans(desk: Desk, actor: Actor, query: str, page: int) -> Results:
         return Results((), (), 1, more=False)
     start = (page - 1) * PAGE
     with desk.store.reading() as tx:
-        records = search.found(tx, actor.id, wanted, start, PAGE + 1)
+        records = search.found(tx, reader_of(tx, actor), wanted, start, PAGE + 1)
         shown = records[:PAGE]
         where = search.matching(tx, [one.id for one in shown], wanted)
         contents = sections.contents_of(tx, where)

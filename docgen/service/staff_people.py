@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from docgen.service.answers import Actor, Role
-from docgen.service.approving import next_deciders
+from docgen.service.approving import pending
 from docgen.service.desk import Desk
 from docgen.service.policy import Action, can
 from docgen.service.sign_in import CHAIN
@@ -34,7 +34,6 @@ from docgen.storage import (
     plans,
     staff,
     tree,
-    versions,
 )
 from docgen.storage.people import PersonRecord
 from docgen.storage.staff import Wanted
@@ -192,10 +191,7 @@ def changed(
 
 def waits_for(tx: Transaction, person_id: str) -> int:
     """Return how many plans wait for this person to decide, as the leader of a team."""
-    led = plans.led_people(tx, person_id)
-    records = (plans.find_plan(tx, one.plan_id) for one in versions.waiting(tx, led))
-    waiting = (one for one in records if one is not None and one.status == "submitted")
-    return sum(person_id in next_deciders(tx, one).ids for one in waiting)
+    return len(pending(tx, person_id))
 
 
 def _wanted(tx: Transaction, actor: Actor, asked: Asked, teams: Mapping[str, TeamRecord]) -> Wanted:

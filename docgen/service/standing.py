@@ -7,14 +7,13 @@ from docgen.errors import NotFoundError
 from docgen.plans.plan import Plan
 from docgen.reviews.differences import Difference, Side, differences
 from docgen.service.answers import Actor, Download
-from docgen.service.approving import levels_above, next_deciders
+from docgen.service.approving import Pending, levels_above, next_deciders, pending
 from docgen.service.desk import Desk
 from docgen.service.documents import FORMATS, Wish, document_of, with_threads
 from docgen.service.freezing import frozen
 from docgen.service.opening import find, title_of
 from docgen.service.policy import Action, can
-from docgen.storage import Transaction, deputies, people, plans, snapshots, versions
-from docgen.storage.plans import PlanRecord
+from docgen.storage import Transaction, people, plans, snapshots, versions
 from docgen.storage.snapshots import Snapshot
 from docgen.storage.versions import VersionRecord
 
@@ -159,18 +158,7 @@ class Waiting:
 def waiting_for(desk: Desk, actor: Actor) -> tuple[Waiting, ...]:
     """Return the plans this person decides about next, the longest waiting first."""
     with desk.store.reading() as tx:
-        led = plans.led_people(tx, actor.id).union(
-            *(plans.led_people(tx, one) for one in deputies.stands_for(tx, actor.id, actor.today))
-        )
-        found = ((one, plans.find_plan(tx, one.plan_id)) for one in versions.waiting(tx, led))
-        return tuple(
-            _waiting(version, record)
-            for version, record in found
-            if record is not None
-            and record.owner_id != actor.id
-            and record.status == "submitted"
-            and actor.id in next_deciders(tx, record, actor.today).ids
-        )
+        return tuple(_waiting(one) for one in pending(tx, actor.id, actor.today))
 
 
 def returned_to(desk: Desk, actor: Actor) -> tuple[tuple[str, Version], ...]:
@@ -181,7 +169,8 @@ def returned_to(desk: Desk, actor: Actor) -> tuple[tuple[str, Version], ...]:
         return tuple((plan_id, _shown(tx, one)) for plan_id, one in found if one)
 
 
-def _waiting(version: VersionRecord, record: PlanRecord) -> Waiting:
+def _waiting(one: Pending) -> Waiting:
+    record, version = one.record, one.version
     return Waiting(
         record.id,
         title_of(record),

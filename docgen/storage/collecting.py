@@ -43,9 +43,3 @@ def in_force(tx: Transaction, plans: Collection[str]) -> Mapping[str, VersionRec
     """Return the last approved version of each of some plans that has one."""
     asked = select(VersionRow).where(VersionRow.plan_id.in_(plans), VersionRow.state == "approved")
     return {one.plan_id: one for one in every(tx, asked.order_by(VersionRow.number), VersionRecord)}
-
-
-def plans_named(tx: Transaction, ids: Collection[str]) -> Mapping[str, PlanRecord]:
-    """Return some plans by id, also from the bin."""
-    asked = select(PlanRow).where(PlanRow.id.in_(ids))
-    return {one.id: one for one in every(tx, asked, PlanRecord)}

@@ -1,5 +1,6 @@
 """Who decides in whose place, and on which days."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -46,15 +47,20 @@ def remove_deputy(tx: Transaction, person_id: str, deputy_id: str) -> None:
     )
 
 
-def deputies_of(tx: Transaction, person_id: str, today: date | None = None) -> tuple[Leader, ...]:
-    """Return who decides in a person's place on that day; without one, who always does."""
+def deputies_of(
+    tx: Transaction, people: Collection[str], today: date | None = None
+) -> Mapping[str, tuple[Leader, ...]]:
+    """Return by person who decides in their place on that day; without one, who always does."""
     asked = (
-        select(PersonRow.id, PersonRow.name)
+        select(DeputyRow.person_id, PersonRow.id, PersonRow.name)
         .join(DeputyRow, DeputyRow.deputy_id == PersonRow.id)
-        .where(DeputyRow.person_id == person_id, PersonRow.disabled.is_(False), _on(today))
+        .where(DeputyRow.person_id.in_(people), PersonRow.disabled.is_(False), _on(today))
         .order_by(PersonRow.name, PersonRow.id)
     )
-    return every(tx, asked, Leader)
+    found: dict[str, tuple[Leader, ...]] = {}
+    for person, deputy, name in tx.execute(asked):
+        found[person] = (*found.get(person, ()), Leader(deputy, name))
+    return found
 
 
 def stands_for(tx: Transaction, deputy_id: str, today: date | None = None) -> frozenset[str]:

@@ -9,7 +9,7 @@ from sqlalchemy import Select, extract, func, select
 from docgen.storage.models import PersonRow, PlanRow
 from docgen.storage.plans import PlanRecord
 from docgen.storage.rows import every
-from docgen.storage.search import readable
+from docgen.storage.search import Reader, readable
 from docgen.storage.store import Transaction
 
 
@@ -17,7 +17,7 @@ from docgen.storage.store import Transaction
 class Asked:
     """Which plans; what is empty is not asked for."""
 
-    reader: str
+    reader: Reader
     owner: str = ""
     slug: str = ""
     status: str = ""
@@ -53,7 +53,7 @@ def page_of(tx: Transaction, asked: Asked, start: int, most: int) -> tuple[PlanR
 
 
 def choices(
-    tx: Transaction, reader: str
+    tx: Transaction, reader: Reader
 ) -> tuple[tuple[Person, ...], tuple[Sort, ...], tuple[str, ...]]:
     """Return whose plans of which types and years this person may read."""
     year = extract("year", PlanRow.period_start)

@@ -1,5 +1,6 @@
 """Plans as a whole: started, listed, counted on, put into the bin."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -94,6 +95,12 @@ def add_plan(tx: Transaction, plan: PlanRecord) -> None:
 def find_plan(tx: Transaction, plan_id: str) -> PlanRecord | None:
     """Return the plan, also from the bin."""
     return first(tx, FIND, PlanRecord, {"plan": plan_id})
+
+
+def named(tx: Transaction, ids: Collection[str]) -> Mapping[str, PlanRecord]:
+    """Return some plans by id, also from the bin."""
+    asked = select(PlanRow).where(PlanRow.id.in_(ids))
+    return {one.id: one for one in every(tx, asked, PlanRecord)}
 
 
 def plans_by(

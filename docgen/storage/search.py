@@ -1,6 +1,7 @@
 """Plans found by their words, among those somebody may read."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -26,6 +27,15 @@ from docgen.storage.passages import HEAD, PassageRow
 from docgen.storage.plans import PlanRecord, led
 from docgen.storage.rows import every
 from docgen.storage.store import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who looks for plans. `decides`: the plans that wait for them, also in another's place."""
+
+    id: str
+    decides: frozenset[str] = frozenset()
+
 
 PUT = (
     update(PassageRow)
@@ -58,7 +68,7 @@ def without_words(tx: Transaction, most: int) -> tuple[PlanRecord, ...]:
 
 
 def found(
-    tx: Transaction, reader: str, terms: Sequence[str], start: int, most: int
+    tx: Transaction, reader: Reader, terms: Sequence[str], start: int, most: int
 ) -> tuple[PlanRecord, ...]:
     """Return the plans this person may read that have all the terms.
 
@@ -75,20 +85,22 @@ def found(
     return tuple(sorted(records, key=lambda one: ids.index(one.id)))
 
 
-def _ids(reader: str, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+def _ids(reader: Reader, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
     asked = select(PlanRow.id).where(PlanRow.deleted.is_(None), readable(reader), *conditions)
     return asked.order_by(PlanRow.changed.desc(), PlanRow.id)
 
 
-def readable(reader: str) -> ColumnElement[bool]:
+def readable(reader: Reader) -> ColumnElement[bool]:
     """Return what holds of the plans somebody may read, as the policy has it.
 
-    Their own, those of whom they lead, and what was handed in to them by people who left.
+    Their own, those of whom they lead, what was handed in to them by people who left, and what
+    waits for them to decide.
     """
     return or_(
-        PlanRow.owner_id == reader,
-        PlanRow.owner_id.in_(led(reader)),
-        PlanRow.id.in_(plans_once_led(reader)),
+        PlanRow.owner_id == reader.id,
+        PlanRow.owner_id.in_(led(reader.id)),
+        PlanRow.id.in_(plans_once_led(reader.id)),
+        PlanRow.id.in_(reader.decides),
     )
 
 

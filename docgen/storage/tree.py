@@ -1,5 +1,6 @@
 """Teams in a tree: what lies below, who leads above."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,6 +69,43 @@ def find_team(tx: Transaction, team_id: str) -> TeamRecord | None:
 def teams_of(tx: Transaction, person_id: str, *, leads: bool) -> tuple[TeamRecord, ...]:
     """Return the teams somebody leads, or belongs to without leading them."""
     return every(tx, TEAMS_OF, TeamRecord, {"person": person_id, "leads": leads})
+
+
+def first_rungs(tx: Transaction, people: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return by person where their plans go first: the teams they are in, else those they lead."""
+    asked = (
+        select(MemberRow.person_id, MemberRow.leads, TeamRow.id)
+        .join(TeamRow, TeamRow.id == MemberRow.team_id)
+        .where(MemberRow.person_id.in_(people))
+        .order_by(TeamRow.name, TeamRow.id)
+    )
+    found: dict[str, dict[bool, list[str]]] = {}
+    for person, leads, team in tx.execute(asked):
+        found.setdefault(person, {}).setdefault(leads, []).append(team)
+    return {person: tuple(some.get(False) or some[True]) for person, some in found.items()}
+
+
+def all_leaders(tx: Transaction) -> Mapping[str, tuple[Leader, ...]]:
+    """Return by team who leads it and may sign in."""
+    asked = (
+        select(MemberRow.team_id, PersonRow.id, PersonRow.name)
+        .join(PersonRow, PersonRow.id == MemberRow.person_id)
+        .where(MemberRow.leads.is_(True), PersonRow.disabled.is_(False))
+        .order_by(PersonRow.name, PersonRow.id)
+    )
+    found: dict[str, tuple[Leader, ...]] = {}
+    for team, person, name in tx.execute(asked):
+        found[team] = (*found.get(team, ()), Leader(person, name))
+    return found
+
+
+def people_under(tx: Transaction, leaders: Collection[str]) -> frozenset[str]:
+    """Return everybody in the teams these people lead, or in a team below, themselves included."""
+    own = select(MemberRow.team_id).where(
+        MemberRow.person_id.in_(leaders), MemberRow.leads.is_(True)
+    )
+    inside = MemberRow.team_id.in_(own) | MemberRow.team_id.in_(teams_below(own))
+    return frozenset(tx.scalars(select(MemberRow.person_id).where(inside)))
 
 
 def leaders_of(tx: Transaction, team_id: str) -> tuple[Leader, ...]:

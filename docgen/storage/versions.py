@@ -1,5 +1,6 @@
 """Versions of a plan: each as it was handed in, with what was decided."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -33,9 +34,22 @@ class VersionRecord:
     decisions: list[dict[str, Json]]
 
 
+@dataclass(frozen=True, slots=True)
+class WaitingRecord:
+    """A version that waits for a decision, without what it froze."""
+
+    plan_id: str
+    number: int
+    note: str
+    submitted_at: datetime
+    level: int
+    levels: int
+
+
 FIND = select(VersionRow).where(
     VersionRow.plan_id == bindparam("plan"), VersionRow.number == bindparam("number")
 )
+_WAITING = [getattr(VersionRow, one.name) for one in fields(WaitingRecord)]
 LAST = (
     select(VersionRow)
     .where(VersionRow.plan_id == bindparam("plan"))
@@ -75,15 +89,16 @@ def in_force(tx: Transaction, plan_id: str) -> int:
     return tx.scalar(asked.order_by(VersionRow.number.desc()).limit(1)) or 0
 
 
-def waiting(tx: Transaction, owners: frozenset[str]) -> tuple[VersionRecord, ...]:
+def waiting(tx: Transaction, owners: Collection[str]) -> tuple[WaitingRecord, ...]:
     """Return every version of these people's that waits for a decision, the longest first."""
     asked = (
-        select(VersionRow)
+        select(*_WAITING)
         .join(PlanRow, PlanRow.id == VersionRow.plan_id)
-        .where(VersionRow.state == "submitted", PlanRow.deleted.is_(None))
+        .where(VersionRow.state == "submitted", VersionRow.number == PlanRow.version)
+        .where(PlanRow.status == "submitted", PlanRow.deleted.is_(None))
         .where(PlanRow.owner_id.in_(owners))
     )
-    return every(tx, asked.order_by(VersionRow.submitted_at), VersionRecord)
+    return every(tx, asked.order_by(VersionRow.submitted_at, VersionRow.plan_id), WaitingRecord)
 
 
 def set_version(

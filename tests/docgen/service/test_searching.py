@@ -1,11 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from deciding import written
 from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.plans.plain_words import pieces, terms
+from docgen.service.plan_lists import Wanted
 from docgen.service.searching import catch_up
-from docgen.storage import search
+from docgen.storage import deputies, search
 
 
 def save(service, plan_id, section, fields, op="a-1"):
@@ -106,3 +109,25 @@ def test_letters_that_grow_when_made_plain_keep_their_place():
 
     assert [one.text for one in found if one.hit] == ["客户"]
     assert replace(found[0], hit=True)
+
+
+def test_a_deputy_finds_what_waits_for_them_on_their_days_and_nothing_else(service):
+    submitted = written(service)
+    draft = written(service, "2027-01")
+    service.submit_plan(LIN, submitted, NOW)
+    with service.desk.store.writing() as tx:
+        deputies.add_deputy(tx, "zhou", "qian", date(2026, 11, 20), date(2026, 11, 22))
+
+    def found(actor):
+        listed = service.listed(actor, Wanted())
+        assert listed.count == len(listed.cards)
+        assert {one.id for one in listed.people} == {one.owner for one in listed.cards}
+        assert set(titles(service, actor, "老客户")) == {one.id for one in listed.cards}
+        return [one.id for one in listed.cards]
+
+    on_the_day, after = (replace(QIAN, today=date(2026, 11, day)) for day in (22, 23))
+    assert found(on_the_day) == [submitted]
+    assert found(after) == found(CHEN) == []
+    assert set(found(ZHOU)) == {submitted, draft}
+    service.approve_plan(on_the_day, submitted, NOW)
+    assert found(on_the_day) == []
