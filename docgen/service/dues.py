@@ -12,8 +12,6 @@ from docgen.storage import Transaction
 from docgen.storage import dues as storage
 from forms.calendar import Calendar, Period, previous
 
-LOOKED_BACK = timedelta(days=3 * 366)  # two periods before the next, of years too
-
 
 @dataclass(frozen=True, slots=True)
 class Almanac:
@@ -48,20 +46,25 @@ def almanac_of(desk: Desk, tx: Transaction, now: datetime) -> Almanac:
     return Almanac(desk.types.all(), desk.calendar(tx), desk.today(now))
 
 
-def dues(tx: Transaction, almanac: Almanac, owners: Collection[str]) -> dict[str, list[Due]]:
-    """Return by person what they are to hand in, the earliest first.
+def dues(
+    tx: Transaction, almanac: Almanac, owners: Collection[str], *, late: bool = False
+) -> dict[str, list[Due]]:
+    """Return by person what they are to hand in, the earliest first; only what is `late` if asked.
 
     What is not begun is expected of whoever wrote that type for one of the two periods before.
     """
     found: dict[str, list[Due]] = {one: [] for one in owners}
-    for one in storage.drafts(tx, owners):
+    until = almanac.today - timedelta(days=1) if late else date.max
+    for one in storage.drafts(tx, owners, until):
         if one.due:
             days = (one.due - almanac.today).days
             found[one.owner_id].append(Due(title_of(one), one.due, days, one.id))
-    expected = list(_expected(almanac))
-    written = storage.written(tx, owners, almanac.today - LOOKED_BACK)
-    for owner, codes in written.items():
-        found[owner] += (due for due, before in expected if _not_begun(due, before, codes))
+    expected = [one for one in _expected(almanac) if one[0].day <= until]
+    slugs = {due.slug for due, _ in expected}
+    codes = {code for due, before in expected for code in (due.period, *before)}
+    written = storage.written(tx, owners, slugs, codes)
+    for owner, theirs in written.items():
+        found[owner] += (due for due, before in expected if _not_begun(due, before, theirs))
     return {
         owner: sorted(some, key=lambda one: (one.day, one.title)) for owner, some in found.items()
     }

@@ -11,7 +11,7 @@ from docgen.service.dues import Almanac, Due, almanac_of, dues
 from docgen.service.opening import title_of
 from docgen.service.policy import Action, can
 from docgen.service.standing import returned_to, waiting_for
-from docgen.storage import Transaction, access, plans
+from docgen.storage import Transaction, people, plans
 
 RINGS = timedelta(seconds=30)
 MOST_BELLS = 5000
@@ -91,9 +91,9 @@ def _own(kind: Kind, due: Due) -> Notice:
 def _came_back(desk: Desk, actor: Actor, today: date) -> Iterable[Notice]:
     found = [(one, version) for one, version in returned_to(desk, actor) if version.decided_at]
     with desk.store.reading() as tx:
-        records = {one: plans.find_plan(tx, one) for one, _ in found}
+        records = plans.named(tx, [one for one, _ in found])
     for plan_id, version in found:
-        record = records[plan_id]
+        record = records.get(plan_id)
         if record and version.decided_at:
             day = desk.today(version.decided_at)
             yield Notice(
@@ -119,9 +119,9 @@ def _missing(tx: Transaction, actor: Actor, almanac: Almanac) -> list[Notice]:
     """Return what people this person leads, and who can sign in, have not handed in in time."""
     if not can(actor, Action.SEE_TEAM):
         return []
-    led = plans.led_people(tx, actor.id)
-    people = [one for one in access.people_who_sign_in(tx) if one.id in led]
-    theirs = dues(tx, almanac, [one.id for one in people])
+    led = people.people_of(tx, plans.led_people(tx, actor.id))
+    here = [one for one in led if not one.disabled]
+    theirs = dues(tx, almanac, [one.id for one in here], late=True)
     return [
         Notice(
             Kind.MISSING,
@@ -132,7 +132,6 @@ def _missing(tx: Transaction, actor: Actor, almanac: Almanac) -> list[Notice]:
             who=person.name,
             note="" if one.plan_id else "还没有开始写",
         )
-        for person in sorted(people, key=lambda one: (one.name, one.id))
+        for person in here
         for one in theirs[person.id]
-        if one.days < 0
     ]

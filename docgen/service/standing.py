@@ -1,5 +1,6 @@
 """Where a plan stands: who decides next, what was decided, what this person may do."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -85,7 +86,7 @@ def standing_of(desk: Desk, actor: Actor, plan_id: str) -> Standing:
             deciders=next_deciders(tx, record, actor.today).names if waits else usual,
             level=last.level if last and waits else 1,
             levels=last.levels if last and waits else len(levels),
-            last=_shown(tx, last) if last else None,
+            last=_shown(tx, [last])[0] if last else None,
             in_force=versions.in_force(tx, plan_id),
             amends=record.amends,
             may=frozenset(one for one in STEPS if can(actor, one, found.facts)),
@@ -96,7 +97,7 @@ def versions_of(desk: Desk, actor: Actor, plan_id: str) -> tuple[Version, ...]:
     """Return every version of a plan, the newest first."""
     with desk.store.reading() as tx:
         find(tx, actor, plan_id, Action.READ)
-        return tuple(_shown(tx, one) for one in versions.versions_of(tx, plan_id))
+        return _shown(tx, versions.versions_of(tx, plan_id))
 
 
 def version_plan(
@@ -165,8 +166,11 @@ def returned_to(desk: Desk, actor: Actor) -> tuple[tuple[str, Version], ...]:
     """Return the plans that came back to this person, by id, with what was said."""
     with desk.store.reading() as tx:
         records = plans.plans_by(tx, frozenset({actor.id}), status="returned")
-        found = ((one.id, versions.last_version(tx, one.id)) for one in records)
-        return tuple((plan_id, _shown(tx, one)) for plan_id, one in found if one)
+        last = versions.last_versions(tx, [one.id for one in records])
+        found = [last[one.id] for one in records if one.id in last]
+        return tuple(
+            (one.plan_id, shown) for one, shown in zip(found, _shown(tx, found), strict=True)
+        )
 
 
 def _waiting(one: Pending) -> Waiting:
@@ -183,8 +187,15 @@ def _waiting(one: Pending) -> Waiting:
     )
 
 
-def _shown(tx: Transaction, one: VersionRecord) -> Version:
-    names = people.names_of(tx, frozenset({one.submitted_by, one.decided_by}))
+def _shown(tx: Transaction, some: Sequence[VersionRecord]) -> tuple[Version, ...]:
+    """Return versions with the names of who handed in and decided, which are asked for once."""
+    names = people.names_of(
+        tx, frozenset(who for one in some for who in (one.submitted_by, one.decided_by))
+    )
+    return tuple(_version(one, names) for one in some)
+
+
+def _version(one: VersionRecord, names: Mapping[str, str]) -> Version:
     return Version(
         number=one.number,
         state=one.state,

@@ -16,23 +16,32 @@ Written = dict[str, dict[str, set[str]]]
 _owned = PlanRow.owner_id.in_(bindparam("owners", expanding=True))
 DRAFTS = (
     select(PlanRow)
-    .where(_owned, PlanRow.deleted.is_(None), PlanRow.status == "draft", PlanRow.due.is_not(None))
+    .where(_owned, PlanRow.deleted.is_(None), PlanRow.status == "draft")
+    .where(PlanRow.due <= bindparam("until"))
     .order_by(PlanRow.due, PlanRow.id)
 )
 PERIODS = select(PlanRow.owner_id, PlanRow.slug, PlanRow.period_code).where(
-    _owned, PlanRow.deleted.is_(None), PlanRow.period_end >= bindparam("since")
+    _owned,
+    PlanRow.deleted.is_(None),
+    PlanRow.slug.in_(bindparam("slugs", expanding=True)),
+    PlanRow.period_code.in_(bindparam("codes", expanding=True)),
 )
 
 
-def drafts(tx: Transaction, owners: Collection[str]) -> tuple[PlanRecord, ...]:
-    """Return the drafts of these people that are due some day, the earliest first."""
-    return every(tx, DRAFTS, PlanRecord, {"owners": list(owners)})
+def drafts(
+    tx: Transaction, owners: Collection[str], until: date = date.max
+) -> tuple[PlanRecord, ...]:
+    """Return the drafts of these people that are due up to a day, the earliest first."""
+    return every(tx, DRAFTS, PlanRecord, {"owners": list(owners), "until": until})
 
 
-def written(tx: Transaction, owners: Collection[str], since: date) -> Written:
-    """Return for which periods these people have plans, of those that ended since then."""
+def written(
+    tx: Transaction, owners: Collection[str], slugs: Collection[str], codes: Collection[str]
+) -> Written:
+    """Return for which of these periods these people have plans of these types."""
     found: Written = {one: {} for one in owners}
-    rows = tx.execute(PERIODS, {"owners": list(owners), "since": since})
+    asked = {"owners": list(owners), "slugs": list(slugs), "codes": list(codes)}
+    rows = tx.execute(PERIODS, asked)
     for owner, slug, code in rows:
         found[owner].setdefault(slug, set()).add(code)
     return found

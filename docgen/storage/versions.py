@@ -1,10 +1,10 @@
 """Versions of a plan: each as it was handed in, with what was decided."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from docgen.storage.models import PlanRow, VersionRow
 from docgen.storage.rows import every, first
@@ -73,6 +73,19 @@ def find_version(tx: Transaction, plan_id: str, number: int) -> VersionRecord | 
 def last_version(tx: Transaction, plan_id: str) -> VersionRecord | None:
     """Return what was handed in last."""
     return first(tx, LAST, VersionRecord, {"plan": plan_id})
+
+
+def last_versions(tx: Transaction, plans: Collection[str]) -> Mapping[str, VersionRecord]:
+    """Return by plan what was handed in last, of those that were handed in at all."""
+    last = (
+        select(VersionRow.plan_id, func.max(VersionRow.number).label("number"))
+        .where(VersionRow.plan_id.in_(plans))
+        .group_by(VersionRow.plan_id)
+        .subquery()
+    )
+    joined = (VersionRow.plan_id == last.c.plan_id) & (VersionRow.number == last.c.number)
+    asked = select(VersionRow).join(last, joined)
+    return {one.plan_id: one for one in every(tx, asked, VersionRecord)}
 
 
 def versions_of(tx: Transaction, plan_id: str) -> tuple[VersionRecord, ...]:

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+import sqlalchemy
 from deciding import written
 from mail_room import MailRoom, open_mail_room
 from small import CHEN, LIN, NOW, ZHOU
@@ -13,7 +14,7 @@ from docgen.service.notices import Kind
 from docgen.service.operator import shut_out
 from docgen.service.posting import LEASE, WAITS
 from docgen.settings import Robot, Smtp
-from docgen.storage import outbox
+from docgen.storage import outbox, plans
 from docgen.storage.models import PersonRow
 from docgen.storage.outbox import ToSend
 
@@ -239,3 +240,38 @@ def test_what_whoever_sends_it_dies_of_is_given_up(service):
         now += LEASE
 
     assert service.deliver(now).failed == 1
+
+
+def test_many_plans_and_people_take_no_more_queries(service):
+    """As many for eight people and their plans as for one: none of them is looked up alone."""
+    counted = []
+
+    def count(*_):
+        counted.append(1)
+
+    def queries():
+        counted.clear()
+        found = (*service.notices(ZHOU, TUESDAY), *service.my_work(ZHOU, TUESDAY).waiting)
+        own = service.notices(LIN, TUESDAY)
+        return len(counted), len(found) + len(own)
+
+    def more(code):
+        returned, waits, late = (written(service, f"{code}-{month:02}") for month in (1, 2, 3))
+        for one in (returned, waits):
+            service.submit_plan(LIN, one, NOW)
+        service.return_plan(ZHOU, returned, NOW, reason="请写明客户")
+        with service.desk.store.writing() as tx:
+            plans.set_plan(tx, late, due=date(2026, 11, 1))
+
+    more(2027)
+    listened = (sqlalchemy.Engine, "before_cursor_execute", count)
+    sqlalchemy.event.listen(*listened)
+    try:
+        before, few = queries()
+        for year in (2028, 2029, 2030):
+            more(year)
+        after, many = queries()
+    finally:
+        sqlalchemy.event.remove(*listened)
+    assert many - few == 15  # late twice, waits twice, came back: three times more of each
+    assert after == before
