@@ -135,6 +135,15 @@ def pending(tx: Transaction, person_id: str, today: date | None = None) -> tuple
     )
 
 
+def undecided(tx: Transaction, owners: Collection[str]) -> tuple[PlanRecord, ...]:
+    """Return those plans of these people that wait though nobody is there to decide."""
+    waiting = versions.waiting(tx, owners)
+    records = plans.named(tx, [one.plan_id for one in waiting])
+    above = ladders(tx, owners)
+    found = ((records[one.plan_id], one) for one in waiting)
+    return tuple(plan for plan, one in found if not above.at(plan.owner_id, one).leaders)
+
+
 def reader_of(tx: Transaction, actor: Actor) -> Reader:
     """Return who looks for plans, with those that wait for them today."""
     return Reader(actor.id, frozenset(one.record.id for one in pending(tx, actor.id, actor.today)))

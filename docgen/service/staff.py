@@ -64,7 +64,8 @@ class Staff:
     def leave(self, actor: Actor, person_id: str, leaving: Leaving, now: datetime) -> int:
         """End somebody's access at once and hand over; return how many plans went.
 
-        Raises RefusedError when who takes over is missing, or the last admin would go.
+        Raises RefusedError when who takes over is missing, when what they take over would wait for
+        nobody, or the last admin would go.
         """
         return staff_leaving.leave(self.desk, actor, person_id, leaving, now)
 

@@ -12,7 +12,9 @@ from datetime import datetime
 
 from docgen.errors import ConflictError, RefusedError
 from docgen.service.answers import Actor, Role
+from docgen.service.approving import undecided
 from docgen.service.desk import Desk
+from docgen.service.opening import title_of
 from docgen.service.policy import OPEN
 from docgen.service.sign_in import CHAIN
 from docgen.service.staff_moving import set_teams, teams_of
@@ -53,6 +55,7 @@ def leave(desk: Desk, actor: Actor, person_id: str, leaving: Leaving, now: datet
         )
         for one in given:
             _hand_on(tx, actor, one, now)
+        _check_decided(tx, person, {one for one in (successor, led_by) if one})
         told: dict[str, Json] = {"person": person_id, "plans": len(given)}
         told |= {"successor": successor, "leader": led_by}
         audit.append(tx, CHAIN, actor.id, "person_left", now, told)
@@ -119,6 +122,20 @@ def _leader(
         name = "、".join(one.name for one in map(tree.find_team, [tx] * len(alone), alone) if one)
         raise RefusedError(f"还没有选接手带{name}的人", hint="请选一位在职的经理")
     return found
+
+
+def _check_decided(tx: Transaction, person: PersonRecord, takers: set[str]) -> None:
+    """Refuse who takes over when a plan of theirs would wait for nobody: nobody approves alone."""
+    stuck = undecided(tx, takers)
+    if not stuck:
+        return
+    taker = staff.person_by_id(tx, stuck[0].owner_id)
+    name = taker.name if taker else person.name
+    more = f"等 {len(stuck)} 份计划" if len(stuck) > 1 else ""
+    raise RefusedError(
+        f"交给{name}以后，待审的“{title_of(stuck[0])}”{more}就没有人审批：自己不能批自己的计划",
+        hint=f"请换一位接手人，或者先给{name}的团队加一位负责人、设好上级团队",
+    )
 
 
 def _hand_teams_on(

@@ -12,7 +12,7 @@ from docgen.service.staff_deputies import Stint
 from docgen.service.staff_leaving import Leaving
 from docgen.service.staff_teams import Place
 from docgen.service.standing import version_plan
-from docgen.storage import people
+from docgen.storage import people, staff
 from docgen.storage.people import PersonRecord
 
 ADMIN = Actor("admin", "admin", "顾安", Role.ADMIN)
@@ -236,3 +236,22 @@ def test_the_plan_before_is_the_successors_own(service, draft):
     after = service.start_plan(CHEN, "small", "2027-01", LATER)
 
     assert service.open_plan(CHEN, after, LATER).previous == own
+
+
+def test_a_plan_that_waits_is_not_handed_to_the_only_one_who_approves_it(service, submitted):
+    with pytest.raises(RefusedError, match="交给周敏以后，待审的“") as refused:
+        service.leave(ADMIN, "lin", Leaving(successor="zhou"), NOW)
+    assert "换一位接手人" in refused.value.hint
+    assert [one.id for one in service.plans_of(LIN)] == [submitted]
+
+    above(service)
+    service.leave(ADMIN, "lin", Leaving(successor="zhou"), NOW)
+    assert service.standing(ZHOU, submitted).deciders == "方立"
+
+
+def test_nobody_leads_a_team_on_whose_own_plan_only_the_leaver_could_approve(service, submitted):
+    with service.desk.store.writing() as tx:
+        staff.set_person(tx, "lin", {"role": "manager"})
+    with pytest.raises(RefusedError, match="交给林若川以后"):
+        service.leave(ADMIN, "zhou", Leaving(leader="lin"), NOW)
+    assert [one.plan_id for one in service.waiting_for(ZHOU)] == [submitted]
