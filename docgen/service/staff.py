@@ -56,10 +56,19 @@ class Staff:
         return staff_people.add_person(self.desk, actor, fields, now)
 
     def change_person(
-        self, actor: Actor, person_id: str, fields: PersonFields, now: datetime
+        self,
+        actor: Actor,
+        person_id: str,
+        fields: PersonFields,
+        now: datetime,
+        *,
+        shown: PersonFields | None = None,
     ) -> None:
-        """Change what is said of a person, their role and teams; raises as add_person does."""
-        staff_people.change_person(self.desk, actor, person_id, fields, now)
+        """Change what is said of a person, their role and teams; raises as add_person does.
+
+        Raises PersonChangedError when it is not any more what was `shown` before it was changed.
+        """
+        staff_people.change_person(self.desk, actor, person_id, fields, now, shown)
 
     def leave(self, actor: Actor, person_id: str, leaving: Leaving, now: datetime) -> int:
         """End somebody's access at once and hand over; return how many plans went.

@@ -23,6 +23,7 @@ from docgen.service.staff_answers import (
 from docgen.service.staff_cards import cards, fields_of
 from docgen.service.staff_checks import LONGEST, TITLES, plain_fields, problems_in
 from docgen.service.staff_deputies import deputies_shown
+from docgen.service.staff_merge import check_unchanged
 from docgen.service.staff_moving import set_teams, teams_of
 from docgen.service.staff_rights import check_manages, check_sees_people, managed, seen
 from docgen.storage import (
@@ -121,11 +122,20 @@ def add_person(desk: Desk, actor: Actor, fields: PersonFields, now: datetime) ->
 
 
 def change_person(
-    desk: Desk, actor: Actor, person_id: str, fields: PersonFields, now: datetime
+    desk: Desk,
+    actor: Actor,
+    person_id: str,
+    fields: PersonFields,
+    now: datetime,
+    shown: PersonFields | None = None,
 ) -> None:
     """Change what is said of a person, and their teams; see Service.change_person."""
     with desk.store.writing() as tx:
         record = managed(tx, actor, person_id)
+        if shown is not None:
+            kept = fields_of(record, teams_of(tx, person_id))
+            names = {one.id: one.name for one in tree.all_teams(tx)}
+            check_unchanged(plain_fields(fields), shown, kept, names)
         changed(tx, actor, record, checked(tx, fields, person_id), now)
 
 

@@ -12,17 +12,18 @@ from docgen.service.staff_answers import (
     WrongPersonError,
 )
 from docgen.service.staff_leaving import Leaving
+from docgen.service.staff_merge import PersonChangedError
 from docgen.service.staff_people import Asked
 from docgen.web import page
 from docgen.web.cookies import actor
 from docgen.web.show.people import HERE, people_view, person_view
-from docgen.web.show.person_form import LEADER, MEMBER, TEAM, leave_view, person_form
+from docgen.web.show.person_form import LEADER, MEMBER, TEAM, leave_view, person_form, shown_in
 from docgen.web.state import clock, service, state
 from docgen.web.views.frame import Button
 
 blueprint = Blueprint("people", __name__, url_prefix=HERE)
 
-UNPROCESSABLE = 422
+CONFLICT, UNPROCESSABLE = 409, 422
 
 
 @blueprint.get("")
@@ -73,17 +74,28 @@ def show(person_id: str) -> Response:
 def edit(person_id: str) -> Response:
     """The form of a person."""
     found = _managed(person_id)
-    return page.answer("people/form.html", person_form(found.fields, _teams(), person_id))
+    view = person_form(found.fields, _teams(), person_id, shown=found.fields)
+    return page.answer("people/form.html", view)
 
 
 @blueprint.post("/<person_id>/edit")
 def change(person_id: str) -> Response:
-    """Change what is said of a person."""
-    fields = _fields()
+    """Change what is said of a person; who was not first sees what was changed meanwhile."""
+    fields, shown = _fields(), shown_in(request.form.get("shown", ""))
     try:
-        service().change_person(actor(), person_id, fields, clock()())
+        service().change_person(actor(), person_id, fields, clock()(), shown=shown)
+    except PersonChangedError as error:
+        view = person_form(
+            error.fields,
+            _teams(),
+            person_id,
+            error.problems,
+            shown=error.now,
+            error=error.sentence,
+        )
+        return page.answer("people/form.html", view, CONFLICT)
     except WrongPersonError as error:
-        view = person_form(fields, _teams(), person_id, error.problems)
+        view = person_form(fields, _teams(), person_id, error.problems, shown=shown)
         return page.answer("people/form.html", view, UNPROCESSABLE)
     page.notice("已保存")
     return _to(person_id)

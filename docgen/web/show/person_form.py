@@ -1,5 +1,6 @@
 """The forms about a person: what is said of them, and before they leave."""
 
+import json
 from collections.abc import Sequence
 
 from docgen.service import Role
@@ -11,6 +12,7 @@ from docgen.service.staff_answers import (
     PersonState,
     TeamNode,
 )
+from docgen.service.staff_checks import LONGEST
 from docgen.web.show.people import HERE, person_choices, role_choices
 from docgen.web.views.frame import Link
 from docgen.web.views.people import Choice, Input, LeaveView, PersonForm, TeamPick
@@ -32,8 +34,12 @@ def person_form(
     teams: Sequence[TeamNode],
     person_id: str = "",
     problems: Sequence[FieldProblem] = (),
+    *,
+    shown: PersonFields | None = None,
+    error: str = "",
 ) -> PersonForm:
-    """The form; of somebody new when there is no id."""
+    """The form; of somebody new when there is no id. It sends back what was `shown` as kept."""
+    wrong = f"有 {len(problems)} 处要改，已在下面标出。" if problems else ""
     said = {one.field: one.say for one in reversed(problems)}
     here = f"{HERE}/{person_id}" if person_id else HERE
     return PersonForm(
@@ -49,8 +55,27 @@ def person_form(
         submit="保存" if person_id else "添加",
         role_error=said.get("role", ""),
         team_error=said.get("leads", "") or said.get("teams", ""),
-        wrong=len(problems),
+        error=error or wrong,
+        shown=_sent_back(shown) if shown else "",
     )
+
+
+def _sent_back(fields: PersonFields) -> str:
+    """What a person's form showed, for a hidden field."""
+    texts = {name: str(getattr(fields, name)) for name in (*LONGEST, "role")}
+    teams = {"teams": sorted(fields.teams), "leads": sorted(fields.leads)}
+    return json.dumps({**texts, **teams}, ensure_ascii=False)
+
+
+def shown_in(text: str) -> PersonFields | None:
+    """What the form had shown, from its hidden field; None when that says nothing."""
+    try:
+        found = json.loads(text)
+        texts = {name: str(found[name]) for name in (*LONGEST, "role")}
+        teams, leads = (frozenset(map(str, found[name])) for name in ("teams", "leads"))
+    except (ValueError, KeyError, TypeError):
+        return None
+    return PersonFields(**texts, teams=teams, leads=leads)
 
 
 def leave_view(

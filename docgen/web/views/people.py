@@ -122,7 +122,8 @@ class PersonForm:
     submit: str
     role_error: str
     team_error: str
-    wrong: int
+    error: str
+    shown: str  # what was kept when the form was shown
 
 
 @dataclass(frozen=True, slots=True)

@@ -254,3 +254,39 @@ def test_a_leader_names_a_deputy(admin, enter, ids):
     assert "还没有人代我审批" in zhou.get("/deputies").text
     admin.post("/deputies", {"person": "zhou", "deputy": ids["lin"]})
     assert "一直有效" in admin.get("/people/zhou").text
+
+
+def test_the_second_of_two_who_change_a_person_is_told_and_nothing_is_lost(admin, ids):
+    here = f"/people/{ids['lin']}/edit"
+    first, second = admin.fields(here), admin.fields(here)
+    admin.post(here, first | {"post": "客户经理", "department": "渠道部"})
+
+    mine = {"post": "主管", "email": "lin@muyang.example", "team:sunan": ""}
+    page = admin.post(here, second | mine, 409).text
+
+    assert "有人改过林若川的资料，您的修改还没有保存" in page
+    assert "刚刚被改为“渠道部”，这里已换成新的。" in page
+    assert "刚刚被改为“客户经理”，和您填的不同；再保存就用您填的。" in page
+    both = admin.inputs(page, here)
+    assert {name: both.get(name, "") for name in (*mine, "department")} == mine | {
+        "department": "渠道部"
+    }
+    assert admin.fields(here)["post"] == "客户经理"
+
+    admin.post(here, both)
+    kept = admin.fields(here)
+    assert {name: kept.get(name, "") for name in (*mine, "department")} == mine | {
+        "department": "渠道部"
+    }
+
+
+def test_teams_changed_meanwhile_are_told_too(admin, ids):
+    here = f"/people/{ids['lin']}/edit"
+    first, second = admin.fields(here), admin.fields(here)
+    admin.post(here, first | {"team:sunan": ""})
+
+    page = admin.post(here, second | {"post": "主管"}, 409).text
+
+    assert "刚刚被别人改过：苏南组改为“不在”。" in page
+    assert not admin.inputs(page, here).get("team:sunan")
+    admin.post(here, second | {"team:sunan": "", "shown": "{"})  # a form that shows nothing
