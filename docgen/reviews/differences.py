@@ -6,13 +6,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
-from docgen.plans.evaluate import Evaluated
-from docgen.plans.figures import unit_of
-from docgen.plans.plan import Plan
-from docgen.plans.stored_rows import Row, rows_of
+from docgen.plans.members import KIND as GATHERED
+from docgen.reviews.table_lines import NOTHING, Lines, Side, lines_of
 from forms.field import Field
-from forms.json import Json
-from forms.reading import read, show
 
 TOKEN = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 """A word, a number, or one 汉字: what a change is told in."""
@@ -64,25 +60,6 @@ class Difference:
     order: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
-    """One of the two versions, with what follows from it."""
-
-    plan: Plan
-    evaluated: Evaluated
-
-    def stored(self, section: str, field: str) -> Json:
-        """What is stored of a field."""
-        return self.plan.values.get(section, {}).get(field)
-
-    def shown(self, path: str, field: Field, stored: Json) -> str:
-        """How a field reads; of a computed one what was computed."""
-        figure = self.evaluated.figures.get(path)
-        if figure is not None:
-            return figure.shown
-        return show(field, read(field, stored, self.plan.context))
-
-
 def differences(before: Side, after: Side) -> tuple[Difference, ...]:
     """Return what differs, in the order of the later version's form."""
     return tuple(_differences(before, after))
@@ -94,21 +71,19 @@ def _differences(before: Side, after: Side) -> Iterator[Difference]:
             path = f"{section.id}.{field.id}"
             was, now = before.stored(section.id, field.id), after.stored(section.id, field.id)
             texts = (before.shown(path, field, was), after.shown(path, field, now))
-            if was == now and texts[0] == texts[1]:
+            if was == now and texts[0] == texts[1] and field.kind != GATHERED:
                 continue
             found = Difference(path, section.title, field.label, *texts)
-            changed = _told(found, field, (before, was), (after, now))
+            lines = (lines_of(field, path, before, was), lines_of(field, path, after, now))
+            changed = _told(found, field, *lines)
             if changed is not None:
                 yield changed
 
 
-def _told(
-    found: Difference, field: Field, was: tuple[Side, Json], now: tuple[Side, Json]
-) -> Difference | None:
+def _told(found: Difference, field: Field, old: Lines, new: Lines) -> Difference | None:
     """Return the difference with its pieces or rows; None when it reads the same."""
-    old, new = rows_of(was[1]), rows_of(now[1])
     if old or new:
-        rows = tuple(_rows(field, (was[0], old), (now[0], new)))
+        rows = tuple(_rows(field, old, new))
         kept = [one for one in old if one in new]
         order = kept != [one for one in new if one in old]
         known = (found.path, found.section, found.label, "", "")
@@ -120,24 +95,19 @@ def _told(
     return Difference(*known, pieces=pieces)
 
 
-def _rows(
-    field: Field, was: tuple[Side, Mapping[str, Row]], now: tuple[Side, Mapping[str, Row]]
-) -> Iterator[RowDifference]:
+def _rows(field: Field, old: Lines, new: Lines) -> Iterator[RowDifference]:
     """Give the rows that differ, by their ids; removed ones where they stood."""
-    old, new = was[1], now[1]
     for place, row_id in enumerate(_merged(list(old), list(new))):
-        before = _cells(field, was[0], old[row_id]) if row_id in old else {}
-        after = _cells(field, now[0], new[row_id]) if row_id in new else {}
+        before, after = old.get(row_id, NOTHING), new.get(row_id, NOTHING)
         kind = CHANGED if row_id in old and row_id in new else ADDED if row_id in new else REMOVED
         cells = tuple(
-            _cell(field, label, before.get(label, ""), after.get(label, ""))
-            for label in dict.fromkeys((*before, *after))
-            if before.get(label, "") != after.get(label, "")
+            _cell(field, label, before.cells.get(label, ""), after.cells.get(label, ""))
+            for label in dict.fromkeys((*before.cells, *after.cells))
+            if before.cells.get(label, "") != after.cells.get(label, "")
         )
         if cells:
-            yield RowDifference(
-                kind, _name(new.get(row_id) or old[row_id], before or after, place), cells
-            )
+            name = (after if row_id in new else before).name
+            yield RowDifference(kind, name or _named(before.cells or after.cells, place), cells)
 
 
 def _cell(field: Field, label: str, before: str, after: str) -> Cell:
@@ -156,35 +126,10 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> list[str]:
     return found
 
 
-def _name(row: Row, cells: Mapping[str, str], place: int) -> str:
-    """Return what a row is known by: its label, or its first cell, or its place."""
+def _named(cells: Mapping[str, str], place: int) -> str:
+    """Return what a row without a label is known by: its first cell, or its place."""
     first = next((text for text in cells.values() if text), "")
-    return str(row.get("label") or first.split("\n")[0][:24] or f"第{place + 1}行")
-
-
-def _cells(field: Field, side: Side, row: Row) -> dict[str, str]:
-    """Return what a row says, by the columns' labels."""
-    if not field.fields:
-        return _parts(field, side, row)
-    return {
-        part.label: show(part, read(part, row.get(part.id), side.plan.context))
-        for part in field.fields
-    }
-
-
-def _parts(field: Field, side: Side, row: Row) -> dict[str, str]:
-    """Return what a part of a breakdown says, or each cell of a line of a two-way table."""
-    unit = unit_of(field, side.plan.type)
-    cells = row.get("cells")
-    if isinstance(cells, list):
-        rows = [one for one in cells if isinstance(one, dict)]
-        return {str(one.get("label")): _amount(one.get("amount"), unit) for one in rows}
-    return {"": _amount(row.get("amount"), unit)}
-
-
-def _amount(stored: Json, unit: str) -> str:
-    text = stored.get("text") if isinstance(stored, dict) else stored
-    return f"{str(text).removesuffix(unit)}{unit}" if text not in {None, ""} else ""
+    return first.split("\n")[0][:24] or f"第{place + 1}行"
 
 
 def words_changed(before: str, after: str) -> tuple[Piece, ...]:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from docgen.errors import NotFoundError
 from docgen.plans.plan import Plan
-from docgen.reviews.differences import Difference, Side, differences
+from docgen.reviews.differences import Difference, differences
+from docgen.reviews.table_lines import Side
 from docgen.service.answers import Actor, Download
 from docgen.service.approving import Pending, levels_above, next_deciders, pending
 from docgen.service.desk import Desk

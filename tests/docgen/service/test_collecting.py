@@ -1,7 +1,9 @@
 import pytest
+from deciding import FANG, above
 from gathering import add_team_type, amend, approved, hand_in
 from small import CHEN, LIN, NOW, ZHOU
 
+from docgen.reviews.differences import ADDED, CHANGED, REMOVED
 from docgen.storage import plans
 
 
@@ -132,3 +134,35 @@ def test_another_period_and_a_plan_in_the_bin_do_not_count(service):
 
     assert figures(service, plan_id)["team.plans"] == "0份"
     assert people(service, plan_id, "state", "missing") == ["未开始", "未开始"]
+
+
+@pytest.mark.slow
+def test_two_versions_tell_the_collected_rows_by_the_plan_they_are_of(service):
+    above(service)
+    lin = approved(service, LIN, "1200", "惠民超市")
+    plan_id = start(service)
+    service.submit_plan(ZHOU, plan_id, NOW)
+    service.return_plan(FANG, plan_id, NOW, reason="请等陈一诺的计划")
+    amend(service, lin, "2000")
+    service.submit_plan(LIN, lin, NOW)
+    service.approve_plan(ZHOU, lin, NOW)
+    approved(service, CHEN, "800", "惠民超市有限公司")
+    for at, change in enumerate(service.changes(ZHOU, plan_id, NOW)):
+        service.accept_change(ZHOU, plan_id, change.key, f"c-{at}", NOW)
+    service.submit_plan(ZHOU, plan_id, NOW)
+
+    found = {one.path: one for one in service.compare(ZHOU, plan_id, 1, 2)}
+
+    told = {one.name: (one.kind, one.cells) for one in found["team.people"].rows}
+    kind, cells = told["林若川"]
+    assert kind == CHANGED
+    assert [(one.label, one.before, one.after) for one in cells] == [
+        ("版次", "1", "2"),
+        ("目标", "13,200,000元", "22,000,000元"),
+        ("占比", "100.0%", "71.4%"),
+    ]
+    assert told["陈一诺"][0] == ADDED
+    assert [(one.kind, one.name) for one in found["team.missing"].rows] == [(REMOVED, "陈一诺")]
+    (same,) = found["team.customers"].rows
+    assert (same.kind, same.cells[1].after) == (ADDED, "林若川、陈一诺")
+    assert service.compare(ZHOU, plan_id, 2, 2) == ()
