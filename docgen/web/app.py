@@ -43,6 +43,7 @@ from docgen.web import (
     tokens,
     types,
 )
+from docgen.web.api import serving
 from docgen.web.clock import Clock, system_clock
 from docgen.web.cookies import BoundSessions
 from docgen.web.state import State
@@ -76,6 +77,7 @@ BLUEPRINTS = (
     batches.blueprint,
     pictures.blueprint,
     health.blueprint,
+    serving.blueprint,
 )
 TEMPLATES = Path(__file__).parent / "templates"
 FORM_BYTES = 8_000_000  # 300 rows of 10 columns and 100,000 characters, several times over
@@ -102,7 +104,7 @@ def create_app(settings: Settings, service: Service, clock: Clock = system_clock
     app.session_interface = BoundSessions()
     _templates(app)
     app.before_request(autosave.token_of_beacon)  # before the token is looked at
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(serving.blueprint)  # asked with a token, never by a cookie
     failures.register(app)
     headers.guard(app, https=settings.https)
     assets.serve(app, assets.Assets(settings.static))

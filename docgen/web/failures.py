@@ -23,6 +23,7 @@ from docgen.errors import (
 )
 from docgen.web.cookies import SignInError
 from docgen.web.page import page
+from docgen.web.problems import is_for_programs, problem_answer, problem_of
 from docgen.web.views.frame import Link
 from docgen.web.views.trouble import Trouble
 
@@ -84,7 +85,11 @@ def wants_json() -> bool:
 
 def answer(fault: Fault) -> Response:
     """The answer that says what is wrong."""
-    if wants_json():
+    if is_for_programs(request.path):
+        title = TITLES.get(fault.status, "出错了")
+        body = problem_of(fault.status, title, fault.say, fault.hint, fault.reference)
+        said = problem_answer(body, fault.status)
+    elif wants_json():
         body = {"say": fault.say, "hint": fault.hint, "reference": fault.reference}
         said = jsonify(body)
     else:
