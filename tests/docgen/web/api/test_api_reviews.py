@@ -1,0 +1,67 @@
+"""A rep's program and a manager's, from the first number to the amended plan."""
+
+from io import BytesIO
+
+import pytest
+from programs import Program, token_of
+from red_pen import RedPen
+
+from docgen.rendering.client import Rendering
+from docgen.service import Service
+from docgen.storage import Store, people
+from docgen.worker.render_service import RenderService
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def service(settings, catalogue):
+    server = RenderService(settings)
+    server.start()
+    made = Service(settings, Store(settings), catalogue, Rendering(settings.render_socket))
+    with made.desk.store.writing() as tx:
+        people.add_team(tx, "sunan", "苏南组")
+        for login, leads in (("lin", False), ("tang", True)):
+            people.add_member(tx, "sunan", people.find_person(tx, login).id, leads=leads)
+    yield made
+    server.close()
+    made.desk.store.close()
+
+
+def test_a_plan_goes_all_the_way_by_programs(app, lin, tang):
+    rep, manager = Program(app, token_of(lin)), Program(app, token_of(tang))
+    goals = {"last": "120", "growth": "10", "why": "增量来自城北的老客户。"}
+    body = {"type": "desk", "period": "2026-11", "values": {"goals": goals}}
+    plan = rep.ask("POST", "/plans", body, 201).get_json()["id"]
+    here = f"/plans/{plan}"
+    rep.ask("POST", f"{here}/split", {"path": "goals.by_area", "method": "even"})
+
+    assert rep.ask("POST", f"{here}/submit", {"note": "请审"}).get_json()["status"] == "submitted"
+    rep.ask("POST", f"{here}/approve", {}, 403)
+    word = manager.ask("GET", f"{here}/document.docx").data
+    pen = RedPen(word).change("城北的老客户", "城北、城西的老客户").remark("增量来自", "是哪几家？")
+    review = manager.ask("POST", f"{here}/reviews", status=201, data=pen.saved()).get_json()
+
+    assert {(one["type"], one["path"]) for one in review["items"]} == {
+        ("change", "goals.why"),
+        ("comment", "goals.why"),
+    }
+    assert review["unplaced"] == []
+    again = {"file": (BytesIO(pen.saved()), "批改.docx")}
+    same = manager.ask("POST", f"{here}/reviews", status=201, data=again).get_json()
+    assert same["id"] == review["id"]
+    assert rep.ask("GET", f"{here}/reviews/{review['id']}").get_json()["items"] == review["items"]
+    assert len(rep.ask("GET", f"{here}/reviews").get_json()["reviews"]) == 1
+    told = manager.ask("POST", f"{here}/reviews", status=422, data=b"no Word file").get_json()
+    assert told["code"] == "refused"
+
+    manager.ask("POST", f"{here}/return", {"reason": ""}, 422)
+    manager.ask("POST", f"{here}/return", {"reason": "请写明是哪几家"})
+    rep.ask("POST", f"{here}/submit", {})
+    rep.ask("POST", f"{here}/withdraw")
+    rep.ask("POST", f"{here}/submit")
+    done = manager.ask("POST", f"{here}/approve", {"note": "同意"}).get_json()
+    assert (done["status"], done["version"]) == ("approved", 3)
+    assert (
+        rep.ask("POST", f"{here}/amend", {"reason": "市场变了"}).get_json()["status"] == "amending"
+    )
