@@ -17,6 +17,7 @@ from docgen.errors import NotFoundError
 HOUSE = "_house"
 SAMPLE = "sample.yaml"
 GOLDEN = "sample.txt"
+LONGEST_SLUG = 80
 
 _Stamp = tuple[tuple[str, int, int], ...]
 
@@ -63,7 +64,7 @@ class Catalogue:
     def type(self, slug: str) -> PlanType:
         """Return the plan type of a slug; raises NotFoundError naming the ones there are."""
         found = self._alone(slug) if self._stamp is None else self.types.get(slug)
-        if found is None and slug.isidentifier() and (self.templates / slug / PLAN).is_file():
+        if found is None and self._has(slug):
             hint = f"请先运行 docgen check {self.templates / slug}，改好列出的各处"
             raise NotFoundError(f"{slug} 这种计划的定义有错误", hint=hint)
         if found is None:
@@ -109,8 +110,11 @@ class Catalogue:
         with self._lock:
             self._looked = monotonic()
             folder = self.templates / slug
-            is_there = slug.isidentifier() and (folder / PLAN).is_file()
-            return self._one(folder, self._shared()).type if is_there else None
+            return self._one(folder, self._shared()).type if self._has(slug) else None
+
+    def _has(self, slug: str) -> bool:
+        named = slug.isidentifier() and len(slug) <= LONGEST_SLUG
+        return named and (self.templates / slug / PLAN).is_file()
 
     def _shared(self) -> House:
         """The house, read again when a file of it changed; types read with the old one go."""

@@ -101,6 +101,8 @@ def test_an_unknown_type_or_style_names_those_there_are(templates):
 
     with pytest.raises(NotFoundError, match="annual_sales、"):
         catalogue.type("yearly_sales")
+    with pytest.raises(NotFoundError, match="annual_sales、"):
+        catalogue.type("a" * 300)
     with pytest.raises(NotFoundError, match="enterprise、gongwen"):
         catalogue.style("plain")
 
