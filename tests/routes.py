@@ -12,6 +12,7 @@ SENT = {
     "api.withdraw": {},
     "api.approve": {},
     "api.send_back": {"reason": "请再核目标"},
+    "api.start_batch": {"type": "desk", "period": "2026-11"},
     "api.amend": {"reason": "市场变了"},
 }
 BODY = {

@@ -278,6 +278,58 @@ class ReviewDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchListed:
+    """A batch in numbers of documents; nobody may be able to say how long it takes."""
+
+    id: str
+    title: str
+    formats: tuple[str, ...]
+    created: datetime
+    cancelled: datetime | None
+    total: int
+    done: int
+    failed: int
+    open: int
+    seconds_left: int | None
+    links: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchList:
+    """One's own batches of the last months, the newest first."""
+
+    batches: tuple[BatchListed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchFault:
+    """A document that could not be made, and why."""
+
+    plan: str
+    title: str
+    format: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchMissing:
+    """A plan that was wanted and is not there."""
+
+    who: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class BatchDetail:
+    """A batch, what failed of it (the first 200) and what was not there."""
+
+    batch: BatchListed
+    failures: tuple[BatchFault, ...]
+    missing: tuple[BatchMissing, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SideInfo:
     """One side of a conflict: as stored, as typed, as shown."""
 

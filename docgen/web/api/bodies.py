@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 from flask import Request, json
 
@@ -75,6 +75,25 @@ class SplitBody:
     to: str = ""
 
 
+class Format(StrEnum):
+    """What a batch can be made of."""
+
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class BatchBody:
+    """The plans of a type for a period, of these people (by id), or of everybody one may read."""
+
+    type: str
+    period: str
+    people: tuple[str, ...] = ()
+    formats: tuple[Format, ...] = (Format.DOCX,)
+    drafts: bool = False
+    approved: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class NoteBody:
     """Words that go with a step, if any."""
@@ -107,6 +126,9 @@ def problem_at(path: str, message: str, fix: str = "", code: str = "request") ->
 
 
 def _as(kind: Any, value: Json) -> Any:
+    """The value as its type has it: enums and tuples are no JSON."""
+    if get_origin(kind) is tuple and isinstance(value, list):
+        return tuple(_as(get_args(kind)[0], one) for one in value)
     return kind(value) if isinstance(kind, type) and issubclass(kind, Enum) else value
 
 

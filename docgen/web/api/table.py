@@ -1,6 +1,6 @@
 """Every route of the API; what is served and what is described are made from this."""
 
-from docgen.web.api import catalogue, documents, plans, reviews, steps
+from docgen.web.api import batches, catalogue, documents, plans, reviews, steps
 from docgen.web.api.route import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -9,4 +9,5 @@ ROUTES: tuple[Route, ...] = (
     *documents.ROUTES,
     *steps.ROUTES,
     *reviews.ROUTES,
+    *batches.ROUTES,
 )
