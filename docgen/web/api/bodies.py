@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum
+from math import isfinite
 from typing import Any, TypeVar, get_args, get_origin
 
 from flask import Request, json
@@ -137,9 +138,21 @@ def _json_of(request: Request) -> Any:
     if not data.strip():
         return {}
     try:
-        raw = json.loads(data)
+        raw = json.loads(data.decode(), parse_constant=_not_json, parse_float=_finite)
+        json.dumps(raw, ensure_ascii=False).encode()  # half characters cannot be kept
     except (ValueError, RecursionError) as error:
         raise NoJsonError("收到的不是 JSON", hint="请用 UTF-8 的 JSON 对象") from error
     if not isinstance(raw, dict):
         raise NoJsonError("收到的 JSON 不是对象", hint="请用花括号包起来")
     return raw
+
+
+def _not_json(name: str) -> Json:
+    raise ValueError(name)  # NaN, Infinity
+
+
+def _finite(text: str) -> float:
+    found = float(text)
+    if not isfinite(found):
+        raise ValueError(text)
+    return found

@@ -1,6 +1,5 @@
 """Everything that can go wrong in the API, with its stable code."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from flask import Response
@@ -22,6 +21,9 @@ from docgen.web.failures import TITLES, status_of
 from docgen.web.problems import CODES, problem_answer
 from forms.json import Json
 from forms.problems import FieldError
+
+TOKEN = 401
+TOO_MANY = 429
 
 
 class ScopeError(DocgenError):
@@ -92,10 +94,6 @@ def failed(error: DocgenError) -> Response:
     return answer
 
 
-TOKEN = 401
-TOO_MANY = 429
-
-
 def unread(error: FieldError) -> Response:
     """The answer to a text that cannot be read."""
     return failed(BodyError((problem_at("period", error.sentence, code="value"),)))
@@ -112,19 +110,22 @@ def _closest(error: DocgenError) -> tuple[int, str]:
 
 
 def _conflict(error: Conflict) -> list[ConflictInfo]:
-    side: Callable[[Side], SideInfo] = lambda one: SideInfo(one.stored, one.typed, one.shown)  # noqa: E731
     return [
         ConflictInfo(
             path=one.path,
             place=one.place,
-            mine=side(one.mine),
-            theirs=side(one.theirs),
-            base=side(one.base) if one.base else None,
+            mine=_side(one.mine),
+            theirs=_side(one.theirs),
+            base=_side(one.base) if one.base else None,
             by=one.author,
             at=one.at,
         )
         for one in error.conflicts
     ]
+
+
+def _side(one: Side) -> SideInfo:
+    return SideInfo(one.stored, one.typed, one.shown)
 
 
 def _object(found: ProblemAnswer) -> dict[str, Json]:

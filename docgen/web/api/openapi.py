@@ -16,7 +16,7 @@ FILE: Schema = {"type": "string", "contentMediaType": "application/octet-stream"
 KEY: Schema = {
     "name": "Idempotency-Key",
     "in": "header",
-    "description": "同一个键、同样的内容再发一次，只办一次，回答相同；保存一天",
+    "description": "同一个键、同样的内容再发一次，只办一次，回答相同，保存一天；没有办成的可以再发",
     "schema": {"type": "string", "minLength": 1, "maxLength": 200},
 }
 LIMITS = {

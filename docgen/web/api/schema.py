@@ -11,9 +11,10 @@ from typing import Any, Union, get_args, get_origin
 from forms.json import Json
 
 Schema = dict[str, Any]
+MOST = 2**31 - 1
 PLAIN: Mapping[Any, Schema] = {
     str: {"type": "string"},
-    int: {"type": "integer"},
+    int: {"type": "integer", "minimum": 0, "maximum": MOST},
     bool: {"type": "boolean"},
     NoneType: {"type": "null"},
     datetime: {"type": "string", "format": "date-time"},
@@ -125,6 +126,8 @@ def _of_kind(
     kind = schema["type"]
     if not isinstance(value, KINDS[kind]) or (kind == "integer" and isinstance(value, bool)):
         yield path, f"这里应是{NAMES[kind]}"
+    elif isinstance(value, int) and not schema.get("minimum", 0) <= value <= MOST:
+        yield path, "数太大，或者是负的"
     elif "enum" in schema and value not in schema["enum"]:
         yield path, f"可以写 {'、'.join(schema['enum'])}"
     elif isinstance(value, list):

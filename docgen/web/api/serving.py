@@ -24,7 +24,6 @@ blueprint = Blueprint("api", __name__, url_prefix=API)
 
 LONGEST_KEY = 200
 LAST_PAGE = 100_000
-SERVER_FAULT = 500
 
 
 @blueprint.get("/openapi.json")
@@ -107,21 +106,14 @@ def _once(route: Route, asker: Asker, key: str, places: dict[str, str]) -> Respo
         again = Response(before.body, status=before.status, mimetype=before.media_type)
         again.headers["Idempotency-Replayed"] = "true"
         return again
-    op = sha256(f"{actor.id} {key}".encode()).hexdigest()[:20]
+    op = sha256(f"{actor.id} {key} {now:%Y-%m-%d}".encode()).hexdigest()[:20]
     try:
         answer = _done(route, asker, op, places)
-    except FieldError as error:
-        answer = unread(error)
-    except DocgenError as error:
-        answer = failed(error)
-    except BaseException:
+    except BaseException:  # nothing came of it: it may be mended and sent again
         repeats.drop(actor, key)
         raise
-    if answer.status_code >= SERVER_FAULT:
-        repeats.drop(actor, key)
-    else:
-        kept = Kept(answer.status_code, answer.mimetype or "", answer.get_data(as_text=True))
-        repeats.keep(actor, key, asked, kept, now)
+    kept = Kept(answer.status_code, answer.mimetype or "", answer.get_data(as_text=True))
+    repeats.keep(actor, key, asked, kept, now)
     return answer
 
 

@@ -118,7 +118,10 @@ def test_a_request_that_names_itself_is_done_once(program):
     assert again.headers["Idempotency-Replayed"] == "true"
     told = program.ask("POST", "/plans", body | {"title": "另一份"}, 422, key).get_json()
     assert told["code"] == "key_reused"
-    assert program.ask("GET", "/plans").get_json()["count"] == 1
+    other = {"Idempotency-Key": "k2"}
+    program.ask("POST", f"/plans/{one['id']}/amend", {"reason": ""}, 422, other)
+    program.ask("POST", "/plans", body | {"period": "2026-12"}, 201, other)
+    assert program.ask("GET", "/plans").get_json()["count"] == 2
 
 
 def test_an_unfinished_plan_is_no_final_document_and_says_where(program):
@@ -182,3 +185,32 @@ def test_addresses_that_are_not_there_are_told_as_problems(program):
     assert program.ask("GET", "/nothing", status=404).mimetype == "application/problem+json"
     answer = program.ask("DELETE", "/plans", status=405)
     assert answer.get_json()["code"] == "method_not_allowed"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b'{"values": {"last": NaN}, "revision": 0}',
+        b'{"values": {"last": 1e999}, "revision": 0}',
+        b'{"values": {"by_area": {"rows": [{"id": "\\ud800"}]}}, "revision": 0}',
+        b'{"values": ' + b"[" * 9000,
+        '{"values": {}, "revision": 0}'.encode("utf-16"),
+        b"[]",
+    ],
+    ids=["nan", "infinite", "half a character", "deep", "utf-16", "a list"],
+)
+def test_what_is_no_json_object_is_refused(program, sent):
+    plan = started(program)["id"]
+
+    told = program.ask("PATCH", f"/plans/{plan}/sections/goals", status=400, data=sent).get_json()
+
+    assert told["code"] == "no_json"
+
+
+def test_a_revision_that_cannot_be_is_refused(program):
+    plan = started(program)["id"]
+
+    for revision in (-1, 10**30, True, "1"):
+        body = {"values": {}, "revision": revision}
+        told = program.ask("PATCH", f"/plans/{plan}/sections/goals", body, 422).get_json()
+        assert [one["path"] for one in told["problems"]] == ["revision"]
