@@ -10,7 +10,7 @@ from docgen.plans.sources import Reading, by_path, computed_of
 from docgen.service.desk import Desk
 from docgen.service.freezing import frozen
 from docgen.service.opening import title_of
-from docgen.storage import Transaction, collecting, kinship, snapshots
+from docgen.storage import Transaction, collecting, handovers, kinship, snapshots
 from docgen.storage.people import PersonRecord
 from docgen.storage.plans import PlanRecord
 from docgen.storage.versions import VersionRecord
@@ -72,15 +72,16 @@ def team_of(
     """Return the approved plans of a leader's people for a period, one of each person.
 
     Who leads people in turn stands for them with a plan that collects theirs. `own` is the plan
-    that collects; it is none of them.
+    that collects; it is none of them. A plan counts in the team it was handed in to, also after its
+    writer has left it: whoever is new here and handed it in elsewhere is neither counted nor
+    missing.
     """
-    people = collecting.people_led(tx, leader) if plan_type.collects else ()
-    if not people:
+    if not plan_type.collects:
         return NOBODY
+    people = collecting.people_led(tx, leader)
     ids = [one.id for one in people]
-    records = [
-        one for one in collecting.plans_for(tx, ids, plan_type.collects, period) if one.id != own
-    ]
+    found = collecting.plans_for(tx, leader, ids, plan_type.collects, period)
+    records, away = _handed_in_here(tx, desk, leader, ids, [one for one in found if one.id != own])
     best = _best(_counted(tx, records), plan_type.collects)
     covered = _covered(tx, desk, best, ids)
     plans = sorted(
@@ -88,9 +89,36 @@ def team_of(
         key=lambda one: (str(one.record.author["name"]), one.record.id),
     )
     missing = (
-        _missing(one, records) for one in people if one.id not in best and one.id not in covered
+        _missing(one, records)
+        for one in people
+        if one.id not in best and one.id not in covered and one.id not in away
     )
     return Team(tuple(plans), tuple(missing))
+
+
+def _handed_in_here(
+    tx: Transaction,
+    desk: Desk,
+    leader: str,
+    people: Sequence[str],
+    records: Sequence[PlanRecord],
+) -> tuple[list[PlanRecord], frozenset[str]]:
+    """Return the plans that count here, and who of these people handed theirs in elsewhere.
+
+    What somebody collected who has left does not count: its parts do.
+    """
+    ids = [one.id for one in records]
+    moved = handovers.counted(tx, ids)
+    here = handovers.counted(tx, moved, leader) if moved else moved
+    counted = [
+        one
+        for one in records
+        if one.id not in moved
+        or (one.id in here and not desk.types.of(one.bundle).collects)
+        or (one.id in here and one.owner_id in people)
+    ]
+    known = {one.id for one in counted}
+    return counted, frozenset(_writer(one) for one in records if one.id not in known)
 
 
 def _counted(tx: Transaction, records: Sequence[PlanRecord]) -> list[Collected]:
@@ -119,14 +147,15 @@ def _writer(record: PlanRecord) -> str:
 def _covered(
     tx: Transaction, desk: Desk, best: Mapping[str, Collected], people: Sequence[str]
 ) -> frozenset[str]:
-    """Return whose plans are in the plan of one who leads them."""
+    """Return whose plans are in the plan of one who leads them, or led them then."""
     led = collecting.led_by_each(tx, people)
-    return frozenset(
-        person
-        for leader, below in led.items()
-        if leader in best and desk.types.of(best[leader].record.bundle).collects
-        for person in below
-    )
+    leaders = [
+        one for one in led if one in best and desk.types.of(best[one].record.bundle).collects
+    ]
+    plans = {one.record.id: who for who, one in best.items()}
+    once = ((one, handovers.counted(tx, plans.keys(), one)) for one in leaders)
+    left = {plans[plan] for leader, some in once for plan in some if plans[plan] != leader}
+    return frozenset(left.union(*(led[one] for one in leaders)))
 
 
 def _missing(person: PersonRecord, records: Sequence[PlanRecord]) -> Missing:

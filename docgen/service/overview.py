@@ -1,4 +1,7 @@
-"""Team by period: who has written, what is late, what it comes to. Nothing is evaluated for it."""
+"""Team by period: who has written, what is late, what it comes to. Nothing is evaluated for it.
+
+A plan counts in the team it was handed in to; see docgen.service.overview_moved.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -31,6 +34,7 @@ from docgen.service.overview_columns import (
     free_columns,
     from_first,
 )
+from docgen.service.overview_moved import NONE, Gone, Plans, plans_of
 from docgen.service.policy import OPEN, Action, can
 from docgen.storage import Transaction, overview, plans
 from docgen.storage.overview import KeptRecord, SeatRecord
@@ -48,8 +52,6 @@ STANDS: Mapping[str, Stand] = {
     "approved": Stand.APPROVED,
     "amending": Stand.AMENDING,
 }
-RANK = ("draft", "returned", "submitted", "amending", "approved")
-"""Of several plans for one period the one furthest on is shown."""
 
 
 def visible_teams(tx: Transaction, actor: Actor) -> tuple[Team, ...]:
@@ -90,13 +92,13 @@ def team_overview(desk: Desk, actor: Actor, team_id: str, asked: Asked, now: dat
         used = overview.used_types(tx, owners)
         chosen = chosen_type(types, used, asked.kind, asked.slug)
         shown = _columns(tx, chosen, owners, asked.until, today, calendar) if chosen else ()
-        kept = _kept(tx, owners, chosen, shown) if chosen else {}
-    shown = from_first(shown, frozenset(code for _, code in kept)) if not asked.until else shown
-    groups = _groups(tree, seated, _Cells(chosen, shown, kept, today))
+        found = _plans(tx, chosen, shown, owners, tree) if chosen and shown else NONE
+    shown = shown if asked.until else from_first(shown, found.codes)
+    groups = _groups(tree, seated, _Cells(chosen, shown, found, today))
     every = [line for one in groups for line in one.lines]
     left = _filtered(groups, asked.state)
     before, after = beside(shown)
-    found = main_figure(chosen) if chosen else None
+    figure = main_figure(chosen) if chosen else None
     return Overview(
         team=team,
         above=next((one for one in visible if one.id == team.parent_id), None),
@@ -104,7 +106,7 @@ def team_overview(desk: Desk, actor: Actor, team_id: str, asked: Asked, now: dat
         types=types,
         used=used,
         chosen=chosen,
-        figure=found[1] if found else None,
+        figure=figure[1] if figure else None,
         asked=replace(asked, slug=chosen.slug if chosen else "", kind=_kind(chosen)),
         columns=shown,
         before=before,
@@ -113,7 +115,7 @@ def team_overview(desk: Desk, actor: Actor, team_id: str, asked: Asked, now: dat
         totals=_totals([line for one in left for line in one.lines], len(shown)),
         counts=_counts(every),
         late_names=tuple(one.name for one in every if any(c.stand in LATE for c in one.cells)),
-        head_count=len(every),
+        head_count=sum(not one.gone for one in every),
         today=today,
     )
 
@@ -167,23 +169,16 @@ def _columns(
     return free_columns(chosen, overview.used_periods(tx, owners, chosen.slug), calendar)
 
 
-Kept = Mapping[tuple[str, str], Sequence[KeptRecord]]
-
-
-def _kept(
-    tx: Transaction, owners: frozenset[str], chosen: PlanType, shown: Sequence[Column]
-) -> Kept:
-    """Return the plans by person and period, the one furthest on last."""
-    if not shown:
-        return {}
-    first = min(one.period.start for one in shown)
-    last = max(one.period.start for one in shown)
-    found: dict[tuple[str, str], list[KeptRecord]] = {}
-    for one in overview.kept_plans(tx, owners, chosen.slug, first, last):
-        found.setdefault((one.owner_id, one.period_code), []).append(one)
-    for several in found.values():
-        several.sort(key=lambda one: RANK.index("amending" if one.amends else one.status))
-    return found
+def _plans(
+    tx: Transaction,
+    chosen: PlanType,
+    shown: Sequence[Column],
+    owners: frozenset[str],
+    tree: Sequence[Team],
+) -> Plans:
+    starts = [one.period.start for one in shown]
+    days = (min(starts), max(starts))
+    return plans_of(tx, chosen.slug, days, owners, [one.id for one in tree])
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,16 +187,23 @@ class _Cells:
 
     chosen: PlanType | None
     columns: Sequence[Column]
-    kept: Kept
+    plans: Plans
     today: date
 
     def of(self, seat: SeatRecord) -> tuple[GridCell, ...]:
         return tuple(self._cell(seat, one) for one in self.columns)
 
+    def of_gone(self, gone: Gone) -> tuple[GridCell, ...]:
+        codes = [one.period.code for one in self.columns]
+        found = [gone.kept.get((gone.owner_id, code), ()) for code in codes]
+        none = GridCell(Stand.NONE)
+        return tuple(self._of_plan(one[-1], len(one) - 1) if one else none for one in found)
+
     def _cell(self, seat: SeatRecord, column: Column) -> GridCell:
-        found = self.kept.get((seat.id, column.period.code))
+        found = self.plans.kept.get((seat.id, column.period.code))
         if found:
-            return self._of_plan(found[-1], len(found) - 1)
+            elsewhere = found[-1].id in self.plans.elsewhere
+            return replace(self._of_plan(found[-1], len(found) - 1), elsewhere=elsewhere)
         asked = self.chosen is not None and self.chosen.level in PERSONAL
         if not asked or seat.leads or column.period.end < seat.created.date():
             return GridCell(Stand.NONE)
@@ -237,6 +239,10 @@ def _groups(tree: Sequence[Team], seated: Sequence[SeatRecord], cells: _Cells) -
             Line(one.id, one.name, one.post, cells.of(one))
             for one in seated
             if one.team_id == team.id
+        ) + tuple(
+            Line(one.owner_id, one.name, one.post, cells.of_gone(one), gone=True)
+            for one in cells.plans.gone
+            if one.team_id == team.id
         )
         if lines:
             found.append(Group(team.id, team.name, team.depth, lines, _totals(lines, count)))
@@ -260,7 +266,8 @@ def _totals(lines: Sequence[Line], count: int) -> tuple[Total, ...]:
     return tuple(_total([one.cells[at] for one in lines]) for at in range(count))
 
 
-def _total(cells: Sequence[GridCell]) -> Total:
+def _total(every: Sequence[GridCell]) -> Total:
+    cells = [one for one in every if not one.elsewhere]
     planned = [one.target for one in cells if one.target is not None]
     known = [
         (one.actual, one.target)
@@ -280,5 +287,6 @@ def _counts(lines: Iterable[Line]) -> dict[Stand, int]:
     found = dict.fromkeys(Stand, 0)
     for line in lines:
         for one in line.cells:
-            found[one.stand] += 1
+            if not one.elsewhere:
+                found[one.stand] += 1
     return found

@@ -53,6 +53,7 @@ class Asked:
 class GridCell:
     """One person's plan for one period; `plan_id` is empty when there is none.
 
+    `elsewhere`: it was handed in to another team, and adds up there.
     `amended`: an approved version is in force, and its target is shown, while the next is written.
     """
 
@@ -67,6 +68,7 @@ class GridCell:
     actual: Decimal | None = None
     others: int = 0  # plans of the same person for the same period
     amended: bool = False
+    elsewhere: bool = False
 
     @property
     def rate(self) -> Decimal | None:
@@ -78,12 +80,13 @@ class GridCell:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A person and their plans, one a column."""
+    """A person and their plans, one a column; `gone`: they have left the team since."""
 
     person_id: str
     name: str
     post: str
     cells: tuple[GridCell, ...]
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +121,7 @@ class Overview:
     """The grid, and everything one can choose instead.
 
     `figure` is the main figure of the plan type, None where nothing is counted. `head_count` counts
-    everybody, whatever the filter leaves. `counts` says how many plans stand where.
+    everybody who is there, whatever the filter leaves. `counts` says how many plans stand where.
     """
 
     team: Team

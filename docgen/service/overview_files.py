@@ -115,7 +115,7 @@ def _grid(found: Overview, numbers: _Numbers) -> Iterator[list[Cell]]:
     for group in found.groups:
         for line in group.lines:
             cells = [part for one in line.cells for part in _parts(one, numbers)]
-            yield [group.name, line.name, line.post, *cells]
+            yield [group.name, _name(line), line.post, *cells]
         if len(found.groups) > 1:
             yield _sum(f"{group.name}合计", group.totals, numbers)
     yield _sum("合计（完成率按已填实绩的算）", found.totals, numbers)
@@ -153,7 +153,7 @@ def _row(group: Group, line: Line, cell: GridCell, column: Column, numbers: _Num
     _, *figures = _parts(cell, numbers)
     return [
         group.name,
-        line.name,
+        _name(line),
         line.post,
         column.period.label,
         _stand(cell),
@@ -172,4 +172,9 @@ def _word(cell: GridCell) -> str:
 def _stand(cell: GridCell) -> str:
     """Where a plan stands; one that came back, or waits, while another version is in force."""
     amended = cell.amended and cell.stand is not Stand.AMENDING
-    return f"{WORDS[cell.stand]}，{WORDS[Stand.AMENDING]}" if amended else WORDS[cell.stand]
+    said = f"{WORDS[cell.stand]}，{WORDS[Stand.AMENDING]}" if amended else WORDS[cell.stand]
+    return f"{said}，交在原来的团队" if cell.elsewhere else said
+
+
+def _name(line: Line) -> str:
+    return f"{line.name}（已离开本组）" if line.gone else line.name

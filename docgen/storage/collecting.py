@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import select
 
+from docgen.storage.handovers import plans_once_led
 from docgen.storage.models import MemberRow, PersonRow, PlanRow, VersionRow
 from docgen.storage.people import PersonRecord
 from docgen.storage.plans import PlanRecord, led_people
@@ -27,11 +28,14 @@ def led_by_each(tx: Transaction, people: Collection[str]) -> Mapping[str, frozen
 
 
 def plans_for(
-    tx: Transaction, owners: Collection[str], slugs: Collection[str], period: str
+    tx: Transaction, leader: str, owners: Collection[str], slugs: Collection[str], period: str
 ) -> tuple[PlanRecord, ...]:
-    """Return these people's plans of some types for one period, the last changed first."""
+    """Return plans of some types for one period, the last changed first.
+
+    Those of these people, and what was handed in to the leader's teams by who has left them.
+    """
     asked = select(PlanRow).where(
-        PlanRow.owner_id.in_(owners),
+        PlanRow.owner_id.in_(owners) | PlanRow.id.in_(plans_once_led(leader)),
         PlanRow.slug.in_(slugs),
         PlanRow.period_code == period,
         PlanRow.deleted.is_(None),

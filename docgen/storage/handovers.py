@@ -1,6 +1,6 @@
 """Departures, the plans that went to somebody else, and the teams that go on reading them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -119,15 +119,33 @@ def print_owner(tx: Transaction, plan_id: str) -> None:
 
 
 def keep_reading(tx: Transaction, owner: str, teams: Iterable[str]) -> None:
-    """Let the leaders of these teams go on reading what the owner handed in so far."""
+    """Let the leaders of these teams go on reading what the owner handed in so far.
+
+    What they handed in before they came, and left another team with, adds up there and not here.
+    """
     handed_in = select(VersionRow.plan_id).where(VersionRow.plan_id == PlanRow.id).exists()
     asked = select(PlanRow.id).where(PlanRow.owner_id == owner, handed_in)
     found = tuple(tx.scalars(asked))
+    away = counted(tx, found)
     for team in teams:
         known = set(tx.scalars(select(PlanTeamRow.plan_id).where(PlanTeamRow.team_id == team)))
-        new = [{"plan_id": one, "team_id": team} for one in found if one not in known]
+        new = [
+            {"plan_id": one, "team_id": team, "counts": one not in away}
+            for one in found
+            if one not in known
+        ]
         if new:
             tx.execute(insert(PlanTeamRow), new)
+
+
+def counted(tx: Transaction, plans: Collection[str], leader: str = "") -> frozenset[str]:
+    """Return those of some plans that add up in a team their owner left; in one of the leader's."""
+    asked = select(PlanTeamRow.plan_id).where(
+        PlanTeamRow.plan_id.in_(plans), PlanTeamRow.counts.is_(True)
+    )
+    if leader:
+        asked = asked.where(PlanTeamRow.team_id.in_(_teams_led(leader)))
+    return frozenset(tx.scalars(asked))
 
 
 def read_as_members(tx: Transaction, owner: str, team_id: str) -> None:
@@ -141,10 +159,11 @@ def read_as_members(tx: Transaction, owner: str, team_id: str) -> None:
 def read_on_above(tx: Transaction, team_id: str, above: str) -> None:
     """Hand what a team goes on reading to the team above it, before it is taken away."""
     known = select(PlanTeamRow.plan_id).where(PlanTeamRow.team_id == above)
-    asked = select(PlanTeamRow.plan_id).where(
+    asked = select(PlanTeamRow.plan_id, PlanTeamRow.counts).where(
         PlanTeamRow.team_id == team_id, PlanTeamRow.plan_id.not_in(known)
     )
-    new = [{"plan_id": one, "team_id": above} for one in tx.scalars(asked)]
+    found = tx.execute(asked).all()
+    new = [{"plan_id": one, "team_id": above, "counts": counts} for one, counts in found]
     if new and above:
         tx.execute(insert(PlanTeamRow), new)
 

@@ -3,11 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
 from docgen.storage.models import MemberRow, PersonRow, PlanRow, TeamRow
 from docgen.storage.rows import every
+from docgen.storage.staff_models import PlanTeamRow
 from docgen.storage.store import Transaction
 from docgen.storage.tree import TeamRecord
 
@@ -47,6 +49,17 @@ class KeptRecord:
     amends: str
 
 
+@dataclass(frozen=True, slots=True)
+class MovedRecord:
+    """A plan that was handed in to a team its writer has left since; `name` as it is printed."""
+
+    plan: KeptRecord
+    team_id: str
+    writer_id: str
+    name: str
+    post: str
+
+
 _KEPT = [getattr(PlanRow, one.name) for one in fields(KeptRecord)]
 
 
@@ -79,6 +92,33 @@ def kept_plans(
         .order_by(PlanRow.changed, PlanRow.id)
     )
     return every(tx, asked, KeptRecord)
+
+
+def moved_plans(
+    tx: Transaction,
+    owners: Collection[str],
+    teams: Collection[str],
+    slug: str,
+    start: date,
+    end: date,
+) -> tuple[MovedRecord, ...]:
+    """Return plans handed in to teams since left: those of these people, and to these teams."""
+    asked = (
+        select(*_KEPT, PlanTeamRow.team_id, PlanRow.author)
+        .join(PlanTeamRow, PlanTeamRow.plan_id == PlanRow.id)
+        .where(PlanRow.slug == slug, PlanRow.period_start.between(start, end))
+        .where(PlanRow.owner_id.in_(owners) | PlanTeamRow.team_id.in_(teams))
+        .where(PlanRow.deleted.is_(None), PlanTeamRow.counts.is_(True))
+        .order_by(PlanRow.changed, PlanRow.id, PlanTeamRow.team_id)
+    )
+    return tuple(_moved(dict(row)) for row in tx.execute(asked).mappings())
+
+
+def _moved(row: dict[str, Any]) -> MovedRecord:
+    team, author = row.pop("team_id"), row.pop("author")
+    plan = KeptRecord(**row)
+    writer = author.get("id") or plan.owner_id
+    return MovedRecord(plan, team, writer, author["name"], author.get("post", ""))
 
 
 def used_types(tx: Transaction, owners: Collection[str]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, String
+from sqlalchemy import Boolean, ForeignKey, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from docgen.storage.columns import Canonical, Moment
@@ -45,7 +45,10 @@ class HandoverRow(Base):
 
 
 class PlanTeamRow(Base):
-    """A team a plan was handed in to, and its owner has left since: its leaders go on reading."""
+    """A team a plan was handed in to, and its owner has left since: its leaders go on reading.
+
+    `counts`: it also adds up there, as it was the first team its owner left with it.
+    """
 
     __tablename__ = "plan_team"
     plan_id: Mapped[str] = mapped_column(
@@ -54,3 +57,4 @@ class PlanTeamRow(Base):
     team_id: Mapped[str] = mapped_column(
         ForeignKey("team.id", ondelete="CASCADE"), primary_key=True, index=True
     )
+    counts: Mapped[bool] = mapped_column(Boolean, default=True, server_default=true())

@@ -17,6 +17,8 @@ from forms.kinds.number import places as places_of
 from forms.printing import show_amount
 
 AMENDED = "修订中"
+ELSEWHERE = "交在原来的团队"
+GONE = "已离开本组"
 LOW = Decimal("0.95")
 """What was done of a plan that is over; less is marked."""
 STATES: Mapping[Stand, State] = {
@@ -57,7 +59,7 @@ def line_view(line: Line, columns: Sequence[Column], words: Words) -> LineView:
     cells = zip(line.cells, columns, strict=True)
     return LineView(
         name=line.name,
-        post=line.post,
+        post="，".join(filter(None, (line.post, GONE if line.gone else ""))),
         href=f"/plans?who={line.person_id}",
         cells=tuple(_cell(line.name, cell, column, words) for cell, column in cells),
     )
@@ -131,7 +133,12 @@ def _state(cell: GridCell, when: str, words: Words) -> State:
 
 def _measured(cell: GridCell, words: Words) -> str:
     measured = f"{words.amount(cell.actual)}/{words.amount(cell.target)}"
-    return f"{measured}，{AMENDED}" if cell.amended else measured
+    return "，".join((measured, *_marks(cell)))
+
+
+def _marks(cell: GridCell) -> list[str]:
+    marks = ((AMENDED, cell.amended), (ELSEWHERE, cell.elsewhere))
+    return [word for word, holds in marks if holds]
 
 
 def _note(cell: GridCell, words: Words) -> str:
@@ -140,8 +147,7 @@ def _note(cell: GridCell, words: Words) -> str:
         said.append(f"写了{cell.share_done:.0%}")
     if cell.stand is Stand.RETURNED and cell.late:
         said.append(f"逾期{cell.late}天")
-    if cell.amended and cell.stand is not Stand.AMENDING:
-        said.append(AMENDED)
+    said += [one for one in _marks(cell) if cell.stand is not Stand.AMENDING or one != AMENDED]
     if cell.others:
         said.append(f"另有{cell.others}份")
     return "，".join(filter(None, said))

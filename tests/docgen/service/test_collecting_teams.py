@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from deciding import FANG, above
+from deciding import FANG, above, written
 from gathering import add_team_type
-from small import CHEN, LIN, NOW, ZHOU
+from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.service.collecting import team_of
+from docgen.service.staff_moving import set_teams
 from docgen.storage import plans
 
 
@@ -64,3 +65,29 @@ def test_a_plan_that_was_handed_over_counts_beside_its_new_owners(service):
     found, _ = team(service, ZHOU, "small")
 
     assert sorted(found) == sorted([own, left])
+
+
+def moved_on(service, actor, team="subei"):
+    with service.desk.store.writing() as tx:
+        set_teams(tx, actor.id, {team: False})
+
+
+def test_a_plan_counts_in_the_team_it_was_handed_in_to(service):
+    lin = written(service)
+    service.submit_plan(LIN, lin, NOW)
+    service.approve_plan(ZHOU, lin, NOW)
+    draft = written(service, actor=CHEN)
+    moved_on(service, LIN)
+    moved_on(service, CHEN)
+
+    assert team(service, ZHOU, "small") == ([lin], [])
+    assert team(service, QIAN, "small") == ([], [("chen", "草稿")])
+    assert [one.id for one in service.plans_of(CHEN)] == [draft]
+    found, _ = team(service, FANG, "small")
+    assert found == [lin]
+    assert service.readable(ZHOU, [lin, draft]) == {lin}
+
+    put(service, ZHOU, "team")
+    assert team(service, FANG, "team", "small")[0] != [lin]  # 周敏's plan has it
+    moved_on(service, LIN, "sunan")
+    assert team(service, ZHOU, "small") == ([lin], [])

@@ -8,13 +8,17 @@ from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.errors import NotFoundError
 from docgen.rendering.client import Rendered
-from docgen.service import Role
+from docgen.service import Actor, Role
 from docgen.service.overview_answers import Asked, Stand
+from docgen.service.staff_leaving import Leaving
+from docgen.service.staff_moving import set_teams
 from docgen.storage import people, plans, tree
 
 LEADER = replace(
     ZHOU, id="fang", login="fang", teams=frozenset({"east"}), leads=frozenset({"east"})
 )
+LED_BY_QIAN = replace(QIAN, teams=frozenset({"subei"}), leads=frozenset({"subei"}))
+ADMIN = Actor("admin", "admin", "顾安", Role.ADMIN)
 EARLY = datetime(2026, 7, 1, tzinfo=UTC)
 
 
@@ -212,3 +216,56 @@ def test_an_amended_plan_counts_as_approved_until_the_next_version_is(service):
     service.submit_plan(LIN, plan_id, NOW)
     service.approve_plan(ZHOU, plan_id, NOW)
     assert shown() == (Stand.APPROVED, Decimal(6_600_000), False, 0)
+
+
+def moved_on(service, actor, team):
+    with service.desk.store.writing() as tx:
+        set_teams(tx, actor.id, {team: False})
+
+
+def test_a_plan_adds_up_in_the_team_it_was_handed_in_to_and_nowhere_else(service):
+    plan_id = written(service)
+    service.submit_plan(LIN, plan_id, NOW)
+    service.approve_plan(ZHOU, plan_id, NOW)
+    target = Decimal(13_200_000)
+
+    def cell(found, person):
+        at = [one.period.code for one in found.columns].index("2026-12")
+        return line(found, person).cells[at], found.totals[at]
+
+    moved_on(service, LIN, "third")
+    found = grid(service)  # the third team is below
+    gone, total = cell(found, "lin")
+    assert [one.name for one in found.groups[0].lines if one.gone] == ["林若川"]
+    assert [one.name for one in found.groups[1].lines] == ["高一鸣", "林若川"]
+    assert (gone.elsewhere, total.target, total.count) == (False, target, 1)
+    assert [one.totals[-2].count for one in found.groups] == [1, 0]
+
+    moved_on(service, LIN, "subei")
+    found = grid(service)
+    gone, total = cell(found, "lin")
+    assert (line(found, "lin").gone, gone.elsewhere, total.target) == (True, False, target)
+    assert (found.head_count, gone.plan_id) == (2, plan_id)
+    here = grid(service, LED_BY_QIAN, "subei")
+    shown, total = cell(here, "lin")
+    assert (shown.plan_id, shown.elsewhere, total.count) == (plan_id, True, 0)
+
+    moved_on(service, LIN, "sunan")
+    back, total = cell(grid(service), "lin")
+    assert (back.elsewhere, total.count) == (False, 1)
+    assert grid(service, LED_BY_QIAN, "subei").groups == ()
+
+
+def test_a_leavers_plans_keep_their_line(service):
+    plan_id = written(service)
+    service.submit_plan(LIN, plan_id, NOW)
+    own = written(service, actor=CHEN)
+    service.leave(ADMIN, "lin", Leaving(successor="chen"), NOW)
+
+    found = grid(service)
+
+    at = [one.period.code for one in found.columns].index("2026-12")
+    lines = {one.name: one for group in found.groups for one in group.lines}
+    assert (lines["林若川"].gone, lines["林若川"].cells[at].plan_id) == (True, plan_id)
+    assert (lines["陈一诺"].gone, lines["陈一诺"].cells[at].plan_id) == (False, own)
+    assert found.totals[at].count == 2
