@@ -1,6 +1,7 @@
 """What people do on the pages, as journeys say it."""
 
 import re
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -96,14 +97,18 @@ def expect_saved(page: Page) -> None:
     expect(page.locator("[data-saved-word]")).to_contain_text("已保存")
 
 
-def axe(page: Page) -> list[str]:
-    """What axe-core finds wrong with the page: rule and element."""
+def axe(page: Page, only: Sequence[str] = (), without: Sequence[str] = ()) -> list[str]:
+    """What axe-core finds wrong with the page: rule and element; by all rules, or only by some."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate("scrollTo(0, 0)")  # half under the bar, a target would be said to be too small
-    found = page.evaluate(
-        "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, iframes: false})", TAGS
-    )
+    asked = {"type": "rule", "values": list(only)} if only else {"type": "tag", "values": TAGS}
+    options = {
+        "runOnly": asked,
+        "rules": {rule: {"enabled": False} for rule in without},
+        "iframes": False,
+    }
+    found = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
         for rule in found["violations"]

@@ -6,7 +6,7 @@ from re import search
 from zipfile import ZipFile
 
 import pytest
-from journeys.steps import expect_saved, written_plan
+from journeys.steps import expect_saved, start_plan, written_plan
 from playwright.sync_api import Page, expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -148,9 +148,7 @@ def test_a_written_plan_gives_final_documents(page, slug):
 
 
 def test_the_check_page_leads_to_the_first_mistake_and_back(page):
-    page.goto("/")
-    page.locator(".title-link", has_text="2026年度销售计划").last.click()
-    page.wait_for_url("**/plans/p*")
+    page.goto(start_plan(page, "annual_sales"))
     page.click("text=检查全部")
     page.click(".finish .button-first")
     page.wait_for_url("**/sections/*")
