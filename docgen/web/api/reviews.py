@@ -1,5 +1,6 @@
 """Word files that came back, in the API."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from flask import request, url_for
@@ -28,15 +29,11 @@ def list_reviews(call: Call[NoBody], plan_id: str) -> ReviewList:
 
 def upload_review(call: Call[NoBody], plan_id: str) -> ReviewDetail:
     """A marked-up Word file, read: every comment and change at its field."""
-    file = request.files.get("file")
-    data = file.stream.read() if file else request.get_data(cache=True)
-    name = (file.filename or "") if file else call.query.get("name", "")
-    snapshot = request.form.get("snapshot", "") or call.query.get("snapshot", "")
+    sent = _sent(call.query)
     went_out = call.service.reviews.went_out(call.actor, plan_id)
-    if not data:
+    if not sent.data:
         raise RefusedError("没有收到文件", hint="请把 .docx 放在请求体里，或用 multipart 的 file")
     try:
-        sent = Upload(data, name or "批改.docx", snapshot)
         review = call.service.reviews.upload(call.actor, plan_id, sent, call.now)
     except WhichVersionError as error:
         raise NeedsVersionError(error, tuple(one.snapshot for one in went_out)) from error
@@ -55,6 +52,8 @@ def show_review(call: Call[NoBody], plan_id: str, review_id: str) -> ReviewDetai
     )
 
 
+FORM = "multipart/form-data"
+UNNAMED = "批改.docx"
 PLACE = "/plans/{plan_id}/reviews"
 ROUTES = (
     Route("list_reviews", "GET", PLACE, Scope.READ, "批改过的文件", list_reviews, ReviewList),
@@ -83,6 +82,17 @@ ROUTES = (
         ReviewDetail,
     ),
 )
+
+
+def _sent(query: Mapping[str, str]) -> Upload:
+    """Return the file, from a form or as the whole body, whatever its media type says."""
+    snapshot = query.get("snapshot", "")
+    if request.mimetype != FORM:
+        return Upload(request.get_data(cache=True), query.get("name") or UNNAMED, snapshot)
+    file = request.files.get("file")
+    data = file.stream.read() if file else b""
+    name = (file.filename if file else "") or UNNAMED
+    return Upload(data, name, request.form.get("snapshot") or snapshot)
 
 
 def _links(plan_id: str, review_id: str) -> dict[str, str]:

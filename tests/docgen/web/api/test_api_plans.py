@@ -164,6 +164,14 @@ def test_a_token_does_only_what_it_says(app, lin, service, clock):
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
+def test_guessing_tokens_is_slowed_down(app):
+    guesser = Program(app, "docgen_guessed")
+    for _ in range(40):
+        guesser.ask("GET", "/plans", status=401)
+
+    assert guesser.ask("GET", "/plans", status=429).get_json()["code"] == "too_many"
+
+
 def test_a_cookie_is_worth_nothing_here(lin):
     assert lin.client.get("/api/v1/plans").status_code == 401
 

@@ -50,6 +50,11 @@ def test_a_plan_goes_all_the_way_by_programs(app, lin, tang):
     again = {"file": (BytesIO(pen.saved()), "批改.docx")}
     same = manager.ask("POST", f"{here}/reviews", status=201, data=again).get_json()
     assert same["id"] == review["id"]
+    form = "application/x-www-form-urlencoded"  # as curl says unless it is told otherwise
+    raw = {"data": pen.saved(), "content_type": form}
+    assert manager.ask("POST", f"{here}/reviews", status=201, **raw).get_json()["id"] == same["id"]
+    told = manager.ask("POST", f"{here}/reviews", status=422).get_json()
+    assert told["detail"] == "没有收到文件"
     assert rep.ask("GET", f"{here}/reviews/{review['id']}").get_json()["items"] == review["items"]
     assert len(rep.ask("GET", f"{here}/reviews").get_json()["reviews"]) == 1
     told = manager.ask("POST", f"{here}/reviews", status=422, data=b"no Word file").get_json()
