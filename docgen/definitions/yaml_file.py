@@ -96,14 +96,16 @@ def read_yaml(source: Path | str, name: str = "") -> Located:
         text = _text_of(source)
     except _FaultError as fault:
         return Located(shown, None, {}, (fault.problem(shown),))
-    known = _built(shown, text)
-    return replace(known, data=deepcopy(known.data))  # who reads it may change it
+    known = _built(text)
+    problems = tuple(replace(one, file=shown) for one in known.problems)
+    data = deepcopy(known.data)  # who reads it may change it
+    return replace(known, name=shown, data=data, problems=problems)
 
 
-@lru_cache(maxsize=128)
-def _built(name: str, text: str) -> Located:
-    """The same text read once: a check looks at a type's files many times over."""
-    return _Builder(name).build(text)
+@lru_cache(maxsize=256)
+def _built(text: str) -> Located:
+    """The same text read once, whatever its file: a type's files are looked at many times over."""
+    return _Builder().build(text)
 
 
 class _FaultError(Exception):
@@ -138,10 +140,9 @@ def _text_of(source: Path | str) -> str:
 
 
 class _Builder:
-    """Turns the events of one file into a Located tree."""
+    """Turns the events of one file into a Located tree, without the file's name."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         self.marks: dict[Trail, Mark] = {}
         self.problems: list[FileProblem] = []
 
@@ -151,15 +152,13 @@ class _Builder:
             events = iter(YAML(typ="safe", pure=True).parse(text))
             data = self._document(events)
         except _FaultError as fault:
-            self.problems.append(fault.problem(self.name))
+            self.problems.append(fault.problem(""))
         except YAMLError as error:
             line, say, hint = explained(error, text)
-            self.problems.append(FileProblem(self.name, line, "", say, hint))
+            self.problems.append(FileProblem("", line, "", say, hint))
         except (ValueError, IndexError, KeyError, AttributeError, AssertionError):
-            self.problems.append(
-                FileProblem(self.name, 1, "", "不是合格的 YAML", "请检查缩进和引号")
-            )
-        return Located(self.name, data, self.marks, tuple(self.problems))
+            self.problems.append(FileProblem("", 1, "", "不是合格的 YAML", "请检查缩进和引号"))
+        return Located("", data, self.marks, tuple(self.problems))
 
     def _document(self, events: Iterator[Any]) -> Json:
         next(events)  # the stream
@@ -208,7 +207,7 @@ class _Builder:
         first = self.marks[*trail, key].key
         self.problems.append(
             FileProblem(
-                self.name,
+                "",
                 line,
                 ".".join(str(step) for step in (*trail, key)),
                 f"{key} 写了两次，第一次在第 {first} 行",
