@@ -16,6 +16,7 @@ WRITTEN = {
     "weekly_sales": "苏南组2026年第47周工作计划",
 }
 """The plans the demo has filled."""
+_written: dict[tuple[str, str], str] = {}
 _periods = count()
 
 
@@ -52,6 +53,10 @@ def signed_in_state(browser: Browser, address: str) -> StorageState:
     context = browser.new_context(base_url=address)
     page = context.new_page()
     sign_in(page)
+    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
+    for slug, title in WRITTEN.items():  # before other tests add to the list
+        link = written.filter(has_text=re.compile(f"^{title}$"))
+        _written[page.url, slug] = str(link.get_attribute("href"))
     state = context.storage_state()
     context.close()
     return state
@@ -75,9 +80,7 @@ def start_plan(page: Page, slug: str) -> str:
 def written_plan(page: Page, slug: str) -> str:
     """The address of the plan of that type that the demo has filled."""
     page.goto("/")
-    written = page.locator("section:has(h2:text-is('写好的')) .title-link")
-    link = written.filter(has_text=re.compile(f"^{WRITTEN[slug]}$")).last
-    return str(link.get_attribute("href"))
+    return _written[page.url, slug]
 
 
 def open_section(page: Page, plan: str, section: str) -> None:
