@@ -25,7 +25,7 @@ class Cross {
     element.addEventListener("docgen:written", () => this.written());
     element.closest("form")?.addEventListener("docgen:answer", (event) => {
       const table = /** @type {CustomEvent} */ (event).detail.crosses?.[element.id];
-      if (table) this.take(table);
+      if (table && !element.closest("[data-dirty]")) this.take(table); // typed in meanwhile: the next answer has it
     });
   }
 

@@ -20,7 +20,7 @@ class Split {
     this.element.addEventListener("input", (event) => this.typed(/** @type {HTMLElement} */ (event.target)));
     this.element.closest("form")?.addEventListener("docgen:answer", (event) => {
       const split = /** @type {CustomEvent} */ (event).detail.splits?.[this.path];
-      if (split) this.take(split);
+      if (split && !this.element.closest("[data-dirty]")) this.take(split); // typed in meanwhile: the next answer has it
     });
   }
 
