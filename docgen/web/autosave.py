@@ -1,6 +1,5 @@
 """Autosave: what a page with JavaScript sends and is told."""
 
-import json
 from collections.abc import Mapping
 
 from flask import Blueprint, Response, jsonify, request
@@ -11,6 +10,7 @@ from docgen.web.cookies import actor
 from docgen.web.opened import open_plan, section_of
 from docgen.web.show.answer import conflict_answer, saved_answer, whole_answer
 from docgen.web.state import service, state
+from docgen.web.strict_json import read_json
 from docgen.web.submitted import new_op
 from forms.form import is_asked
 from forms.json import Json
@@ -80,10 +80,10 @@ def redistribute(plan_id: str, section_id: str) -> Response:
 def _body() -> dict[str, Json]:
     """Return the JSON object that was sent, whatever its media type says."""
     try:
-        body = json.loads(request.get_data(cache=True))
+        body = read_json(request.get_data(cache=True))
     except ValueError as error:
         raise RefusedError("收到的内容读不出来", hint="请刷新页面再试一次") from error
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or not str(body.get("op", "")).isascii():
         raise RefusedError("收到的内容读不出来", hint="请刷新页面再试一次")
     return body
 

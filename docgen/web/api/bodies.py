@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum
-from math import isfinite
 from typing import Any, TypeVar, get_args, get_origin
 
 from flask import Request, json
@@ -11,6 +10,7 @@ from flask import Request, json
 from docgen.errors import DocgenError
 from docgen.web.api.answers import ProblemInfo
 from docgen.web.api.schema import Schema, faults, schema_of
+from docgen.web.strict_json import read_json
 from forms.json import Json
 from forms.problems import Level
 
@@ -138,21 +138,10 @@ def _json_of(request: Request) -> Any:
     if not data.strip():
         return {}
     try:
-        raw = json.loads(data.decode(), parse_constant=_not_json, parse_float=_finite)
+        raw = read_json(data)
         json.dumps(raw, ensure_ascii=False).encode()  # half characters cannot be kept
     except (ValueError, RecursionError) as error:
         raise NoJsonError("收到的不是 JSON", hint="请用 UTF-8 的 JSON 对象") from error
     if not isinstance(raw, dict):
         raise NoJsonError("收到的 JSON 不是对象", hint="请用花括号包起来")
     return raw
-
-
-def _not_json(name: str) -> Json:
-    raise ValueError(name)  # NaN, Infinity
-
-
-def _finite(text: str) -> float:
-    found = float(text)
-    if not isfinite(found):
-        raise ValueError(text)
-    return found

@@ -104,7 +104,14 @@ def test_what_is_no_field_is_left_alone(lin):
     assert lin.get(f"/plans/{plan}").text.count("草稿") >= 1
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{", b'{"fields": 3}', b"\xff\xfe"])
+DEEP = b"[" * 100_000
+ENDLESS = b'{"fields": {"last": NaN}, "revision": 0}'
+HALF = b'{"fields": {"last": "1"}, "revision": 0, "op": "\\ud83d"}'
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"null", b"{", b'{"fields": 3}', b"\xff\xfe", DEEP, ENDLESS, HALF]
+)
 def test_a_body_that_cannot_be_read_is_refused_in_words(lin, body):
     plan = lin.start()
 
