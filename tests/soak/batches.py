@@ -5,9 +5,9 @@ Figures of the way are printed: how long it took, and how much memory the worker
 
 from time import monotonic
 
+from postgres_here import postgres
+from redis_here import redis_in
 from soak.killing import LOCAL, SENDER, Site, Workers, worked_through
-from soak.postgres_here import postgres
-from soak.redis_here import redis_in
 
 PLANS, KILLS = 1000, 15
 PATIENCE_S = 3600

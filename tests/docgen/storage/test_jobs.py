@@ -4,7 +4,7 @@ from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from soak.postgres_here import postgres
+from postgres_here import postgres
 
 from docgen.jobs import LEASE, MOST_ATTEMPTS, OFFER
 from docgen.settings import Settings

@@ -1,9 +1,9 @@
 """Workers killed in the middle of a batch: every document is there, none twice."""
 
 import pytest
+from postgres_here import postgres
+from redis_here import redis_in
 from soak.killing import LOCAL, SENDER, Site, Workers, worked_through
-from soak.postgres_here import postgres
-from soak.redis_here import redis_in
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("render")]
 PLANS = 16
