@@ -10,7 +10,7 @@ def test_cleaning_twice_changes_nothing_more(text):
 
 
 @given(st.text())
-def test_clean_text_can_be_written_into_xml(text):
+def test_case_36_clean_text_can_be_written_into_xml(text):
     for one in clean(text):
         assert one in "\t\n" or one >= " "
         assert not "\ud800" <= one <= "\udfff"

@@ -96,7 +96,7 @@ BOMBS = (
 
 
 @pytest.mark.parametrize("source", ESCAPES)
-def test_nothing_leads_out_of_the_sandbox(source):
+def test_case_30_nothing_leads_out_of_the_sandbox(source):
     with pytest.raises(DefinitionError) as caught:
         render(source, "t.j2", CONTEXT)
 
@@ -106,7 +106,7 @@ def test_nothing_leads_out_of_the_sandbox(source):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("source", BOMBS)
-def test_nothing_runs_long_or_large(source):
+def test_case_31_nothing_runs_long_or_large(source):
     tracemalloc.start()
     began = time.process_time()
 

@@ -25,7 +25,7 @@ def test_nothing_is_computed(source):
         "{{ d.items() }}", "{{ d.get('a') }}", "{{ x|upper }}", "{{ range(3) }}",
     ],
 )  # fmt: skip
-def test_nothing_is_reached_or_called(source):
+def test_case_30_nothing_is_reached_or_called(source):
     with pytest.raises(TemplateError):
         Sandbox().from_string(source).render(x="甲", d={})
 

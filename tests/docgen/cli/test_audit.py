@@ -36,7 +36,7 @@ def test_an_untouched_chain_is_said_to_hold(store, capsys):
         "UPDATE audit SET person_id = 'chen' WHERE number = 2",
     ],
 )
-def test_a_forged_chain_is_named_with_its_first_wrong_link(store, capsys, forged):
+def test_case_39_a_forged_chain_is_named_with_its_first_wrong_link(store, capsys, forged):
     with store.writing() as tx:
         tx.exec_driver_sql(forged)
 

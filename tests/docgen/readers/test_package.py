@@ -21,7 +21,7 @@ def test_a_good_file_gives_its_parts():
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_bad_one_is_refused_in_one_chinese_sentence(name):
+def test_case_34_a_bad_one_is_refused_in_one_chinese_sentence(name):
     with pytest.raises(RefusedError) as caught:
         open_package(HOSTILE[name], DOCX)
 
@@ -50,7 +50,7 @@ def test_a_byte_order_mark_is_taken_off():
     assert open_package(rebuilt({MAIN: lambda one: b"\xef\xbb\xbf" + one}), DOCX)[MAIN][:1] == b"<"
 
 
-def test_a_link_to_the_outside_is_never_followed_and_refuses_nothing():
+def test_case_34_a_link_to_the_outside_is_never_followed_and_refuses_nothing():
     evil = (
         b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
         b'relationships/attachedTemplate" Target="http://127.0.0.1:9/x" TargetMode="External"/>'

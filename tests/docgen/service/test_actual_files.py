@@ -54,7 +54,7 @@ def rows_of(download):
     return list(csv.reader(io.StringIO(download.data.decode("utf-8-sig"))))
 
 
-def test_a_template_has_a_line_for_every_actual_and_no_formula(service, month):
+def test_case_35_a_template_has_a_line_for_every_actual_and_no_formula(service, month):
     rows = rows_of(service.actuals_template(LIN, month, "csv", NOW))
 
     assert rows[0] == ["部分", "项目", "明细", "单位", "计划", "实绩", "编号"]

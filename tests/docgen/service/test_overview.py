@@ -171,7 +171,7 @@ def test_a_ring_in_the_tree_of_teams_ends(service):
     assert {one.id for one in service.teams(LEADER)} <= {"east", "sunan", "third"}
 
 
-def test_the_workbook_has_real_numbers_and_no_formula(service):
+def test_case_35_the_workbook_has_real_numbers_and_no_formula(service):
     write(service, "2026-10", status="approved", target="1000000", actual="912345")
     with service.desk.store.writing() as tx:
         people.add_team(tx, "formula", "=1+1")

@@ -69,7 +69,7 @@ def test_what_is_easy_to_guess_is_refused_and_nothing_else(service, new, said):
         service.change_own_password(LIN, asked(token, new=new), NOW)
 
 
-def test_the_three_thousand_most_common_are_known():
+def test_case_27_the_three_thousand_most_common_are_known():
     lines = (ROOT / "docgen/service/common_passwords.txt").read_text("utf-8").splitlines()
     usual = [one for one in lines if not one.startswith("#") and len(one) >= SHORTEST]
 
@@ -94,7 +94,7 @@ def test_words_of_an_address_are_words_too():
         ("商贸公司松鼠", False),
     ],
 )
-def test_the_part_of_a_company_name_that_tells_it_is_a_word(password, refused):
+def test_case_27_the_part_of_a_company_name_that_tells_it_is_a_word(password, refused):
     words = ("江苏沐阳商贸有限公司",)
     if not refused:
         check_password(password + "轮船", words, demo=False)
@@ -103,7 +103,7 @@ def test_the_part_of_a_company_name_that_tells_it_is_a_word(password, refused):
         check_password(password, words, demo=False)
 
 
-def test_all_of_a_long_password_counts(service):
+def test_case_27_all_of_a_long_password_counts(service):
     token = signed_in(service).token
     service.change_own_password(LIN, asked(token, new="很长的密码 " * 20 + "甲"), NOW)
 

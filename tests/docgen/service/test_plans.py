@@ -157,7 +157,7 @@ def test_after_30_days_it_is_gone_and_its_audit_stays(service, plan_id):
         assert [one.action for one in audit.chain_of(tx, plan_id)] == ["started", "deleted"]
 
 
-def test_the_audit_tells_every_change_of_state_and_no_autosave(service, plan_id):
+def test_case_39_the_audit_tells_every_change_of_state_and_no_autosave(service, plan_id):
     put(service, plan_id, "work", note="自动保存")
     service.rename_plan(LIN, plan_id, "新名字", NOW)
     service.delete_plan(LIN, plan_id, NOW)

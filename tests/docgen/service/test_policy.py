@@ -139,7 +139,7 @@ def test_the_team_s_manager_reads_and_cannot_write(service, plan_id):
         service.delete_plan(ZHOU, plan_id, NOW)
 
 
-def test_a_moved_manager_loses_sight_at_once(service, plan_id):
+def test_case_21_a_moved_manager_loses_sight_at_once(service, plan_id):
     with service.desk.store.writing() as tx:
         tx.exec_driver_sql("DELETE FROM member WHERE person_id = 'zhou'")
         people.add_member(tx, "subei", "zhou", leads=True)

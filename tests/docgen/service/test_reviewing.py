@@ -217,7 +217,7 @@ def test_a_file_that_lost_its_number_is_read_as_the_version_somebody_chose(servi
     assert [one.item.path for one in opened.items] == ["goals.aim"]
 
 
-def test_every_hostile_file_is_refused_in_one_sentence(service, plan_id):
+def test_case_34_every_hostile_file_is_refused_in_one_sentence(service, plan_id):
     word(service, plan_id)
     for name, data in corpus().items():
         with pytest.raises(RefusedError) as caught:

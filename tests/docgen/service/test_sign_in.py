@@ -52,7 +52,7 @@ def test_signing_out_ends_the_session_here(service):
     ],
     ids=["idle 11 h", "idle 13 h", "used now and then", "seven days old"],
 )
-def test_a_session_ends_when_idle_or_old(service, used, hours, there):
+def test_case_25_a_session_ends_when_idle_or_old(service, used, hours, there):
     token = signed_in(service).token
     for hour in used:
         service.person_of(token, NOW + timedelta(hours=hour))
@@ -121,7 +121,7 @@ def test_an_address_counts_as_its_network(address, network):
     assert network_of(address) == network
 
 
-def test_who_is_kept_out_is_out_at_once(service):
+def test_case_21_who_is_kept_out_is_out_at_once(service):
     token = signed_in(service).token
     shut_out(service.desk, "lin", NOW)
 
@@ -130,7 +130,7 @@ def test_who_is_kept_out_is_out_at_once(service):
         signed_in(service)
 
 
-def test_a_new_password_ends_the_old_sessions(service):
+def test_case_25_a_new_password_ends_the_old_sessions(service):
     token = signed_in(service).token
     change_password(service.desk, "lin", "一百二十只白鹭过河", NOW)
 
@@ -150,7 +150,7 @@ def test_a_new_password_ends_the_old_sessions(service):
         ("docgen-secret", "姓名、登录名或公司名"),
     ],
 )
-def test_weak_passwords_are_refused_with_what_to_do(password, said):
+def test_case_27_weak_passwords_are_refused_with_what_to_do(password, said):
     with pytest.raises(RefusedError, match=said):
         check_password(password, ("lin", "林若川", "沐阳商贸"), demo=False)
 
@@ -158,7 +158,7 @@ def test_weak_passwords_are_refused_with_what_to_do(password, said):
 @pytest.mark.parametrize(
     "password", ["梧桐沙发三十七号", "correct horse battery", "x1" * 40 + "长"]
 )
-def test_long_passwords_of_any_letters_are_taken(password):
+def test_case_27_long_passwords_of_any_letters_are_taken(password):
     check_password(password, ("lin", "林若川", "沐阳商贸"), demo=False)
 
 

@@ -234,7 +234,7 @@ def test_a_step_worked_out_from_an_older_state_is_not_made(service, submitted):
         service.approve_plan(ZHOU, submitted, NOW)
 
 
-def test_every_step_is_in_the_audit_and_the_chain_holds(service, approved):
+def test_case_39_every_step_is_in_the_audit_and_the_chain_holds(service, approved):
     service.amend_plan(LIN, approved, LATER, reason="客户推迟开工")
 
     assert [one for one in actions(service, approved) if one != "started"] == [

@@ -31,7 +31,7 @@ def stored(browser, path):
     return browser.get(f"{path}/state").get_json()["fields"]
 
 
-def test_three_hundred_rows_of_ten_columns_and_a_long_text_are_saved(lin, work):
+def test_case_37_three_hundred_rows_of_ten_columns_and_a_long_text_are_saved(lin, work):
     text = "增量来自老客户换机。" * 1_900  # a field takes 20,000 characters
     put(lin, work, {"items": rows(), "points": ["要点" * 50] * 190, "sign": text[:19_000]})
 
@@ -41,7 +41,7 @@ def test_three_hundred_rows_of_ten_columns_and_a_long_text_are_saved(lin, work):
 
 
 @pytest.mark.slow
-def test_the_form_of_a_long_table_posts_without_javascript(lin, work):
+def test_case_37_the_form_of_a_long_table_posts_without_javascript(lin, work):
     """Every row at once, as a browser sends it that knows no pages: nothing is refused."""
     typed = lin.fields(work)
     for number, row in enumerate(rows()):
@@ -102,7 +102,7 @@ def test_a_problem_in_a_far_row_leads_to_its_page(lin, work):
     assert "rows:items=3" in page
 
 
-def test_what_is_larger_than_we_take_is_refused_in_words(lin, work):
+def test_case_37_what_is_larger_than_we_take_is_refused_in_words(lin, work):
     answer = lin.client.post(work, data={"csrf_token": lin.token(), "goals.why": "x" * 12_000_000})
 
     assert answer.status_code == 413

@@ -229,13 +229,13 @@ def letter(answer):
     return LETTERS.get(answer.status_code, ".")
 
 
-def test_every_route_has_its_line(app):
+def test_case_20_every_route_has_its_line(app):
     assert rules(app).keys() == ROUTES.keys()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("endpoint", ROUTES)
-def test_everybody_is_told_what_the_policy_says(app, browsers, waiting, endpoint):
+def test_case_20_everybody_is_told_what_the_policy_says(app, browsers, waiting, endpoint):
     """Those who may not ask first, those who may change the plan last."""
     rule = rules(app)[endpoint]
     told = {one: letter(asked(browsers[one], rule, waiting[2])) for one in reversed(ASKERS)}

@@ -24,7 +24,7 @@ def unsafe_rules(app):
             yield method, rule.rule.replace("<plan_id>", "p1").replace("<section_id>", "goals")
 
 
-def test_every_route_that_changes_something_wants_a_token(app, lin):
+def test_case_23_every_route_that_changes_something_wants_a_token(app, lin):
     """A page's own against forgery; the API's in its header, for there a session is nothing."""
     rules = list(unsafe_rules(app))
     assert len(rules) > 10

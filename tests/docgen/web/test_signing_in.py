@@ -33,7 +33,7 @@ def test_the_session_cookie_cannot_be_read_or_sent_from_elsewhere(stranger):
     assert kept.same_site == "Lax"
 
 
-def test_a_preset_session_is_replaced_at_sign_in(stranger):
+def test_case_25_a_preset_session_is_replaced_at_sign_in(stranger):
     stranger.client.set_cookie("docgen", "chosen-by-somebody-else")
 
     stranger.sign_in("lin")
@@ -41,7 +41,7 @@ def test_a_preset_session_is_replaced_at_sign_in(stranger):
     assert cookie(stranger) not in {None, "chosen-by-somebody-else"}
 
 
-def test_signing_out_ends_the_session_on_the_server(lin):
+def test_case_25_signing_out_ends_the_session_on_the_server(lin):
     token = cookie(lin)
 
     lin.post("/logout")
@@ -66,7 +66,7 @@ def test_the_dialog_signs_in_again_and_brings_a_fresh_token(stranger):
     assert saved.status_code == 200
 
 
-def test_a_token_of_one_session_is_worth_nothing_in_another(lin, tang):
+def test_case_23_a_token_of_one_session_is_worth_nothing_in_another(lin, tang):
     foreign = lin.token()
 
     answer = tang.client.post("/plans/new", data={"csrf_token": foreign, "type": "desk"})
@@ -115,7 +115,7 @@ def test_a_program_is_told_that_the_session_has_ended(lin, clock):
     assert "登录" in told["say"]
 
 
-def test_three_hours_of_writing_end_no_token(lin, clock):
+def test_case_24_three_hours_of_writing_end_no_token(lin, clock):
     plan = lin.start()
     path = f"/plans/{plan}/sections/goals"
     token = lin.token()

@@ -146,7 +146,7 @@ ELSEWHERE = (
 
 
 @pytest.mark.parametrize("url", ELSEWHERE, ids=[url[:30] for url in ELSEWHERE])
-def test_nothing_else_is_fetched(url):
+def test_case_32_nothing_else_is_fetched(url):
     with pytest.raises(ValueError, match="refused"):
         LockedFetcher({"mine.png": ("image/png", b"")}).fetch(url)
 

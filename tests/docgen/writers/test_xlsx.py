@@ -106,7 +106,7 @@ def test_a_total_that_adds_up_is_a_sum_and_any_other_stays_a_number():
     assert made.cells(2)["C6"] == "0.55"
 
 
-def test_what_was_typed_is_never_a_formula_or_a_link():
+def test_case_35_what_was_typed_is_never_a_formula_or_a_link():
     hostile = ["=1+2", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "http://127.0.0.1/", "\t=1"]
     made = book(Document("计划", (table(("项",), *((one,) for one in hostile)),)))
 
