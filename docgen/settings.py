@@ -44,6 +44,14 @@ class MatchBy(StrEnum):
     LOGIN = "login"
 
 
+class LogFormat(StrEnum):
+    """How log lines are written: JSON, text, or text at a terminal and JSON elsewhere."""
+
+    AUTO = "auto"
+    JSON = "json"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator may set; every field is DOCGEN_ plus its name in capitals."""
@@ -65,6 +73,7 @@ class Settings:
     broker_url: str = field(default="", repr=False)
     https: bool = False
     trusted_proxies: int = 0
+    log_format: LogFormat = LogFormat.AUTO
     render_seconds: int = 10
     render_memory_mb: int = 1024
     upload_mb: int = 10

@@ -1,0 +1,1 @@
+"""What tells an operator how the service does: its log lines and its figures."""
