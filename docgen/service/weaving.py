@@ -10,6 +10,8 @@ from docgen.storage.sections import Fields, Mark, SectionRecord
 from forms.field import Field
 from forms.json import Json
 
+LONGEST_NUMBER = 18  # digits of the number of a save
+
 
 @dataclass(frozen=True, slots=True)
 class Carried:
@@ -131,4 +133,4 @@ def _tab(op: str) -> str:
 
 def _number(op: str) -> int:
     number = op.rpartition("-")[2]
-    return int(number) if number.isdecimal() else 0
+    return int(number) if number.isdecimal() and len(number) <= LONGEST_NUMBER else 0

@@ -1,6 +1,5 @@
 """Entering what came of a plan: the page, autosave, files."""
 
-import json
 from datetime import datetime
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, request
@@ -14,7 +13,9 @@ from docgen.web.opened import open_plan
 from docgen.web.show.actuals import actuals_page, answered
 from docgen.web.show.imported import import_page
 from docgen.web.state import service, state
+from docgen.web.strict_json import read_json
 from docgen.web.submitted import new_op
+from docgen.web.whole import whole
 
 blueprint = Blueprint("actuals", __name__, url_prefix="/plans/<plan_id>/actuals")
 
@@ -34,7 +35,7 @@ def submit(plan_id: str) -> Response:
     """Save the form as a browser without JavaScript posts it; take offers over when asked."""
     given = request.form
     typed = {name.removeprefix(KEY): one for name, one in given.items() if name.startswith(KEY)}
-    found = _save(plan_id, typed, _number(given.get("revision", "")), given.get("op") or new_op())
+    found = _save(plan_id, typed, whole(given.get("revision")), given.get("op") or new_op())
     taken = given.get("take", "")
     if taken:
         offers = {key: one.typed for key, one in found.offers.items() if taken in {"all", key}}
@@ -54,8 +55,7 @@ def save(plan_id: str) -> Response:
     typed, revision = body.get("typed"), body.get("revision")
     if not isinstance(typed, dict) or not all(isinstance(one, str) for one in typed.values()):
         raise RefusedError("没有收到要保存的内容", hint="请刷新页面再试一次")
-    number = revision if isinstance(revision, int) else None
-    found = _save(plan_id, typed, number, str(body.get("op") or new_op()))
+    found = _save(plan_id, typed, whole(revision), str(body.get("op") or new_op()))
     return jsonify(answered(found) | {"saved_at": f"{_now().astimezone(state().zone):%H:%M}"})
 
 
@@ -92,7 +92,7 @@ def _page(plan_id: str, found: OpenActuals, status: int = 200) -> Response:
 
 def _body() -> dict[str, object]:
     try:
-        body = json.loads(request.get_data(cache=True))
+        body = read_json(request.get_data(cache=True))
     except ValueError as error:
         raise RefusedError("收到的内容读不出来", hint="请刷新页面再试一次") from error
     return body if isinstance(body, dict) else {}
@@ -100,7 +100,3 @@ def _body() -> dict[str, object]:
 
 def _now() -> datetime:
     return state().clock()
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() else None

@@ -31,7 +31,9 @@ from docgen.web import (
     people_import,
     pictures,
     plans,
+    prefix,
     relations,
+    request_log,
     reviews,
     rollup,
     search,
@@ -47,6 +49,7 @@ from docgen.web.api import serving
 from docgen.web.clock import Clock, system_clock
 from docgen.web.cookies import BoundSessions
 from docgen.web.state import State
+from docgen.web.whole import SmallWhole
 
 BLUEPRINTS = (
     sessions.blueprint,
@@ -102,15 +105,18 @@ def create_app(settings: Settings, service: Service, clock: Clock = system_clock
         PROPAGATE_EXCEPTIONS=False,
     )
     app.session_interface = BoundSessions()
+    app.url_map.converters["int"] = SmallWhole
     _templates(app)
+    request_log.follow(app, trusting=settings.trusted_proxies > 0)
     app.before_request(autosave.token_of_beacon)  # before the token is looked at
     CSRFProtect(app).exempt(serving.blueprint)  # asked with a token, never by a cookie
     failures.register(app)
     headers.guard(app, https=settings.https)
+    prefix.keep_inside(app)
     assets.serve(app, assets.Assets(settings.static))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
-    _behind_proxies(app, settings.trusted_proxies)
+    _behind_proxies(app, settings)
     return app
 
 
@@ -121,8 +127,11 @@ def _templates(app: Flask) -> None:
     app.jinja_env.auto_reload = False
 
 
-def _behind_proxies(app: Flask, count: int) -> None:
-    """Believe the addresses forwarded by that many proxies, and by nobody else."""
+def _behind_proxies(app: Flask, settings: Settings) -> None:
+    """Believe what that many proxies tell of the address, and nobody else."""
+    inner: WSGIApplication = prefix.Prefixed(app.wsgi_app, settings.url_prefix)
+    count = settings.trusted_proxies
     if count:
-        fixed = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)
-        app.wsgi_app = fixed  # type: ignore[method-assign]  # Flask's own way to wrap itself
+        inner = ProxyFix(inner, x_for=count, x_proto=count, x_host=count, x_prefix=count)
+        inner = OnlyProxies(inner, networks_of(settings))
+    app.wsgi_app = inner  # type: ignore[method-assign]  # Flask's own way to wrap itself

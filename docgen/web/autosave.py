@@ -12,6 +12,7 @@ from docgen.web.show.answer import conflict_answer, saved_answer, whole_answer
 from docgen.web.state import service, state
 from docgen.web.strict_json import read_json
 from docgen.web.submitted import new_op
+from docgen.web.whole import whole
 from forms.form import is_asked
 from forms.json import Json
 from forms.reading import typed
@@ -98,7 +99,7 @@ def _store(plan_id: str, section_id: str, body: Mapping[str, Json]) -> Saved:
         plan_id,
         section_id,
         fields,
-        revision if isinstance(revision, int) else None,
+        whole(revision),
         str(body.get("op") or new_op()),
         state().clock(),
     )

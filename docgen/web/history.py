@@ -10,6 +10,7 @@ from docgen.web.show import places
 from docgen.web.show.history import history
 from docgen.web.state import service, state
 from docgen.web.submitted import new_op
+from docgen.web.whole import whole
 
 blueprint = Blueprint("history", __name__, url_prefix="/plans/<plan_id>/sections/<section_id>")
 
@@ -34,10 +35,10 @@ def show(plan_id: str, section_id: str) -> Response:
 @blueprint.post("/restore")
 def restore(plan_id: str, section_id: str) -> Response:
     """Make the section what it was at an entry."""
-    entry = request.form.get("entry", "")
-    if not (entry.isascii() and entry.isdecimal()):
+    entry = whole(request.form.get("entry"))
+    if entry is None:
         raise NotFoundError("没有这份修改记录", hint="请从修改记录里选一份")
-    service().restore_section(actor(), plan_id, section_id, int(entry), new_op(), state().clock())
+    service().restore_section(actor(), plan_id, section_id, entry, new_op(), state().clock())
     page.notice("已恢复成选中的样子，恢复前的内容也在修改记录里")
     return make_response(redirect(places.section(plan_id, section_id), 303))
 

@@ -15,6 +15,7 @@ from docgen.web.show.compare import compare_page
 from docgen.web.show.standing import Moment, versions_page
 from docgen.web.state import clock, service, state
 from docgen.web.views.frame import Tone
+from docgen.web.whole import whole
 
 blueprint = Blueprint("steps", __name__, url_prefix="/plans/<plan_id>")
 
@@ -86,10 +87,10 @@ def versions(plan_id: str) -> Response:
 def choose(plan_id: str) -> Response:
     """Go to the comparison of the two versions chosen; the older one comes first."""
     open_plan(plan_id)
-    asked = [request.args.get(one, "") for one in ("a", "b")]
-    if not all(one.isascii() and one.isdecimal() for one in asked):
+    a, b = (whole(request.args.get(one)) for one in ("a", "b"))
+    if a is None or b is None:
         raise NotFoundError("没有选两版", hint="请从版本记录里选")
-    a, b = sorted(int(one) for one in asked)
+    a, b = sorted((a, b))
     return make_response(redirect(f"{places.plan(plan_id)}/versions/{a}/compare/{b}", 303))
 
 

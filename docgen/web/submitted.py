@@ -11,6 +11,7 @@ from docgen.service import OpenPlan
 from docgen.web.cookies import actor
 from docgen.web.state import service, state
 from docgen.web.tidied import tidied
+from docgen.web.whole import whole
 from forms import inputs, paths
 from forms.form import Form, form_for, inputs_of, raw_of
 from forms.json import Json
@@ -65,7 +66,7 @@ def read_submitted(opened: OpenPlan, section: Section) -> Submitted:
     go = sent.get("go", "save")
     return Submitted(
         fields=fields,
-        revision=_number(sent.get("revision", "")),
+        revision=whole(sent.get("revision")),
         op=sent.get("op") or new_op(),
         go=go if go in GO else "save",
         action="split" if action in SPLITS else action,
@@ -162,7 +163,3 @@ def _pictures(fields: dict[str, Json], section: Section, opened: OpenPlan, remov
             now = state().clock()
             kept = service().put_picture(actor(), opened.plan.id, data, given.filename, now)
             fields[one.id] = kept | {"alt": request.form.get(f"{name}-alt", "")}
-
-
-def _number(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdecimal() else None
