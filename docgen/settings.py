@@ -12,6 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 DEMO_SECRET = "demo-secret-for-this-machine-only"  # noqa: S105  refused outside demo mode
 
 
+NEAR = "127.0.0.0/8 ::1 10.0.0.0/8 172.16.0.0/12 192.168.0.0/16 fc00::/7"
+"""This machine and networks that are nobody's from outside."""
+
+
 class OnHoliday(StrEnum):
     """Where a day that is not worked moves to."""
 
@@ -58,6 +62,10 @@ class Settings:
 
     data: Path = ROOT / "var"
     database_url: str = field(default="", repr=False)
+    database_pool: int = 5
+    database_overflow: int = 10
+    database_recycle_seconds: int = 1800
+    database_timeout_seconds: int = 30
     templates: Path = ROOT / "doc_templates"
     static: Path = ROOT / "static"
     timezone: str = "Asia/Shanghai"
@@ -73,6 +81,9 @@ class Settings:
     broker_url: str = field(default="", repr=False)
     https: bool = False
     trusted_proxies: int = 0
+    proxy_addresses: str = NEAR
+    url_prefix: str = ""
+    metrics_token: str = field(default="", repr=False)
     log_format: LogFormat = LogFormat.AUTO
     render_seconds: int = 10
     render_memory_mb: int = 1024
@@ -114,7 +125,7 @@ class Settings:
     def address(self) -> str:
         """Where people find the service: the beginning of every link in a mail."""
         usual = f"{'https' if self.https else 'http'}://{self.host}:{self.port}"
-        return (self.public_url or usual).rstrip("/")
+        return (self.public_url or f"{usual}{self.url_prefix}").rstrip("/")
 
     @property
     def posts(self) -> bool:
@@ -125,6 +136,11 @@ class Settings:
     def sends_mail(self) -> bool:
         """Whether mail can be sent."""
         return bool(self.smtp_host)
+
+    @property
+    def counts(self) -> Path:
+        """Where the processes of this machine count what they do, when figures are asked for."""
+        return self.data / "metrics"
 
     @property
     def blobs(self) -> Path:

@@ -8,13 +8,13 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, create_engine
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
 from docgen.errors import UnavailableError
 from docgen.settings import Settings
-from docgen.storage.engines import engines
+from docgen.storage.engines import address_of, engines, is_sqlite
+from docgen.storage.postgres import wait_without_limits
 
 STEPS = Path(__file__).parent / "migrations"
 
@@ -34,7 +34,7 @@ def downgrade(settings: Settings, to: str, *, steps: Path = STEPS) -> None:
 
 def version(settings: Settings) -> str:
     """Return the revision the database is at, empty when it has none."""
-    with _transaction(settings.database) as connection:
+    with _transaction(settings) as connection:
         return MigrationContext.configure(connection).get_current_revision() or ""
 
 
@@ -47,32 +47,37 @@ def _run(settings: Settings, steps: Path, step: Callable[[Config], None]) -> Non
     config = Config()
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    with _transaction(settings.database) as connection:
+    with _transaction(settings) as connection:
         config.attributes["connection"] = connection
         step(config)
 
 
 @contextmanager
-def _transaction(address: str) -> Iterator[Connection]:
-    """Give the one transaction everything happens in.
+def _transaction(settings: Settings) -> Iterator[Connection]:
+    """Give the one transaction everything happens in; two that are started at once take turns.
 
     Rebuilding a table on SQLite deletes it, and with foreign keys on that deletes its children;
     they can only be switched off outside a transaction, so they are checked before the commit.
     """
-    lite = make_url(address).get_backend_name() == "sqlite"
-    engine = engines(address).write if lite else create_engine(address)
+    address = address_of(settings)
+    lite = is_sqlite(address)
+    engine = engines(settings).write
     try:
         with engine.connect() as connection:
             if lite:
                 _outside(connection, "PRAGMA foreign_keys = OFF")
             with connection.begin():
+                if not lite:
+                    wait_without_limits(connection)
                 yield connection
                 if lite:
                     _check_foreign_keys(connection)
     except OperationalError as error:
-        raise UnavailableError(
-            "打不开数据库", where=address, hint="请看文件夹是否可写、磁盘是否已满"
-        ) from error
+        hint = (
+            "请看文件夹是否可写、磁盘是否已满" if lite else "请看数据库是否在运行、地址和密码对不对"
+        )
+        shown = address.render_as_string(hide_password=True)
+        raise UnavailableError("打不开数据库", where=shown, hint=hint) from error
     finally:
         engine.dispose()
 

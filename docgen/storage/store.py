@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as QueueTimeoutError
 
-from docgen.errors import BusyError, UnavailableError
 from docgen.settings import Settings
 from docgen.storage.blobs import Blobs
 from docgen.storage.engines import engines
+from docgen.storage.trouble import named
 
 Transaction = Connection
 Taken = IntegrityError
@@ -25,7 +25,7 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self.blobs = Blobs(settings.blobs)
-        self._engines = engines(settings.database)
+        self._engines = engines(settings)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -34,9 +34,14 @@ class Store:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Transaction]:
-        """Give a transaction that is committed at the end, and undone by any exception."""
+    def writing(self, on: str = "") -> Iterator[Transaction]:
+        """Give a transaction that is committed at the end, and undone by any exception.
+
+        Nobody else writes meanwhile. With `on`, where the database can, others may write beside
+        it, except on the same thing: for what touches that one thing only.
+        """
         with _named_trouble(), self._engines.write.begin() as connection:
+            self._engines.turn(connection, on)
             yield connection
 
     def close(self) -> None:
@@ -48,9 +53,8 @@ class Store:
 def _named_trouble() -> Iterator[None]:
     try:
         yield
-    except QueueTimeoutError as error:
-        raise BusyError("现在保存的人太多", hint="请过几秒再试") from error
-    except OperationalError as error:
-        if "full" in str(error.orig):
-            raise UnavailableError("磁盘满了，这次没有存上", hint="请告诉管理员") from error
-        raise UnavailableError("数据库现在用不了", hint="请过一会儿再试") from error
+    except (DBAPIError, QueueTimeoutError) as error:
+        said = named(error)
+        if said is None:
+            raise
+        raise said from error

@@ -42,7 +42,7 @@ def settings(tmp_path):
 
 
 def tables(settings):
-    made = engines(settings.database)
+    made = engines(settings)
     names = set(inspect(made.read).get_table_names())
     made.close()
     return names
@@ -67,7 +67,7 @@ def test_upgrade_makes_every_table_and_may_be_run_again(settings):
 
 def test_the_steps_and_the_models_say_the_same(settings):
     upgrade(settings)
-    made = engines(settings.database)
+    made = engines(settings)
     with made.write.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         differences = compare_metadata(context, Base.metadata)

@@ -1,0 +1,32 @@
+"""What a database says, in words for people: nobody is ever shown its own."""
+
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as QueueTimeoutError
+
+from docgen.errors import BusyError, DocgenError, RefusedError, UnavailableError
+
+SOON = "请过几秒再试"
+LATER = "请过一会儿再试"
+# SQLSTATE: what PostgreSQL says, https://www.postgresql.org/docs/current/errcodes-appendix.html
+WAITED = frozenset({"40001", "40P01", "55P03"})  # serialization, deadlock, lock not available
+FULL_HOUSE = frozenset({"53300"})  # too many connections
+FULL_DISK = frozenset({"53100"})
+SLOW = frozenset({"57014"})  # statement timeout
+
+
+def named(error: DBAPIError | QueueTimeoutError) -> DocgenError | None:
+    """Return what happened; None when it is a bug of ours, or a row somebody else wrote first."""
+    if isinstance(error, QueueTimeoutError):
+        return BusyError("现在保存的人太多", hint=SOON)
+    if isinstance(error, IntegrityError | ProgrammingError):
+        return None
+    if isinstance(error, DataError):
+        return RefusedError("有一项太长，或有不能保存的字符", hint="请改短或重新输入，再试一次")
+    state = getattr(error.orig, "sqlstate", None) or ""
+    if state in WAITED | FULL_HOUSE:
+        return BusyError("现在保存的人太多", hint=SOON)
+    if state in SLOW:
+        return UnavailableError("数据库太久没有回答", hint=LATER)
+    if state in FULL_DISK or "full" in str(error.orig):
+        return UnavailableError("磁盘满了，这次没有存上", hint="请告诉管理员")
+    return UnavailableError("数据库现在用不了", hint=LATER)
