@@ -1,7 +1,5 @@
 """Actuals as a file: the template with a line for every entry, and what a filled one says."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
@@ -10,6 +8,7 @@ from docgen.plans.actual_sheet import Block, Entry
 from docgen.plans.file_name import file_name
 from docgen.service.actuals import open_actuals
 from docgen.service.answers import Actor, Download, OpenActuals, ReadActuals, ReadEntry
+from docgen.service.csv_cells import csv_of
 from docgen.service.desk import Desk
 from docgen.service.sheet_rows import Rows, rows_of
 from forms.context import Context
@@ -20,7 +19,6 @@ HEAD = ("部分", "项目", "明细", "单位", "计划", "实绩", "编号")
 WIDTHS = (16, 20, 24, 8, 16, 16, 36)
 ACTUAL, KEY = HEAD.index("实绩"), HEAD.index("编号")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def template(desk: Desk, actor: Actor, plan_id: str, format_: str, now: datetime) -> Download:
@@ -29,7 +27,7 @@ def template(desk: Desk, actor: Actor, plan_id: str, format_: str, now: datetime
     rows = [list(HEAD), *_lines(opened.blocks)]
     name = file_name([opened.plan.full_title, "实绩"], format_)
     if format_ == "csv":
-        return Download(_csv(rows), "text/csv; charset=utf-8", name)
+        return Download(csv_of(rows), "text/csv; charset=utf-8", name)
     if format_ != "xlsx":
         raise RefusedError("没有这种模板", hint="可以下载 Excel 或 CSV 模板")
     request = {"format": "grid", "rows": rows, "widths": WIDTHS, "sheet": "实绩"}
@@ -75,18 +73,6 @@ def _lines(blocks: Sequence[Block]) -> Iterator[list[str]]:
 
 def _detail(block: Block, entry: Entry) -> str:
     return "" if entry.key == block.path else entry.label
-
-
-def _csv(rows: Rows) -> bytes:
-    """Return the rows as CSV that Excel opens; no text of people's becomes a formula."""
-    stream = io.StringIO()
-    csv.writer(stream).writerows([[_safe(one) for one in row] for row in rows])
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def _safe(text: str) -> str:
-    number = text.lstrip("-").replace(".", "", 1).isdigit()
-    return f"'{text}" if text.startswith(_FORMULA) and not number else text
 
 
 def _head(rows: Rows) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from base64 import b64encode
+from itertools import islice
 
 from docgen.errors import RefusedError, RenderError
 from docgen.service.desk import Desk
@@ -26,7 +27,10 @@ def rows_of(desk: Desk, data: bytes, name: str, hint: str) -> Rows:
         except RenderError as error:
             raise RefusedError("这个文件读不出来", hint=hint) from error
         return [[str(cell) for cell in row] for row in found]
-    return list(csv.reader(io.StringIO(_text(data, hint))))[:MOST_ROWS]
+    try:
+        return list(islice(csv.reader(io.StringIO(_text(data, hint))), MOST_ROWS))
+    except csv.Error as error:  # a cell of more than 131,072 characters
+        raise RefusedError("这个文件读不出来", hint=hint) from error
 
 
 def _text(data: bytes, hint: str) -> str:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from docgen.service.answers import Role
+from docgen.service.csv_cells import FORMULA
 from docgen.service.sign_in import plain_login
 from docgen.service.staff_answers import ROLE_TITLES, FieldProblem, PersonFields
 
@@ -20,7 +21,6 @@ TITLES = {
     "teams": "团队",
     "leads": "带领的团队",
 }
-FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _LOGIN = re.compile(r"[^\s,，;；、/\\]+")
 

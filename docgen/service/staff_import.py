@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from docgen.errors import ConflictError, RefusedError
 from docgen.service.answers import Actor, Role
+from docgen.service.csv_cells import FORMULA
 from docgen.service.desk import Desk
 from docgen.service.sign_in import CHAIN, plain_login
 from docgen.service.staff_answers import (
@@ -18,8 +19,8 @@ from docgen.service.staff_answers import (
     SheetProblem,
 )
 from docgen.service.staff_cards import fields_of, path_of
-from docgen.service.staff_checks import FORMULA, plain_fields, problems_in
 from docgen.service.staff_checks import LONGEST as TEXTS
+from docgen.service.staff_checks import plain_fields, problems_in
 from docgen.service.staff_people import added, changed
 from docgen.service.staff_rights import check_manages
 from docgen.service.staff_sheet import COLUMNS, Line, carried, lines_carried, lines_of

@@ -1,7 +1,5 @@
 """People as a sheet: the template, everybody as they are, and what a filled one says by line."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,11 +7,12 @@ from datetime import datetime
 
 from docgen.errors import RefusedError
 from docgen.service.answers import Actor, Download
+from docgen.service.csv_cells import csv_of, unguarded
 from docgen.service.desk import Desk
 from docgen.service.sheet_rows import Rows, rows_of
 from docgen.service.staff_answers import ROLE_TITLES, PersonCard, SheetProblem
 from docgen.service.staff_cards import cards
-from docgen.service.staff_checks import FORMULA, plain_text
+from docgen.service.staff_checks import plain_text
 from docgen.service.staff_rights import check_manages
 from docgen.storage import staff, tree
 from docgen.storage.staff import Wanted
@@ -62,7 +61,7 @@ def people_sheet(
     rows = [list(COLUMNS.values()), *(_everybody(desk) if filled else ())]
     title = f"人员 {desk.today(now)}" if filled else "人员模板"
     if format_ == "csv":
-        return Download(_csv(rows), "text/csv; charset=utf-8", f"{title}.csv")
+        return Download(csv_of(rows), "text/csv; charset=utf-8", f"{title}.csv")
     if format_ != "xlsx":
         raise RefusedError("没有这种文件", hint="可以下载 Excel 或 CSV")
     request = {"format": "grid", "rows": rows, "widths": WIDTHS, "sheet": SHEET}
@@ -71,11 +70,7 @@ def people_sheet(
 
 def lines_of(desk: Desk, data: bytes, name: str) -> tuple[Line, ...]:
     """Return the lines of a filled file; raises RefusedError for what is no such file."""
-    try:
-        rows = rows_of(desk, data, name, HINT)
-    except csv.Error as error:
-        raise RefusedError("这个文件读不出来", hint=HINT) from error
-    return tuple(_lines(rows))
+    return tuple(_lines(rows_of(desk, data, name, HINT)))
 
 
 def carried(lines: Sequence[Line]) -> str:
@@ -93,7 +88,7 @@ def lines_carried(text: str) -> tuple[Line, ...]:
             )
             for row, cells in json.loads(text)[:MOST]
         )
-    except (ValueError, TypeError, IndexError) as error:
+    except (ValueError, TypeError, IndexError, RecursionError) as error:
         raise RefusedError("收到的名单不完整", hint="请重新选择文件导入") from error
 
 
@@ -118,9 +113,7 @@ def _head(rows: Rows) -> tuple[int, dict[str, int]]:
 
 
 def _cell(row: Sequence[str], place: int) -> str:
-    text = row[place] if place < len(row) else ""
-    guarded = text.startswith("'") and text[1:].startswith(FORMULA)
-    return plain_text(text[1:] if guarded else text)
+    return plain_text(unguarded(row[place])) if place < len(row) else ""
 
 
 def _letter(place: int) -> str:
@@ -147,11 +140,3 @@ def _row(one: PersonCard) -> list[str]:
     }
     texts = [one.login, one.name, ROLE_TITLES[one.role], one.post, one.department]
     return [*texts, one.company, one.email, marks[False], marks[True]]
-
-
-def _csv(rows: Rows) -> bytes:
-    """Return the rows as CSV that Excel opens; no text of people's becomes a formula."""
-    stream = io.StringIO()
-    safe = ([f"'{one}" if one.startswith(FORMULA) else one for one in row] for row in rows)
-    csv.writer(stream).writerows(safe)
-    return stream.getvalue().encode("utf-8-sig")

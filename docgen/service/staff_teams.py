@@ -6,11 +6,12 @@ from datetime import datetime
 
 from docgen.errors import NotFoundError, RefusedError
 from docgen.service.answers import Actor, Role
+from docgen.service.csv_cells import FORMULA
 from docgen.service.desk import Desk
 from docgen.service.sign_in import CHAIN
 from docgen.service.staff_answers import PersonRef, TeamNode
 from docgen.service.staff_cards import path_of
-from docgen.service.staff_checks import FORMULA, plain_text
+from docgen.service.staff_checks import plain_text
 from docgen.service.staff_deputies import ref
 from docgen.service.staff_moving import set_teams, teams_of
 from docgen.service.staff_rights import check_manages
