@@ -112,7 +112,7 @@ def exposition(shared: Path | None, looks: Iterable[Look]) -> bytes:
         counted = CollectorRegistry()
         MultiProcessCollector(counted, str(shared))  # type: ignore[no-untyped-call]
     asked = CollectorRegistry()
-    asked.register(_LookedUp(looks))  # type: ignore[arg-type]  # anything that collects
+    asked.register(_LookedUp(looks))
     return generate_latest(counted) + generate_latest(asked)
 
 

@@ -1,5 +1,6 @@
 """What the service refuses to start with."""
 
+import re
 from email.utils import parseaddr
 
 from docgen.errors import RefusedError, UnavailableError
@@ -15,6 +16,7 @@ SHORTEST = 32
 def check_safe(settings: Settings) -> None:
     """Raise UnavailableError for a secret anybody can look up, and for settings half set."""
     _check_outside(settings)
+    _check_prefix(settings)
     if settings.demo:
         return
     if settings.secret in {"", DEMO_SECRET}:
@@ -28,6 +30,22 @@ def check_safe(settings: Settings) -> None:
             f"密钥只有 {len(settings.secret)} 个字符",
             where="DOCGEN_SECRET",
             hint=f"请至少用 {SHORTEST} 个字符，例如 openssl rand -hex 32 的输出",
+        )
+
+
+def _check_prefix(settings: Settings) -> None:
+    """Raise UnavailableError for a path below which no page could lie."""
+    if not re.fullmatch(r"(/[A-Za-z0-9._~-]+)*", settings.url_prefix):
+        raise UnavailableError(
+            f"{settings.url_prefix} 不是网址里的一段路径",
+            where="DOCGEN_URL_PREFIX",
+            hint="例如 /docgen，以 / 开头，不以 / 结尾",
+        )
+    if settings.public_url and not settings.address.endswith(settings.url_prefix):
+        raise UnavailableError(
+            f"网址 {settings.public_url} 不以 {settings.url_prefix} 结尾",
+            where="DOCGEN_PUBLIC_URL",
+            hint=f"邮件里的链接要打得开，例如 https://plans.example.cn{settings.url_prefix}",
         )
 
 

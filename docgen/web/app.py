@@ -1,6 +1,7 @@
 """The app: made from the settings and the service, with nothing global."""
 
 from pathlib import Path
+from wsgiref.types import WSGIApplication
 from zoneinfo import ZoneInfo
 
 from flask import Flask
@@ -21,6 +22,7 @@ from docgen.web import (
     deputies,
     documents,
     failures,
+    forgery,
     headers,
     health,
     history,
@@ -48,6 +50,7 @@ from docgen.web import (
 from docgen.web.api import serving
 from docgen.web.clock import Clock, system_clock
 from docgen.web.cookies import BoundSessions
+from docgen.web.proxies import OnlyProxies, networks_of
 from docgen.web.state import State
 from docgen.web.whole import SmallWhole
 
@@ -108,6 +111,7 @@ def create_app(settings: Settings, service: Service, clock: Clock = system_clock
     app.url_map.converters["int"] = SmallWhole
     _templates(app)
     request_log.follow(app, trusting=settings.trusted_proxies > 0)
+    forgery.guard(app)
     app.before_request(autosave.token_of_beacon)  # before the token is looked at
     CSRFProtect(app).exempt(serving.blueprint)  # asked with a token, never by a cookie
     failures.register(app)
@@ -134,4 +138,4 @@ def _behind_proxies(app: Flask, settings: Settings) -> None:
     if count:
         inner = ProxyFix(inner, x_for=count, x_proto=count, x_host=count, x_prefix=count)
         inner = OnlyProxies(inner, networks_of(settings))
-    app.wsgi_app = inner  # type: ignore[method-assign]  # Flask's own way to wrap itself
+    app.wsgi_app = inner  # type: ignore[method-assign,assignment]  # Flask's own way to wrap itself

@@ -17,8 +17,15 @@ class SignInError(DocgenError):
 
 
 def cookie_name() -> str:
-    """The name of the session cookie; the prefix pins it to this host where there is https."""
-    return "__Host-docgen" if settings().https else "docgen"
+    """The name of the session cookie; where there is https its beginning pins it to this host."""
+    if not settings().https:
+        return "docgen"
+    return "__Secure-docgen" if request.script_root else "__Host-docgen"
+
+
+def cookie_path() -> str:
+    """Where the cookies are sent: to this service, not to others below the same host."""
+    return request.script_root or "/"
 
 
 def current_actor() -> Actor | None:
@@ -41,14 +48,19 @@ def actor() -> Actor:
 def keep(answer: Response, token: str) -> None:
     """Give the browser its session."""
     answer.set_cookie(
-        cookie_name(), token, httponly=True, samesite="Lax", secure=settings().https, path="/"
+        cookie_name(),
+        token,
+        httponly=True,
+        samesite="Lax",
+        secure=settings().https,
+        path=cookie_path(),
     )
 
 
 def forget(answer: Response) -> None:
     """Take the session cookie away."""
     answer.delete_cookie(
-        cookie_name(), httponly=True, samesite="Lax", secure=settings().https, path="/"
+        cookie_name(), httponly=True, samesite="Lax", secure=settings().https, path=cookie_path()
     )
 
 
@@ -72,6 +84,11 @@ class BoundSessions(SecureCookieSessionInterface):
         if found is not None and token:
             dict.__setitem__(found, "csrf_token", token_secret(token))  # not a change to save
         return found
+
+    def get_cookie_path(self, app: Flask) -> str:
+        """Return where the cookie is sent."""
+        del app
+        return cookie_path()
 
 
 def csrf_for(secret: str) -> str:

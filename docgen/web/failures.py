@@ -1,7 +1,6 @@
 """Everything that can go wrong, as a status and a sentence: a page, or JSON where asked."""
 
 import logging
-import secrets
 from dataclasses import dataclass
 
 from flask import Flask, Response, g, jsonify, make_response, request
@@ -24,6 +23,7 @@ from docgen.errors import (
 from docgen.web.cookies import SignInError
 from docgen.web.page import page
 from docgen.web.problems import is_for_programs, problem_answer, problem_of
+from docgen.web.request_log import request_number
 from docgen.web.views.frame import Link
 from docgen.web.views.trouble import Trouble
 
@@ -70,7 +70,7 @@ RETRY_SECONDS = "5"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is answered: the status, what is wrong, what to do, and our own reference number."""
+    """What is answered: the status, what is wrong, what to do; of a bug also its number."""
 
     status: int
     say: str
@@ -95,7 +95,8 @@ def answer(fault: Fault) -> Response:
     else:
         back = Link("回到我的工作", "/")
         title = TITLES.get(fault.status, "出错了")
-        view = Trouble(fault.status, title, fault.say, fault.hint, fault.reference, back)
+        number = fault.reference or request_number()
+        view = Trouble(fault.status, title, fault.say, fault.hint, number, back)
         said = make_response(page("errors/error.html", view))
     said.status_code = fault.status
     if fault.status in {429, 503}:
@@ -129,9 +130,8 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def bug(error: Exception) -> Response:
-        reference = secrets.token_hex(4)
-        LOG.error(
-            "%s %s failed: reference %s", request.method, request.path, reference, exc_info=error
-        )
+        route = request.url_rule.rule if request.url_rule else "-"
+        LOG.error("%s %s failed", request.method, route, exc_info=error)
         g.pop("actor", None)
-        return answer(Fault(500, "程序出了问题，写的内容都还在", "请把编号告诉管理员", reference))
+        number = request_number()
+        return answer(Fault(500, "程序出了问题，写的内容都还在", "请把编号告诉管理员", number))

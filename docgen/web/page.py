@@ -8,6 +8,7 @@ from docgen.errors import DocgenError
 from docgen.service import Actor, Role
 from docgen.web.clock import say_today
 from docgen.web.cookies import current_actor
+from docgen.web.prefix import outside
 from docgen.web.state import state
 from docgen.web.views.frame import Button, Frame, Link, Notice, Tone
 
@@ -28,7 +29,7 @@ MORE_OF = {Role.MANAGER: (("我的代理", "/deputies"),)}
 
 def page(template: str, view: Any) -> str:
     """The page as text."""
-    return render_template(template, view=view, frame=frame())
+    return outside(render_template(template, view=view, frame=frame()))
 
 
 def answer(template: str, view: Any, status: int = 200) -> Response:

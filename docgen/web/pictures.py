@@ -4,6 +4,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from docgen.errors import RefusedError
 from docgen.web.cookies import actor
+from docgen.web.prefix import outer
 from docgen.web.state import clock, service
 
 blueprint = Blueprint("pictures", __name__, url_prefix="/plans/<plan_id>/pictures")
@@ -19,7 +20,7 @@ def upload(plan_id: str) -> Response:
         raise RefusedError("没有收到图片", hint="请选择一张 PNG 或 JPEG 图片")
     data = given.stream.read()
     stored = service().put_picture(person, plan_id, data, given.filename or "", clock()())
-    return jsonify(stored | {"href": f"/plans/{plan_id}/pictures/{stored['sha256']}"})
+    return jsonify(stored | {"href": outer(f"/plans/{plan_id}/pictures/{stored['sha256']}")})
 
 
 @blueprint.get("/<sha256>")

@@ -11,7 +11,7 @@ document.addEventListener("keydown", (event) => {
   const field = [...document.querySelectorAll("[data-find]")].find((one) => one.checkVisibility());
   event.preventDefault();
   if (field instanceof HTMLInputElement) { field.focus(); field.select(); }
-  else if (document.querySelector(".bar a[href='/search']")) location.assign("/search");
+  else /** @type {HTMLAnchorElement | null} */ (document.querySelector(".bar a[href$='/search']"))?.click();
 });
 
 for (const one of document.querySelectorAll("[data-find]")) one.setAttribute("aria-keyshortcuts", "/");

@@ -46,5 +46,5 @@ function bind(root) {
 document.addEventListener("docgen:added", (event) => bind(/** @type {HTMLElement} */ (event.target)));
 document.documentElement.dataset.script = "on";
 bind(document);
-if (document.querySelector(".bar a[href='/search']")) import("./find.js");
+if (document.querySelector(".bar a[href$='/search']")) import("./find.js");
 if (!CSS.supports("field-sizing", "content")) import("./grow.js");

@@ -1,5 +1,5 @@
 /** Signing in again without leaving the page. */
-import { call, setCsrf } from "./wire.js";
+import { call, here, setCsrf } from "./wire.js";
 
 /** @type {Promise<boolean> | null} */
 let asking = null;
@@ -41,7 +41,7 @@ async function show() {
 
 /** @param {FormData} typed */
 async function send(typed) {
-  const session = await call("GET", "/session");
+  const session = await call("GET", here("/session"));
   if (session.fate === "ok") setCsrf(session.answer.csrf);
-  return call("POST", "/login", { name: typed.get("name"), password: typed.get("password") });
+  return call("POST", here("/login"), { name: typed.get("name"), password: typed.get("password") });
 }

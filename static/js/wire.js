@@ -10,6 +10,12 @@ const LARGE = 60_000; // what a browser still sends while the page goes away
 /** @returns {HTMLMetaElement} */
 const meta = () => /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=csrf-token]"));
 
+/**
+ * An address of the service, wherever it lies: this file is at static/<digest>/js below its root.
+ * @param {string} path
+ */
+export const here = (path) => new URL(`../../..${path}`, import.meta.url).pathname;
+
 export const csrf = () => meta().content;
 
 /**
@@ -61,7 +67,7 @@ export async function call(method, address, body) {
 export async function ask(method, address, body) {
   const first = await call(method, address, body);
   if (first.answer.status !== 400) return first;
-  const session = await call("GET", "/session");
+  const session = await call("GET", here("/session"));
   if (session.fate !== "ok") return first;
   setCsrf(session.answer.csrf);
   return call(method, address, body);
