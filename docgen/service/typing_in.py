@@ -1,6 +1,7 @@
 """What comes out of a page, made into what is stored: limits kept, rows given their ids."""
 
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from docgen.definitions.plan_type import Section
@@ -14,6 +15,9 @@ from forms.reading import dump, read
 LONGEST_TEXT = 20_000
 MOST_ROWS = 1_000
 DEEPEST = 8
+LONGEST_NAME, MOST_TOLD = 40, 10  # of names that are no field, in the log
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,10 @@ def received(
     """
     forms: dict[str, Json] = {}
     completed = set()
-    for field in section.fields:
-        if field.id in fields and KINDS[field.kind].has_input and not field.computed:
+    wanted = [one for one in section.fields if KINDS[one.kind].has_input and not one.computed]
+    _tell_unasked(section, fields.keys() - {one.id for one in wanted})
+    for field in wanted:
+        if field.id in fields:
             raw = fields[field.id]
             _check_size(raw, f"{section.title} › {field.label}")
             whole = completion.of(field, raw)
@@ -42,6 +48,15 @@ def received(
             if whole != raw:
                 completed.add(field.id)
     return Received(forms, frozenset(completed))
+
+
+def _tell_unasked(section: Section, names: Collection[str]) -> None:
+    """Write down names that can be no field to type into; what they brought is not kept."""
+    told = sorted(
+        one for one in names if one.isascii() and one.isidentifier() and len(one) <= LONGEST_NAME
+    )
+    if names:
+        log.warning("ignored in section %s: %s", section.id, ", ".join(told[:MOST_TOLD]))
 
 
 @dataclass(frozen=True, slots=True)
