@@ -13,6 +13,7 @@ from docgen.pipeline import Order, produce
 from docgen.plans.plan_file import load_plan_file
 
 Edit = Callable[[bytes], bytes]
+Making = Callable[[], bytes]
 TYPES, MAIN = "[Content_Types].xml", "word/document.xml"
 OUTSIDE = "file:///etc/passwd"
 LAUGHS = "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(8))
@@ -97,33 +98,50 @@ def _encrypted() -> bytes:
     return bytes(data)
 
 
-def corpus() -> dict[str, bytes]:
-    """Every one of them by what is wrong with it."""
-    whole = good()
+def _named() -> dict[str, Making]:
     external = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{OUTSIDE}">]>'
     laughs = f'<!DOCTYPE d [<!ENTITY a "{"A" * 50}">{LAUGHS}]>'
+    macros = {"word/vbaProject.bin": b"\xd0\xcf"}
     return {
-        "empty": b"",
-        "text": "你好".encode(),
-        "old or encrypted": bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 2000,
-        "another zip": rebuilt(drop=TYPES),
-        "cut in half": whole[: len(whole) // 2],
-        "flag of encryption": _encrypted(),
-        "external entity": rebuilt({MAIN: _declared(external, "&x;")}),
-        "entity in the content types": rebuilt({TYPES: _declared(external, "x")}),
-        "billion laughs": rebuilt({MAIN: _declared(laughs, "&i;")}),
-        "utf-16 with an entity": rebuilt({MAIN: _utf16}),
-        "utf-32": rebuilt({MAIN: _utf32}),
-        "a huge part nobody names": rebuilt(added={"word/media/x.bin": b"\0" * 150_000_000}),
-        "twenty million tags": rebuilt({MAIN: _swollen}),
-        "a forged size": _forged(),
-        "macros": rebuilt({TYPES: _macro_type}, {"word/vbaProject.bin": b"\xd0\xcf"}),
-        "a macro part alone": rebuilt(added={"word/vbaProject.bin": b"\xd0\xcf"}),
-        "a control": rebuilt(added={"word/activeX/activeX1.xml": b"<a/>"}),
-        "a name that climbs": rebuilt(added={"../../evil.xml": b"<a/>"}),
-        "an absolute name": rebuilt(added={"/etc/evil.xml": b"<a/>"}),
-        "a part twice": rebuilt(added={MAIN: b"<a/>"}),
-        "a part twice in other letters": rebuilt(added={"word/Document.xml": b"<a/>"}),
-        "too many parts": rebuilt(added={f"x/{n}.xml": b"<a/>" for n in range(2001)}),
-        "too large": whole + b"\0" * 11_000_000,
+        "empty": bytes,
+        "text": "你好".encode,
+        "old or encrypted": lambda: bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 2000,
+        "another zip": lambda: rebuilt(drop=TYPES),
+        "cut in half": lambda: good()[: len(good()) // 2],
+        "flag of encryption": _encrypted,
+        "external entity": lambda: rebuilt({MAIN: _declared(external, "&x;")}),
+        "entity in the content types": lambda: rebuilt({TYPES: _declared(external, "x")}),
+        "billion laughs": lambda: rebuilt({MAIN: _declared(laughs, "&i;")}),
+        "utf-16 with an entity": lambda: rebuilt({MAIN: _utf16}),
+        "utf-32": lambda: rebuilt({MAIN: _utf32}),
+        "a huge part nobody names": lambda: rebuilt(
+            added={"word/media/x.bin": b"\0" * 150_000_000}
+        ),
+        "twenty million tags": lambda: rebuilt({MAIN: _swollen}),
+        "a forged size": _forged,
+        "macros": lambda: rebuilt({TYPES: _macro_type}, macros),
+        "a macro part alone": lambda: rebuilt(added=macros),
+        "a control": lambda: rebuilt(added={"word/activeX/activeX1.xml": b"<a/>"}),
+        "a name that climbs": lambda: rebuilt(added={"../../evil.xml": b"<a/>"}),
+        "an absolute name": lambda: rebuilt(added={"/etc/evil.xml": b"<a/>"}),
+        "a part twice": lambda: rebuilt(added={MAIN: b"<a/>"}),
+        "a part twice in other letters": lambda: rebuilt(added={"word/Document.xml": b"<a/>"}),
+        "too many parts": lambda: rebuilt(added={f"x/{n}.xml": b"<a/>" for n in range(2001)}),
+        "too large": lambda: good() + b"\0" * 11_000_000,
     }
+
+
+_HOW = _named()
+HOSTILE = tuple(_HOW)
+"""What each of them is wrong in."""
+
+
+@cache
+def hostile(name: str) -> bytes:
+    """One of them by what is wrong with it."""
+    return _HOW[name]()
+
+
+def corpus() -> dict[str, bytes]:
+    """Every one of them by what is wrong with it."""
+    return {name: hostile(name) for name in HOSTILE}
