@@ -68,5 +68,9 @@ class UnavailableError(DocgenError):
     """Something the service needs is not there: disk, database, fonts (exit status 3)."""
 
 
+class FullError(UnavailableError):
+    """The disk takes no more; nothing of what was to be written is there."""
+
+
 class RenderError(DocgenError):
     """A document could not be produced; the plan type or a limit is to blame."""

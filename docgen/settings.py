@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -79,6 +80,13 @@ class Settings:
     batch_workers: int = 2
     lease_seconds: int = 30
     broker_url: str = field(default="", repr=False)
+    s3_bucket: str = ""
+    s3_endpoint: str = ""
+    s3_region: str = ""
+    s3_prefix: str = ""
+    s3_key: str = field(default="", repr=False)
+    s3_secret: str = field(default="", repr=False)
+    orphan_hours: int = 168
     https: bool = False
     trusted_proxies: int = 0
     proxy_addresses: str = NEAR
@@ -141,6 +149,11 @@ class Settings:
     def counts(self) -> Path:
         """Where the processes of this machine count what they do, when figures are asked for."""
         return self.data / "metrics"
+
+    @property
+    def orphans_kept(self) -> timedelta:
+        """How long bytes nothing refers to are kept: longer than any backup or upload takes."""
+        return timedelta(hours=max(self.orphan_hours, 1))
 
     @property
     def blobs(self) -> Path:

@@ -1,71 +1,72 @@
-"""Bytes in a folder, each file named by the sha256 of what it holds; never changed."""
+"""Bytes under their sha256: kept once, looked at again when they are read, let go by sweeping."""
 
-import os
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 
-from docgen.errors import NotFoundError, UnavailableError
+from sqlalchemy import Connection
 
-HEX = frozenset("0123456789abcdef")
-LENGTH = 64
+from docgen.errors import UnavailableError
+from docgen.settings import Settings
+from docgen.storage.leaving import is_leaving, take_off
+from docgen.storage.shelf import Shelf, checked_digest
+from docgen.storage.shelf_folder import FolderShelf
+
+Way = Callable[[], AbstractContextManager[Connection]]
 
 
 @dataclass(frozen=True, slots=True)
 class Blobs:
-    """The folder. A file is seen under its name only when every byte of it is on the disk."""
+    """The bytes on a shelf, with the ways into the database that says which are leaving."""
 
-    folder: Path
+    shelf: Shelf
+    reading: Way
+    writing: Way
 
     def put(self, data: bytes) -> str:
-        """Keep `data`; return its sha256. Keeping the same bytes again writes nothing.
+        """Keep `data`; return its sha256. Call it before the transaction that refers to it.
 
-        Raises UnavailableError when the disk takes no more.
+        Bytes just being swept stay: they are taken off the list of the leaving, which waits for
+        the sweeper to finish with them, and kept once more. Raises UnavailableError.
         """
         digest = sha256(data).hexdigest()
-        path = self._path(digest)
-        if path.exists():
-            return digest
-        try:
-            _write(path, data)
-        except OSError as error:
-            raise UnavailableError("文件存不进去", hint="请告诉管理员看看磁盘") from error
+        self.shelf.put(digest, data)
+        with self.reading() as tx:
+            leaving = is_leaving(tx, digest)
+        if leaving:
+            with self.writing() as tx:
+                take_off(tx, digest)
+            self.shelf.put(digest, data)
         return digest
 
     def get(self, digest: str) -> bytes:
-        """Return the bytes of that sha256; raises NotFoundError."""
-        if len(digest) != LENGTH or not HEX.issuperset(digest):
-            raise NotFoundError("没有这个文件")
-        try:
-            return self._path(digest).read_bytes()
-        except FileNotFoundError as error:
-            raise NotFoundError("没有这个文件") from error
+        """Return the bytes of that sha256; raises NotFoundError, UnavailableError."""
+        return b"".join(self.stream(digest))
 
-    def _path(self, digest: str) -> Path:
-        return self.folder / digest[:2] / digest
+    def stream(self, digest: str) -> Iterator[bytes]:
+        """Return the bytes of that sha256 piece by piece; raises NotFoundError at once.
 
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    file = NamedTemporaryFile(dir=path.parent, prefix="new-", delete=False)  # noqa: SIM115  kept and renamed
-    try:
-        with file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(path)
-    except OSError:
-        Path(file.name).unlink(missing_ok=True)
-        raise
-    for folder in (path.parent, path.parent.parent):
-        _sync(folder)
+        Raises UnavailableError at the end when they are not what was kept.
+        """
+        return _verified(self.shelf.chunks(checked_digest(digest)), digest)
 
 
-def _sync(folder: Path) -> None:
-    """Put the folder's own entries on the disk; a rename is not kept before that."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _verified(chunks: Iterator[bytes], digest: str) -> Iterator[bytes]:
+    seen = sha256()
+    for piece in chunks:
+        seen.update(piece)
+        yield piece
+    if seen.hexdigest() != digest:
+        raise UnavailableError(
+            "这份文件在存储里坏了", where=digest, hint="请告诉管理员，从备份恢复这一份"
+        )
+
+
+def shelf_of(settings: Settings) -> Shelf:
+    """Return the storage the settings name. Each process makes its own."""
+    if not settings.s3_bucket:
+        return FolderShelf(settings.blobs)
+    from docgen.storage.shelf_s3 import S3Shelf  # noqa: PLC0415  boto3 is an extra, and slow
+
+    return S3Shelf(settings)

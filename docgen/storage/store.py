@@ -8,7 +8,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as QueueTimeoutError
 
 from docgen.settings import Settings
-from docgen.storage.blobs import Blobs
+from docgen.storage.blobs import Blobs, shelf_of
 from docgen.storage.engines import engines
 from docgen.storage.trouble import named
 
@@ -24,7 +24,7 @@ class Store:
     """
 
     def __init__(self, settings: Settings) -> None:
-        self.blobs = Blobs(settings.blobs)
+        self.blobs = Blobs(shelf_of(settings), self.reading, self.writing)
         self._engines = engines(settings)
 
     @contextmanager

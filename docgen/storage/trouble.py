@@ -3,10 +3,11 @@
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as QueueTimeoutError
 
-from docgen.errors import BusyError, DocgenError, RefusedError, UnavailableError
+from docgen.errors import BusyError, DocgenError, FullError, RefusedError, UnavailableError
 
 SOON = "请过几秒再试"
 LATER = "请过一会儿再试"
+FREE = "写的内容还在这一页里，请先别关；请告诉管理员清出磁盘空间，再保存一次"
 # SQLSTATE: what PostgreSQL says, https://www.postgresql.org/docs/current/errcodes-appendix.html
 WAITED = frozenset({"40001", "40P01", "55P03"})  # serialization, deadlock, lock not available
 FULL_HOUSE = frozenset({"53300"})  # too many connections
@@ -28,5 +29,5 @@ def named(error: DBAPIError | QueueTimeoutError) -> DocgenError | None:
     if state in SLOW:
         return UnavailableError("数据库太久没有回答", hint=LATER)
     if state in FULL_DISK or "full" in str(error.orig):
-        return UnavailableError("磁盘满了，这次没有存上", hint="请告诉管理员")
+        return FullError("磁盘满了，这次没有存上", hint=FREE)
     return UnavailableError("数据库现在用不了", hint=LATER)

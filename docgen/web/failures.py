@@ -13,6 +13,7 @@ from docgen.errors import (
     DefinitionError,
     DocgenError,
     ForbiddenError,
+    FullError,
     IncompletePlanError,
     NotFoundError,
     PlanFileError,
@@ -40,6 +41,7 @@ STATUS: tuple[tuple[type[DocgenError], int], ...] = (
     (PlanFileError, 422),
     (BusyError, 503),
     (RenderError, 502),
+    (FullError, 507),
     (UnavailableError, 503),
 )
 TITLES = {

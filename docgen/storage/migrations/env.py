@@ -5,6 +5,7 @@ from alembic import context
 from docgen.storage import (  # noqa: F401  their tables too
     access_models,
     batch_models,
+    leaving,
     passages,
     staff_models,
     token_models,

@@ -149,7 +149,9 @@ def test_an_unfinished_plan_comes_as_a_draft_when_that_is_asked(service, batches
 
 
 @pytest.mark.slow
-def test_a_poison_plan_is_tried_three_times_and_told_with_its_reason(service, batches, desk, press):
+def test_case_05_a_poison_plan_is_tried_three_times_and_told_with_its_reason(
+    service, batches, desk, press
+):
     poison = written(service, LIN)
     written(service, CHEN)
     press.faults[poison] = RenderError("这份计划 10 秒内没有排完")
@@ -204,7 +206,7 @@ def test_a_full_disk_fails_nothing_the_batch_waits(service, batches, desk, press
 def test_a_file_that_cannot_be_kept_is_made_again_when_there_is_room(service, batches, desk):
     written(service, LIN)
     batch = ask(batches, LIN, grid(LIN))
-    folder = desk.store.blobs.folder
+    folder = desk.store.blobs.shelf.folder
     folder.write_text("what stands in the way")
 
     work(desk)
@@ -217,7 +219,7 @@ def test_a_file_that_cannot_be_kept_is_made_again_when_there_is_room(service, ba
 
 
 @pytest.mark.slow
-def test_a_worker_that_wakes_up_late_keeps_nothing(service, batches, desk):
+def test_case_04_a_worker_that_wakes_up_late_keeps_nothing(service, batches, desk):
     written(service, LIN)
     ask(batches, LIN, grid(LIN))
     carrying = Carrying(desk)

@@ -8,6 +8,7 @@ from flask import request
 from docgen.errors import (
     BusyError,
     ForbiddenError,
+    FullError,
     NotFoundError,
     RefusedError,
     RenderError,
@@ -133,7 +134,8 @@ def test_a_body_that_cannot_be_read_is_refused_in_words(lin, body):
         (RefusedError("图片太大"), 422),
         (BusyError("排队的人太多"), 503),
         (RenderError("文档没有生成"), 502),
-        (UnavailableError("磁盘满了"), 503),
+        (UnavailableError("数据库现在用不了"), 503),
+        (FullError("磁盘满了"), 507),
     ],
 )
 def test_every_error_of_ours_is_a_status_and_a_sentence(lin, service, monkeypatch, error, status):
@@ -196,7 +198,9 @@ def test_pages_are_packed_for_browsers_that_can_read_it(lin):
     assert "重点客户" in gzip.decompress(packed.data).decode()
 
 
-def test_forwarded_addresses_are_believed_only_behind_our_own_proxies(settings, service, clock):
+def test_case_26_forwarded_addresses_are_believed_only_behind_our_own_proxies(
+    settings, service, clock
+):
     told = {"X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
     behind = create_app(replace(settings, trusted_proxies=1), service, clock)
     alone = create_app(settings, service, clock)
