@@ -8,6 +8,7 @@ from docgen.outside.vouching import Back, Begun, Told
 from docgen.service.answers import Role, SignedIn
 from docgen.service.desk import Desk
 from docgen.service.sign_in import CHAIN, begin_session, plain_login
+from docgen.service.staff_checks import LOGIN_LETTERS, plain_text
 from docgen.settings import MatchBy
 from docgen.storage import Taken, Transaction, access, audit, people
 from docgen.storage.people import PersonRecord
@@ -101,7 +102,9 @@ def _made(desk: Desk, tx: Transaction, told: Told, now: datetime) -> PersonRecor
     login = email.lower() if by_email else _claimed_login(desk, told)
     if not login or people.find_person(tx, login[:LONGEST_NAME]):
         raise ForbiddenError(NOBODY, hint="请管理员添加")
-    name = " ".join(str(told.claims.get("name") or login).split())
+    if not LOGIN_LETTERS.fullmatch(login):  # as an admin could not add it either
+        raise ForbiddenError("公司账号的登录名里有容易看错的字母", hint="请管理员添加")
+    name = " ".join(plain_text(str(told.claims.get("name") or login)).split())
     person = PersonRecord(
         id=f"u{desk.new_id()}{desk.new_id()}",
         login=login[:LONGEST_NAME],

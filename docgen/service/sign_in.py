@@ -4,6 +4,7 @@ import logging
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from secrets import token_urlsafe
+from unicodedata import category, normalize
 
 from docgen.errors import ForbiddenError
 from docgen.service.answers import Actor, Role, SignedIn
@@ -17,6 +18,7 @@ IDLE = timedelta(hours=12)
 LONGEST = timedelta(days=7)
 SEEN_EVERY = timedelta(minutes=5)  # a session's use is written down no more often than that
 CHAIN = "people"
+LONGEST_LOGIN = 400  # characters that are looked at
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +75,10 @@ def sign_out(desk: Desk, token: str, now: datetime) -> None:
 
 
 def plain_login(name: str) -> str:
-    """Return a login as it is kept: Lin and lin are one person."""
-    return name.strip().casefold()
+    """Return a login as it is kept: Lin, ｌｉｎ, lin with something unseen in it are one person."""
+    wide = normalize("NFKC", name[:LONGEST_LOGIN])
+    seen = "".join(one for one in wide if category(one) not in {"Cc", "Cf", "Cs", "Co", "Cn"})
+    return normalize("NFKC", seen.casefold()).strip()
 
 
 def digest_of(token: str) -> str:

@@ -23,6 +23,7 @@ TITLES = {
 }
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _LOGIN = re.compile(r"[^\s,，;；、/\\]+")
+LOGIN_LETTERS = re.compile(r"[!-~\u3400-\u9fff\U00020000-\U000323af]+")  # ASCII and 汉字
 
 
 def plain_fields(given: PersonFields) -> PersonFields:
@@ -46,13 +47,15 @@ def problems_in(fields: PersonFields) -> Iterator[FieldProblem]:
         yield FieldProblem("login", "请填写登录名，例如 lin 或 lin@example.com。")
     elif not _LOGIN.fullmatch(fields.login):
         yield FieldProblem("login", "登录名里不能有空格、逗号、顿号和斜线。")
+    elif not LOGIN_LETTERS.fullmatch(fields.login):
+        yield FieldProblem("login", "登录名请用英文字母、数字、常用符号或汉字，别的字母容易看错。")
     if not fields.name:
         yield FieldProblem("name", "请填写姓名，例如 林若川。")
     if fields.role not in ROLE_TITLES:
         yield FieldProblem("role", f"角色请选{'、'.join(ROLE_TITLES.values())}之一。")
     elif fields.leads and fields.role != Role.MANAGER:
         yield FieldProblem("leads", "只有经理能带团队，请把角色改为经理。")
-    if fields.email and not _EMAIL.fullmatch(fields.email):
+    if fields.email and not _EMAIL.fullmatch(fields.email[: LONGEST["email"]]):
         yield FieldProblem("email", "邮箱写得不完整，例如 lin@example.com。")
     yield from _texts(fields)
 

@@ -8,6 +8,7 @@ from docgen.errors import BusyError, ForbiddenError, RefusedError, UnavailableEr
 from docgen.service import Actor, Role, check_safe
 from docgen.service.operator import add_person, change_password, shut_out
 from docgen.service.passwords import DEMO_PASSWORD, check_password
+from docgen.service.sign_in import plain_login
 from docgen.service.tries import network_of
 from docgen.settings import DEMO_SECRET, Settings
 from docgen.storage.models import SessionRow
@@ -70,7 +71,7 @@ def test_name_and_password_are_refused_with_one_sentence(service, name, password
         service.sign_in(name, password, "10.0.0.1", NOW)
 
 
-def test_too_many_tries_wait_and_then_go_on(service):
+def test_case_26_too_many_tries_wait_and_then_go_on(service):
     for _ in range(10):
         with pytest.raises(ForbiddenError):
             service.sign_in("lin", "猜", "10.0.0.1", NOW)
@@ -92,7 +93,7 @@ def test_a_good_try_forgets_the_bad_ones(service):
 
 
 @pytest.mark.slow
-def test_one_address_cannot_try_every_name(service):
+def test_case_26_one_address_cannot_try_every_name(service):
     for number in range(40):
         with pytest.raises(ForbiddenError):
             service.sign_in(f"name{number}", "猜", f"2001:db8::{number:x}", NOW)
@@ -102,7 +103,7 @@ def test_one_address_cannot_try_every_name(service):
 
 
 @pytest.mark.slow
-def test_a_whole_office_behind_one_address_signs_in(service):
+def test_case_26_a_whole_office_behind_one_address_signs_in(service):
     for _ in range(50):
         assert signed_in(service)
 
@@ -117,7 +118,7 @@ def test_a_whole_office_behind_one_address_signs_in(service):
         ("", "unknown"),
     ],
 )
-def test_an_address_counts_as_its_network(address, network):
+def test_case_26_an_address_counts_as_its_network(address, network):
     assert network_of(address) == network
 
 
@@ -187,3 +188,8 @@ def test_a_secret_anybody_knows_is_refused_outside_the_demo(secret):
 
     check_safe(Settings(secret=secret, demo=True))
     check_safe(Settings(secret="k" * 32))
+
+
+@pytest.mark.parametrize("typed", ["LIN", "ｌｉｎ", "li\u200bn", "\u202elin", " lin\u00ad"])
+def test_a_login_is_one_person_however_it_is_typed(typed):
+    assert plain_login(typed) == "lin"
