@@ -43,8 +43,8 @@ validate: setup-test ## every Word file through Microsoft's own validator (needs
 bench: setup-test ## the figures of the README on this machine; B="documents long" or B=served for a part
 	PYTHONPATH=tests $(BIN)/python -m bench $(B)
 
-soak: setup-test ## what takes long: 1,000 plans with workers killed fifteen times, locally and by Celery
-	$(BIN)/pytest -q -s tests/soak/batches.py
+soak: setup-test ## what takes long: 1,000 plans with workers killed fifteen times, half an hour of everything
+	$(BIN)/pytest -q -s $(wildcard tests/soak/*.py)
 
 new: setup ## make new T=slug: a new plan type from doc_templates/_blank
 	$(BIN)/docgen new $(T)

@@ -147,7 +147,7 @@ def test_an_unknown_address_is_answered_the_same_and_gets_nothing(service):
     assert post.letters == []
 
 
-def test_asking_for_mails_is_slow(service):
+def test_case_26_asking_for_mails_is_slow(service):
     with_mail(service)
     for _ in range(3):
         service.ask_reset("lin@muyang.example", "10.0.0.1", NOW)

@@ -68,7 +68,7 @@ def test_only_a_plan_without_errors_can_be_handed_in(service):
     assert status(service, plan_id) == "draft"
 
 
-def test_handing_in_twice_with_one_op_makes_one_version(service, submitted):
+def test_case_06_handing_in_twice_with_one_op_makes_one_version(service, submitted):
     service.submit_plan(LIN, submitted, NOW, op_id="s-1")
 
     assert len(service.versions(LIN, submitted)) == 1

@@ -1,30 +1,21 @@
 """The queue: taken once, settled by its holder, taken again when its worker is gone."""
 
-from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from postgres_here import postgres
 
 from docgen.jobs import LEASE, MOST_ATTEMPTS, OFFER
-from docgen.settings import Settings
-from docgen.storage import Store, batches, jobs, people, upgrade
+from docgen.storage import Store, batches, jobs, people
 from docgen.storage.batches import BatchRecord
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 MADE = ("s" * 64, "b" * 64, "计划.docx")
 
 
-@pytest.fixture(
-    scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
-)
-def address(request, tmp_path_factory):
-    """The settings of a database of each kind, with tables."""
-    folder = tmp_path_factory.mktemp("jobs")
-    with postgres() if request.param == "postgresql" else nullcontext("") as url:
-        settings = Settings(data=folder, database_url=url)
-        upgrade(settings)
-        yield settings
+@pytest.fixture(scope="module")
+def address(databases, tmp_path_factory):
+    """The settings of a database with tables."""
+    return databases.migrated(tmp_path_factory.mktemp("jobs"))
 
 
 @pytest.fixture
@@ -71,7 +62,7 @@ def test_a_small_batch_does_not_wait_for_a_large_one(tx):
     assert jobs.take(tx, "w", NOW, 1)[0].batch_id == "b2"
 
 
-def test_a_lease_that_ran_out_is_taken_again_and_the_first_holder_is_refused(tx):
+def test_case_04_a_lease_that_ran_out_is_taken_again_and_the_first_holder_is_refused(tx):
     add(tx, plans=["p1"], formats=["docx"])
     (slow,) = jobs.take(tx, "slow", NOW, 1)
     assert jobs.take(tx, "other", later(-1, lease=1), 1) == ()
@@ -94,7 +85,7 @@ def test_a_living_worker_keeps_its_lease(tx):
     assert jobs.take(tx, "other", later(20, lease=1), 1)
 
 
-def test_what_ends_its_worker_every_time_is_given_up_with_the_reason(tx):
+def test_case_05_what_ends_its_worker_every_time_is_given_up_with_the_reason(tx):
     add(tx, plans=["p1", "p2"], formats=["docx"])
     now = NOW
     for _ in range(MOST_ATTEMPTS):

@@ -164,7 +164,7 @@ def test_a_token_does_only_what_it_says(app, lin, service, clock):
     assert answer.headers["WWW-Authenticate"] == "Bearer"
 
 
-def test_guessing_tokens_is_slowed_down(app):
+def test_case_26_guessing_tokens_is_slowed_down(app):
     guesser = Program(app, "docgen_guessed")
     for _ in range(40):
         guesser.ask("GET", "/plans", status=401)
@@ -176,7 +176,7 @@ def test_a_cookie_is_worth_nothing_here(lin):
     assert lin.client.get("/api/v1/plans").status_code == 401
 
 
-def test_too_many_requests_are_told_when_to_come_again(program, service, clock, lin_id):
+def test_case_26_too_many_requests_are_told_when_to_come_again(program, service, clock, lin_id):
     left = program.ask("GET", "/types").headers["RateLimit-Remaining"]
     with service.desk.store.writing() as tx:
         key = f"api:{tokens.tokens_of(tx, lin_id)[0].id}"
