@@ -1,16 +1,22 @@
-"""What holds for every test: no network but loopback, and no silent skip."""
+"""What holds for every test: no network but loopback, both databases, and no silent skip."""
 
+import gc
 import socket
 from pathlib import Path
 
 import pytest
+from databases import databases_of
 from hypothesis import settings
+from postgres_here import missing
 
 settings.register_profile("full", deadline=None)  # a shared machine may stop for a second
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("full")
 
+gc.set_threshold(100_000, 20, 20)  # a sixth of all time went to looking through what is kept
+
 ALLOWED_SKIPS = Path(__file__).parent.parent / ".ci" / "allowed_skips"
+KINDS = ("sqlite", "postgresql")
 LOOPBACK = ("127.", "::1", "localhost", "0.0.0.0")  # noqa: S104  a name to compare with
 
 
@@ -28,7 +34,50 @@ def _only_loopback():
         yield
 
 
+def pytest_addoption(parser):
+    parser.addoption("--database", choices=KINDS, default="sqlite", help="what tests store in")
+
+
+@pytest.fixture(scope="session")
+def databases(request, tmp_path_factory):
+    """What makes databases; whatever test uses it, through others too, is a database test."""
+    kind = request.config.getoption("--database")
+    with databases_of(kind, tmp_path_factory.mktemp("databases")) as made:
+        yield made
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    for one in items:
+        if "databases" in one.fixturenames:
+            one.add_marker("database")
+    kind = config.getoption("--database")
+    if kind == "postgresql" and missing():
+        unfit = list(items)
+    else:
+        unfit = [one for one in items if _only_on(one) not in {"", kind}]
+    items[:] = [one for one in items if one not in unfit]
+    config.hook.pytest_deselected(items=unfit)
+
+
+def _only_on(item):
+    """The database a test speaks of, empty for both."""
+    return next((one for one in KINDS if item.get_closest_marker(one)), "")
+
+
+def pytest_collection_finish():
+    gc.collect()
+    gc.freeze()  # modules and tests stay to the end: they need not be looked through again
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if config.getoption("--database") == "postgresql" and missing():
+        terminalreporter.write_line(f"NOT RUN on PostgreSQL. {missing()}, then run this again.")
+
+
 def pytest_sessionfinish(session):
+    if session.config.getoption("--database") == "postgresql" and missing():
+        session.exitstatus = pytest.ExitCode.OK
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter is None:
         return

@@ -3,18 +3,17 @@ from datetime import UTC, datetime
 import pytest
 
 from docgen.cli.main import run
-from docgen.settings import Settings
-from docgen.storage import Store, audit, upgrade
+from docgen.storage import Store, audit
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path, monkeypatch):
+def store(tmp_path, monkeypatch, databases):
+    settings = databases.migrated(tmp_path)
     monkeypatch.setenv("DOCGEN_DATA", str(tmp_path))
+    monkeypatch.setenv("DOCGEN_DATABASE_URL", settings.database_url)
     monkeypatch.setenv("DOCGEN_DEMO", "1")
-    settings = Settings.from_environment()
-    upgrade(settings)
     made = Store(settings)
     with made.writing() as tx:
         for action in ("started", "submitted", "approved"):

@@ -1,4 +1,3 @@
-import shutil
 import sys
 from pathlib import Path
 
@@ -10,18 +9,18 @@ from small import LIN, NOW, prepare, service_in
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory):
+def prepared(tmp_path_factory, databases):
     folder = tmp_path_factory.mktemp("prepared")
-    prepare(folder).desk.store.close()
+    prepare(folder, databases).desk.store.close()
     return folder
 
 
 @pytest.fixture
-def service(prepared, tmp_path):
-    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
-    made = service_in(tmp_path)
-    yield made
-    made.desk.store.close()
+def service(prepared, tmp_path, databases):
+    with databases.copied(prepared, tmp_path, "var"):
+        made = service_in(tmp_path)
+        yield made
+        made.desk.store.close()
 
 
 @pytest.fixture

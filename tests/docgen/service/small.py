@@ -4,12 +4,14 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
+from databases import Databases, url_of
+
 from docgen.definitions.catalogue import Catalogue
 from docgen.rendering.client import Rendering
 from docgen.service import Actor, Role, Service
 from docgen.service.operator import NewPerson, add_person
 from docgen.settings import ROOT, Settings
-from docgen.storage import Store, people, upgrade
+from docgen.storage import Store, people
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PASSWORD = "梧桐 沙发 三十七 km"  # noqa: S105  of nobody
@@ -100,7 +102,9 @@ def write_templates(folder: Path, version: int = 1, extra: str = "") -> Path:
 
 
 def settings_in(folder: Path, *, demo: bool = True) -> Settings:
-    return Settings(data=folder / "var", templates=folder / "templates", demo=demo)
+    data = folder / "var"
+    url = url_of(data)
+    return Settings(data=data, database_url=url, templates=folder / "templates", demo=demo)
 
 
 def service_in(folder: Path, *, demo: bool = True) -> Service:
@@ -109,10 +113,10 @@ def service_in(folder: Path, *, demo: bool = True) -> Service:
     return Service(settings, Store(settings), catalogue, Rendering(settings.render_socket))
 
 
-def prepare(folder: Path) -> Service:
+def prepare(folder: Path, databases: Databases) -> Service:
     (folder / "templates").mkdir()
     write_templates(folder / "templates")
-    upgrade(settings_in(folder))
+    databases.migrated(folder / "var")
     service = service_in(folder)
     assert not service.desk.types.catalogue.problems
     for one in (LIN, CHEN, ZHOU, QIAN):

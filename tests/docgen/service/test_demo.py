@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from small import NOW
 
@@ -5,14 +7,12 @@ from docgen.definitions.catalogue import Catalogue
 from docgen.rendering.client import Rendering
 from docgen.service import Service
 from docgen.service.demo import LIN, LOGINS, PASSWORD, TYPES, load_demo
-from docgen.settings import Settings
-from docgen.storage import Store, upgrade
+from docgen.storage import Store
 
 
 @pytest.fixture
-def demo(tmp_path):
-    settings = Settings(data=tmp_path, demo=True)
-    upgrade(settings)
+def demo(tmp_path, databases):
+    settings = replace(databases.migrated(tmp_path), demo=True)
     catalogue = Catalogue(settings.templates)
     service = Service(settings, Store(settings), catalogue, Rendering(settings.render_socket))
     load_demo(service, NOW)

@@ -11,9 +11,9 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def rendering(tmp_path_factory):
+def rendering(tmp_path_factory, databases):
     folder = tmp_path_factory.mktemp("r")
-    service = prepare(folder)
+    service = prepare(folder, databases)
     server = RenderService(service.settings)
     server.start()
     yield service

@@ -42,8 +42,8 @@ def test_the_pages_shown_longest_ago_make_room():
 
 
 @pytest.fixture(scope="module")
-def rendering(tmp_path_factory):
-    service = prepare(tmp_path_factory.mktemp("r"))
+def rendering(tmp_path_factory, databases):
+    service = prepare(tmp_path_factory.mktemp("r"), databases)
     server = RenderService(service.settings)
     server.start()
     yield service

@@ -16,8 +16,8 @@ LATER = NOW + timedelta(days=1)
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    made = prepare(tmp_path_factory.mktemp("v"))
+def service(tmp_path_factory, databases):
+    made = prepare(tmp_path_factory.mktemp("v"), databases)
     server = RenderService(made.settings)
     server.start()
     yield made

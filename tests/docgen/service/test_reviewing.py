@@ -18,8 +18,8 @@ LATER = NOW + timedelta(hours=3)
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    made = prepare(tmp_path_factory.mktemp("r"))
+def service(tmp_path_factory, databases):
+    made = prepare(tmp_path_factory.mktemp("r"), databases)
     server = RenderService(made.settings)
     server.start()
     yield made

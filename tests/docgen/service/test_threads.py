@@ -21,8 +21,8 @@ COMMENTS, EXTENDED = "word/comments.xml", "word/commentsExtended.xml"
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory):
-    made = prepare(tmp_path_factory.mktemp("t"))
+def service(tmp_path_factory, databases):
+    made = prepare(tmp_path_factory.mktemp("t"), databases)
     server = RenderService(made.settings)
     server.start()
     yield made

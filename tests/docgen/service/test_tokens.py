@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from small import LIN, NOW, QIAN, prepare
+from small import LIN, NOW, QIAN
 
 from docgen.errors import BusyError, NotFoundError, RefusedError
 from docgen.service.operator import shut_out
@@ -12,13 +12,6 @@ from docgen.service.tokens import BUCKET, NewToken, Scope, TokenError
 from docgen.storage import tokens
 
 ASKED = NewToken("月报汇总", ("read", "write"), 90)
-
-
-@pytest.fixture
-def service(tmp_path):
-    made = prepare(tmp_path)
-    yield made
-    made.desk.store.close()
 
 
 def test_a_token_is_its_maker_within_its_scopes(service):

@@ -2,7 +2,6 @@ from datetime import UTC, datetime
 
 import pytest
 
-from docgen.settings import Settings
 from docgen.storage import Store, deputies, people, plans, tree, upgrade
 from docgen.storage.migrate import downgrade, newest, version
 
@@ -11,10 +10,9 @@ PEOPLE = ("lin", "zhou", "fang", "qian")
 
 
 @pytest.fixture
-def settings(tmp_path):
-    made = Settings(data=tmp_path)
-    upgrade(made)
-    return made
+def settings(tmp_path, databases):
+    with databases.copied(databases.blank, tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from databases import url_of
 from jinja2 import FileSystemBytecodeCache
 
 from docgen.definitions.catalogue import Catalogue
@@ -16,7 +17,7 @@ from docgen.rendering.client import Rendered
 from docgen.service import Role, Service
 from docgen.service.operator import NewPerson, add_person
 from docgen.settings import ROOT, Settings
-from docgen.storage import Store, upgrade
+from docgen.storage import Store
 from docgen.web import create_app
 
 PASSWORD = "meiyou-ren-zhidao-2026"  # noqa: S105  of people made for each test
@@ -181,32 +182,37 @@ def catalogue(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def bare(tmp_path_factory, catalogue):
+def bare(tmp_path_factory, catalogue, databases):
     """A data folder with tables, people and their sessions, copied for every test."""
     folder = tmp_path_factory.mktemp("bare") / "var"
+    databases.migrated(folder)
     settings = settings_in(folder, catalogue)
-    upgrade(settings)
     service = Service(settings, Store(settings), catalogue, Press())
     for login, (name, role) in PEOPLE.items():
         person = NewPerson(login, name, role, "销售", "苏南组", "青澜净水")
         add_person(service.desk, person, PASSWORD, START)
     signed = {login: service.sign_in(login, PASSWORD, "127.0.0.1", START) for login in PEOPLE}
+    service.desk.store.close()
     return folder, {login: one.token for login, one in signed.items()}
 
 
 def settings_in(folder, catalogue):
     secret = "a secret of ours"  # noqa: S105  signs the cookies of one test
-    return Settings(data=folder, templates=catalogue.templates, secret=secret)
+    known = {"database_url": url_of(folder), "templates": catalogue.templates}
+    return Settings(data=folder, secret=secret, **known)
 
 
 @pytest.fixture
-def settings(bare, tmp_path, catalogue):
-    return settings_in(shutil.copytree(bare[0], tmp_path / "var"), catalogue)
+def settings(bare, tmp_path, catalogue, databases):
+    with databases.copied(bare[0], tmp_path / "var"):
+        yield settings_in(tmp_path / "var", catalogue)
 
 
 @pytest.fixture
 def service(settings, catalogue, press):
-    return Service(settings, Store(settings), catalogue, press)
+    made = Service(settings, Store(settings), catalogue, press)
+    yield made
+    made.desk.store.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,10 @@ had (2xx, 3xx), `-` it is refused as not there (404), `x` as not allowed (403), 
 is no good for anybody (409, 415, 422), `s` signing in comes first.
 """
 
-import shutil
 from datetime import UTC, datetime
 
 import pytest
+from databases import url_of
 from routes import asked, rules
 
 from docgen.service import Role, Service
@@ -83,6 +83,8 @@ ROUTES = {
     "documents.pages": ".-..---s",
     "documents.preview": ".-..---s",
     "favicon": "........",
+    "health.metrics": "--------",
+    "health.ready": "........",
     "health.show": "........",
     "history.restore": "x-xx---s",
     "history.restore_row": "-------s",
@@ -168,13 +170,14 @@ ROUTES = {
 
 
 @pytest.fixture(scope="module")
-def waiting(tmp_path_factory, bare, catalogue):
+def waiting(tmp_path_factory, bare, catalogue, databases):
     """A data folder with the askers, their sessions, and a plan that waits, made once.
 
     林若川 and 唐亦凡 are in 周敏's team, under 方立's. The plan came back once, so that it has two
     versions.
     """
-    folder = shutil.copytree(bare[0], tmp_path_factory.mktemp("waiting") / "var")
+    folder = tmp_path_factory.mktemp("waiting") / "var"
+    databases.duplicate(bare[0], folder)
     settings = settings_in(folder, catalogue)
     service = Service(settings, Store(settings), catalogue, None)
     for login, role in MORE.items():
@@ -205,13 +208,15 @@ def handed_in(service, lin, zhou):
 
 def settings_in(folder, catalogue):
     secret = "a secret of ours"  # noqa: S105  signs the cookies of one test
-    return Settings(data=folder, templates=catalogue.templates, secret=secret)
+    known = {"database_url": url_of(folder), "templates": catalogue.templates}
+    return Settings(data=folder, secret=secret, **known)
 
 
 @pytest.fixture
-def settings(waiting, tmp_path, catalogue):
+def settings(waiting, tmp_path, catalogue, databases):
     """The settings of the app each test asks, with a folder of its own."""
-    return settings_in(shutil.copytree(waiting[0], tmp_path / "var"), catalogue)
+    with databases.copied(waiting[0], tmp_path / "var"):
+        yield settings_in(tmp_path / "var", catalogue)
 
 
 @pytest.fixture

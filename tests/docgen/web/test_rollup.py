@@ -3,6 +3,7 @@ import shutil
 from datetime import UTC, datetime
 
 import pytest
+from databases import url_of
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.service import Role, Service
@@ -35,13 +36,14 @@ sections:
 
 
 @pytest.fixture(scope="module")
-def teamed(tmp_path_factory, bare, catalogue):
+def teamed(tmp_path_factory, bare, catalogue, databases):
     """周敏 leads 林若川, whose month is approved, and 唐亦凡, whose waits; 顾明 leads nobody."""
     folder = tmp_path_factory.mktemp("teamed")
     templates = shutil.copytree(catalogue.templates, folder / "doc_templates")
     (templates / "team").mkdir()
     (templates / "team" / "plan.yaml").write_text(TEAM, encoding="utf-8")
-    settings = settings_in(shutil.copytree(bare[0], folder / "var"), templates)
+    databases.duplicate(bare[0], folder / "var")
+    settings = settings_in(folder / "var", templates)
     service = Service(settings, Store(settings), Catalogue(templates, watch=False), None)
     add_person(service.desk, NewPerson("zhou", "周敏", Role.MANAGER, id="zhou"), PASSWORD, START)
     with service.desk.store.writing() as tx:
@@ -69,19 +71,22 @@ def month(service, actor, last):
 
 
 def settings_in(folder, templates):
-    return Settings(data=folder, templates=templates, secret="a secret of ours")  # noqa: S106
+    known = {"database_url": url_of(folder), "templates": templates}
+    return Settings(data=folder, secret="a secret of ours", **known)  # noqa: S106
 
 
 @pytest.fixture
-def settings(teamed, tmp_path):
-    folder = shutil.copytree(teamed[0] / "var", tmp_path / "var")
-    return settings_in(folder, teamed[0] / "doc_templates")
+def settings(teamed, tmp_path, databases):
+    with databases.copied(teamed[0] / "var", tmp_path / "var"):
+        yield settings_in(tmp_path / "var", teamed[0] / "doc_templates")
 
 
 @pytest.fixture
 def service(settings, press):
     catalogue = Catalogue(settings.templates, watch=False)
-    return Service(settings, Store(settings), catalogue, press)
+    made = Service(settings, Store(settings), catalogue, press)
+    yield made
+    made.desk.store.close()
 
 
 @pytest.fixture

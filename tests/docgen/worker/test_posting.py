@@ -1,4 +1,5 @@
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,8 +8,8 @@ from mail_room import MailRoom, open_mail_room
 from docgen.cli.main import run
 from docgen.service import Role, Service
 from docgen.service.operator import NewPerson, add_person
-from docgen.settings import ROOT, Settings, Smtp
-from docgen.storage import outbox, upgrade
+from docgen.settings import ROOT, Smtp
+from docgen.storage import outbox
 from docgen.storage.outbox import ToSend
 from docgen.worker.application import service_for
 from docgen.worker.posting import Rounds
@@ -27,11 +28,11 @@ def room():
 
 
 @pytest.fixture
-def settings(room, tmp_path):
+def settings(room, tmp_path, databases):
     templates = tmp_path / "types"
     shutil.copytree(ROOT / "doc_templates" / "_house", templates / "_house")
-    return Settings(
-        data=tmp_path / "var",
+    return replace(
+        databases.migrated(tmp_path / "var"),
         templates=templates,
         smtp_host="127.0.0.1",
         smtp_port=room.port,
@@ -43,8 +44,6 @@ def settings(room, tmp_path):
 
 @pytest.fixture
 def service(settings):
-    settings.data.mkdir()
-    upgrade(settings)
     made = service_for(settings)
     add_person(made.desk, NewPerson("lin", "林若川", Role.REP, id="lin"), PASSWORD, MONDAY)
     yield made
@@ -81,7 +80,8 @@ def test_the_command_says_what_is_not_set(capsys, monkeypatch, tmp_path):
 
 
 def test_the_command_reminds_and_says_how_many(capsys, monkeypatch, service, settings, room):
-    for name in ("data", "templates", "smtp_host", "smtp_port", "smtp_security", "smtp_from"):
+    mail = ("smtp_host", "smtp_port", "smtp_security", "smtp_from")
+    for name in ("data", "database_url", "templates", *mail):
         monkeypatch.setenv(f"DOCGEN_{name.upper()}", str(getattr(settings, name)))
 
     assert isinstance(service, Service)
