@@ -13,11 +13,11 @@ from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.file_name import file_name
 from docgen.plans.places import place_of
 from docgen.plans.plan import Plan
-from docgen.readers.docx import is_brief, read_review
+from docgen.readers.docx import compared, is_brief
 from docgen.reviews.review import Review, with_places
 from docgen.reviews.threads import Thread
 from docgen.writers import WRITERS
-from docgen.writers.docx import write_marked
+from docgen.writers.docx import write_body, write_marked
 from docgen.writers.docx_redline import Written, redlined
 from docgen.writers.pdf_typst import svg_pages
 from docgen.writers.sheets import sheets_of
@@ -101,7 +101,7 @@ def review_of(plan: Plan, style: Style, order: Order, returned: bytes) -> Review
     """
     brief = order.brief or is_brief(returned)
     document = brief_of(plan, style, order) if brief else document_of(plan, order)
-    review = read_review(returned, *write_marked(document, style, paged=False))
+    review = compared(returned, *write_body(document, style))
     return with_places(review, lambda path: place_of(plan, path))
 
 

@@ -5,11 +5,14 @@ from functools import cache
 from redlines import Edit
 from sampled import CATALOGUE
 
+from docgen.definitions.style import Style
+from docgen.documents.nodes import Document
 from docgen.pipeline import Order, document_of
 from docgen.plans.plan_file import load_plan_file
 from docgen.reviews.review import Item, ItemType, Review
 from docgen.writers import WRITERS
-from docgen.writers.docx import field_bookmarks
+from docgen.writers.docx import field_bookmarks, write_body
+from docgen.writers.docx_xml import Element
 from docgen.writers.writer import WriteOptions
 
 SLUGS = [one for one in CATALOGUE.types if CATALOGUE.sample_path(one).is_file()]
@@ -17,11 +20,19 @@ SLUGS = [one for one in CATALOGUE.types if CATALOGUE.sample_path(one).is_file()]
 
 @cache
 def printed(slug: str) -> tuple[bytes, dict[str, str]]:
-    plan = load_plan_file(CATALOGUE.sample_path(slug), CATALOGUE).required()
-    style = CATALOGUE.style(plan.type.style)
-    document = document_of(plan, Order(format="docx"))
+    document, style = _assembled(slug)
     data = WRITERS["docx"].write(document, style, WriteOptions())
     return data, field_bookmarks(document, style)
+
+
+def body_of(slug: str) -> tuple[dict[str, Element], dict[str, str]]:
+    return write_body(*_assembled(slug))
+
+
+@cache
+def _assembled(slug: str) -> tuple[Document, Style]:
+    plan = load_plan_file(CATALOGUE.sample_path(slug), CATALOGUE).required()
+    return document_of(plan, Order(format="docx")), CATALOGUE.style(plan.type.style)
 
 
 def told(edit: Edit, items: tuple[Item, ...]) -> bool:

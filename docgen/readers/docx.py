@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from docgen.readers.align import aligned
 from docgen.readers.docx_comments import comments_of
-from docgen.readers.docx_stream import W, parsed, units_of
+from docgen.readers.docx_stream import Part, W, parsed, units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
 from docgen.readers.package import DOCX, open_package
@@ -29,15 +29,20 @@ def read_review(
 
     Raises RefusedError for a file that is no Word file, is broken or may do harm.
     """
+    return replace(compared(returned, open_package(printed, DOCX), bookmarks), snapshot=snapshot)
+
+
+def compared(returned: bytes, printed: Mapping[str, Part], bookmarks: Mapping[str, str]) -> Review:
+    """Return what read_review does, with the parts of the document made anew."""
     parts = open_package(returned, DOCX)
-    manifest = manifest_of(units_of(open_package(printed, DOCX)), bookmarks)
+    manifest = manifest_of(units_of(printed), bookmarks)
     units = parted(units_of(parts), manifest)
     findings = Findings(manifest, units, aligned(manifest, units))
     changes = findings.items()
     said = remarks(comments_of(parts), findings.ranges)
     items = identified((*changes, *said))
     placed = tuple(replace(one, near="") for one in items if one.path)
-    return Review(snapshot, placed, tuple(one for one in items if not one.path))
+    return Review("", placed, tuple(one for one in items if not one.path))
 
 
 def identity_of(returned: bytes) -> tuple[str, str, str]:

@@ -21,13 +21,15 @@ BREAK = "\v"  # a line end inside a paragraph
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
 _INSERTS = frozenset({f"{W}ins", f"{W}moveTo"})
 _DELETES = frozenset({f"{W}del", f"{W}moveFrom"})
-_SETTINGS = frozenset(
-    f"{W}{name}" for name in ("tblPr", "tblGrid", "sectPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
-)
+_SETTINGS = ("pPr", "tblPr", "tblGrid", "sectPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
 _DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _COMPUTED = re.compile(r"\s*(TOC|PAGEREF|PAGE|NUMPAGES|SEQ|REF|SECTIONPAGES)\b", re.IGNORECASE)
 _HEADING = re.compile(r"heading\s?[1-9]|title|标题", re.IGNORECASE)
-_HINTS = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
+_HINT = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_LOOK_CHANGE, _DELETED_TEXT = f"{W}rPrChange", f"{W}delText"
+_PARAGRAPH_CHANGE = f"{W}pPrChange"
+_PROPERTIES, _RUN_PROPERTIES, _STYLE = f"{W}pPr", f"{W}rPr", f"{W}pStyle"
+_ID, _VAL, _NAME = f"{W}id", f"{W}val", f"{W}name"
 _JOINER = "\u200d"
 _COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
 _PARSER = etree.XMLParser(
@@ -35,8 +37,13 @@ _PARSER = etree.XMLParser(
 )
 
 
-def parsed(content: bytes) -> Element:
-    """Return the root of a part; raises RefusedError for XML that is broken or too deep."""
+Part = bytes | Element
+
+
+def parsed(content: Part) -> Element:
+    """Return the root of a part, which may be read already; raises RefusedError for broken XML."""
+    if not isinstance(content, bytes):
+        return content
     try:
         return etree.fromstring(content, _PARSER)
     except etree.XMLSyntaxError as error:
@@ -45,7 +52,7 @@ def parsed(content: bytes) -> Element:
         ) from error
 
 
-def units_of(parts: Mapping[str, bytes]) -> tuple[Unit, ...]:
+def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
     """Return the units of the body, in order; raises RefusedError when there is no body."""
     body = parsed(parts.get("word/document.xml", b"<none/>")).find(f"{W}body")
     if body is None:
@@ -55,22 +62,22 @@ def units_of(parts: Mapping[str, bytes]) -> tuple[Unit, ...]:
     return tuple(reader.units())
 
 
-def _notes(parts: Mapping[str, bytes]) -> Mapping[tuple[str, str], str]:
+def _notes(parts: Mapping[str, Part]) -> Mapping[tuple[str, str], str]:
     """The text of footnotes and endnotes, by sort and id."""
     found = {}
     for sort in ("footnote", "endnote"):
         content = parts.get(f"word/{sort}s.xml")
-        for note in parsed(content).iter(f"{W}{sort}") if content else ():
+        for note in parsed(content).iter(f"{W}{sort}") if content is not None else ():
             if note.get(f"{W}type") is None:
                 said = "".join(one.text or "" for one in note.iter(f"{W}t"))
                 found[sort, note.get(f"{W}id", "")] = said.strip()
     return found
 
 
-def _headings(parts: Mapping[str, bytes]) -> frozenset[str]:
+def _headings(parts: Mapping[str, Part]) -> frozenset[str]:
     """The ids of styles that are headings; programs rename ids, hardly ever names."""
     content = parts.get("word/styles.xml")
-    if not content:
+    if content is None:
         return frozenset()
     styles = parsed(content).iter(f"{W}style")
     named = ((one.get(f"{W}styleId", ""), one.find(f"{W}name")) for one in styles)
@@ -106,8 +113,9 @@ class _Reader:
         self._rows: list[_Row] = []  # rows around this place, innermost last
         self._tables = 0
         self._marks: dict[str, str] = {}  # open bookmarks: id → name
-        self._comments: dict[str, None] = {}
-        self._points: list[str] = []
+        self._around: tuple[str, ...] = ()  # their names, each once
+        self._comments: frozenset[str] = frozenset()  # open ones, by id
+        self._points: tuple[str, ...] = ()
         self._fields: list[bool | None] = []  # open fields: None until it is known, True: skipped
         self._code = ""
         self._state = State.KEPT
@@ -123,17 +131,19 @@ class _Reader:
     def read(self, element: Element) -> None:
         """Read what is inside an element."""
         for child in element:
-            if isinstance(child.tag, str):
-                self._one(child)
+            _READING.get(child.tag, _OTHER)(self, child)
 
-    def _one(self, element: Element) -> None:
-        _READING.get(element.tag, _Reader.other)(self, element)
+    def inserted(self, element: Element) -> None:
+        self._changed(element, inserted=True)
+
+    def deleted(self, element: Element) -> None:
+        self._changed(element, inserted=False)
 
     def other(self, element: Element) -> None:
         tag = element.tag
-        if tag in _INSERTS or tag in _DELETES:
-            self._changed(element, inserted=tag in _INSERTS)
-        elif tag in _DRAWN:
+        if not isinstance(tag, str):  # an instruction to some program
+            return
+        if tag in _DRAWN:
             self.put(PICTURE)
             for box in element.iter(f"{W}txbxContent"):
                 self.read(box)
@@ -143,17 +153,20 @@ class _Reader:
         elif tag == f"{W}ruby":
             for base in element.iter(f"{W}rubyBase"):
                 self.read(base)
-        elif tag not in _SETTINGS and tag not in {f"{W}pPr", f"{W}rPr"}:
+        else:
             self.read(element)
 
+    def pass_over(self, _: Element) -> None:
+        """Settings hold no text."""
+
     def paragraph(self, element: Element) -> None:
-        properties = element.find(f"{W}pPr")
-        look = properties.find(f"{W}pPrChange") if properties is not None else None
+        properties = element.find(_PROPERTIES)
+        look = properties.find(_PARAGRAPH_CHANGE) if properties is not None else None
         outer, self._look = self._look, _hand(look) if look is not None else self._look
         self.read(element)
         self._look = outer
         for one in [one for one in self._marks if one not in self._ended]:
-            del self._marks[one]
+            self._unmark(one)
         state, hands = _end_of(properties)
         end = self._made("\n", state, hands)
         if self._rows:
@@ -165,8 +178,8 @@ class _Reader:
             self._line = []
 
     def _is_heading(self, properties: Element | None) -> bool:
-        style = properties.find(f"{W}pStyle") if properties is not None else None
-        return style is not None and style.get(f"{W}val", "") in self._headings
+        style = properties.find(_STYLE) if properties is not None else None
+        return style is not None and style.get(_VAL, "") in self._headings
 
     def table(self, element: Element) -> None:
         if self._rows:  # a table in a cell is read as lines of the cell
@@ -195,14 +208,21 @@ class _Reader:
         self.read(element)
 
     def run(self, element: Element) -> None:
-        change = element.find(f"{W}rPr/{W}rPrChange")
-        outer, self._look = self._look, _hand(change) if change is not None else self._look
+        outer = self._look
         self.read(element)
         self._look = outer
 
+    def look(self, properties: Element) -> None:
+        """How a run looks: a change of that is one of the whole run, which it stands before."""
+        change = properties.find(_LOOK_CHANGE) if len(properties) else None
+        if change is not None:
+            self._look = _hand(change)
+
     def text(self, element: Element) -> None:
-        text = (element.text or "").translate(_HINTS)
-        if self._state is State.KEPT and element.tag == f"{W}delText":
+        text = element.text or ""
+        if not text.isascii():
+            text = _HINT.sub("", text)
+        if self._state is State.KEPT and element.tag == _DELETED_TEXT:
             self.put(text, State.DELETED)
         else:
             self.put(text.lstrip(_JOINER))  # LibreOffice puts one into the rows it inserts
@@ -224,21 +244,26 @@ class _Reader:
         self._code += element.text or ""
 
     def close_mark(self, element: Element) -> None:
-        self._marks.pop(element.get(f"{W}id", ""), None)
+        self._unmark(element.get(_ID, ""))
+
+    def _unmark(self, known: str) -> None:
+        if self._marks.pop(known, None) is not None:
+            self._around = tuple(dict.fromkeys(self._marks.values()))
 
     def open_comment(self, element: Element) -> None:
-        self._comments[element.get(f"{W}id", "")] = None
+        self._comments |= {element.get(_ID, "")}
 
     def close_comment(self, element: Element) -> None:
-        self._comments.pop(element.get(f"{W}id", ""), None)
+        self._comments -= {element.get(_ID, "")}
 
     def point(self, element: Element) -> None:
-        self._points.append(element.get(f"{W}id", ""))
+        self._points += (element.get(_ID, ""),)
         self._add("", self._state)
 
     def open_mark(self, element: Element) -> None:
         """A bookmark begins; it leaves an empty piece, for nothing may stand in it."""
-        self._marks[element.get(f"{W}id", "")] = _COPY.sub("", element.get(f"{W}name", ""))
+        self._marks[element.get(_ID, "")] = _COPY.sub("", element.get(_NAME, ""))
+        self._around = tuple(dict.fromkeys(self._marks.values()))
         self._add("", self._state)
 
     def computed(self, element: Element) -> None:
@@ -264,7 +289,7 @@ class _Reader:
         self._state, self._hands = outer
 
     def put(self, text: str, state: State | None = None) -> None:
-        if any(one is not False for one in self._fields):
+        if self._fields and any(one is not False for one in self._fields):
             return
         if text:
             self._add(text, state or self._state)
@@ -275,9 +300,8 @@ class _Reader:
         (self._rows[-1].cells[-1] if in_cell else self._line).append(piece)
 
     def _made(self, text: str, state: State, hands: tuple[Hand, ...]) -> Piece:
-        points, self._points = tuple(self._points), []
-        marks = tuple(dict.fromkeys(self._marks.values()))
-        return Piece(text, state, hands, marks, frozenset(self._comments), points, self._look)
+        points, self._points = self._points, ()
+        return Piece(text, state, hands, self._around, self._comments, points, self._look)
 
 
 _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
@@ -307,9 +331,16 @@ _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
         "fldSimple": _Reader.simple_field,
         "footnoteReference": _Reader.note,
         "endnoteReference": _Reader.note,
+        "ins": _Reader.inserted,
+        "moveTo": _Reader.inserted,
+        "del": _Reader.deleted,
+        "moveFrom": _Reader.deleted,
+        "rPr": _Reader.look,
+        **dict.fromkeys(_SETTINGS, _Reader.pass_over),
     }.items()
 }  # the class's own table, which can only be written when the class is there
 """How each element is read; any other is gone into."""
+_OTHER = _Reader.other
 
 
 def _without_end(cell: list[Piece]) -> list[Piece]:
@@ -324,8 +355,8 @@ def _hand(element: Element) -> Hand:
 
 def _end_of(properties: Element | None) -> tuple[State, tuple[Hand, ...]]:
     """Whether the paragraph's end came or went."""
-    run = properties.find(f"{W}rPr") if properties is not None else None
-    if run is None:
+    run = properties.find(_RUN_PROPERTIES) if properties is not None else None
+    if run is None or not len(run):
         return State.KEPT, ()
     came = next((one for one in run if one.tag in _INSERTS), None)
     went = next((one for one in run if one.tag in _DELETES), None)

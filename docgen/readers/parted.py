@@ -6,7 +6,6 @@ printed says that they were two.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from docgen.readers.manifest import Printed
 from docgen.readers.pieces import Line, Piece, State, Unit
@@ -38,7 +37,7 @@ def _parts(line: Line, home: Mapping[str, int]) -> Iterator[Line]:
         following = next((one for one in homes[place + 1 :] if one is not None), None)
         joins = piece.text == "\n" and piece.state is State.INSERTED
         if joins and here is not None and following not in {None, here}:
-            end = replace(piece, state=State.KEPT, hands=())
+            end = piece._replace(state=State.KEPT, hands=())
             yield Line((*line.pieces[begun:place], end), line.heading)
             begun = place + 1
     yield Line(line.pieces[begun:], line.heading) if begun else line

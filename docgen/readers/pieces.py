@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class State(StrEnum):
@@ -16,12 +17,16 @@ class State(StrEnum):
     @property
     def before(self) -> bool:
         """There when every change is rejected."""
-        return self in {State.KEPT, State.DELETED}
+        return self in _BEFORE
 
     @property
     def after(self) -> bool:
         """There when every change is accepted."""
-        return self in {State.KEPT, State.INSERTED}
+        return self in _AFTER
+
+
+_BEFORE = frozenset({State.KEPT, State.DELETED})
+_AFTER = frozenset({State.KEPT, State.INSERTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +37,8 @@ class Hand:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Text treated one way.
+class Piece(NamedTuple):
+    """Text treated one way. There are tens of thousands in a file, so it is a plain tuple.
 
     `marks` are the names of the bookmarks around it, `comments` the ids of the comments whose range
     covers it, `points` those of comments that stand right before it; `look` is whose change of its
@@ -80,12 +84,12 @@ Unit = Line | Row
 
 def before(pieces: Iterable[Piece]) -> str:
     """Return the text with every recorded change rejected."""
-    return "".join(one.text for one in pieces if one.state.before)
+    return "".join([one.text for one in pieces if one.state in _BEFORE])
 
 
 def after(pieces: Iterable[Piece]) -> str:
     """Return the text with every recorded change accepted."""
-    return "".join(one.text for one in pieces if one.state.after)
+    return "".join([one.text for one in pieces if one.state in _AFTER])
 
 
 def cells_of(unit: Unit) -> tuple[Pieces, ...]:

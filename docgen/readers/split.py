@@ -6,7 +6,7 @@ a field belongs to the field, not to the fixed text.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -64,8 +64,8 @@ def _cut(segments: Segments, pieces: Pieces) -> Iterator[Part]:
         while left:
             piece = waiting.pop()
             if len(piece.text) > left:
-                waiting.append(replace(piece, text=piece.text[left:], points=()))
-                piece = replace(piece, text=piece.text[:left])
+                waiting.append(piece._replace(text=piece.text[left:], points=()))
+                piece = piece._replace(text=piece.text[:left])
             left -= len(piece.text)
             mine.append(piece)
         yield Part(segment, tuple(mine))
@@ -168,4 +168,4 @@ def _pieces(tokens: Sequence[_Token]) -> Pieces:
 def _joined(tokens: Sequence[_Token]) -> Iterator[Piece]:
     for _, group in groupby(tokens, key=lambda one: id(one.piece)):
         run = list(group)
-        yield replace(run[0].piece, text="".join(one.text for one in run))
+        yield run[0].piece._replace(text="".join([one.text for one in run]))

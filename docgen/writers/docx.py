@@ -10,12 +10,18 @@ from docgen.reviews.threads import Thread
 from docgen.writers.docx_body import Body
 from docgen.writers.docx_contents import pages_of
 from docgen.writers.docx_numbering import Numbering
-from docgen.writers.docx_package import WordPackage, created_at
+from docgen.writers.docx_package import NoPackage, WordPackage, created_at
 from docgen.writers.docx_page import Margins, add_margins, section
 from docgen.writers.docx_remarks import add_remarks
 from docgen.writers.docx_runs import Marks
 from docgen.writers.docx_shared import Shared
-from docgen.writers.docx_styles import SPACER, fonts_part, settings_part, styles_part
+from docgen.writers.docx_styles import (
+    SPACER,
+    fonts_part,
+    names_of_styles,
+    settings_part,
+    styles_part,
+)
 from docgen.writers.docx_theme import theme_part
 from docgen.writers.docx_xml import IGNORABLE, Element, name, val, w, x
 from docgen.writers.legible import legible, xml_character
@@ -50,9 +56,21 @@ def write_marked(
     return data, marks.fields
 
 
+def write_body(document: Document, style: Style) -> tuple[dict[str, Element], dict[str, str]]:
+    """Return the body and the styles' names, by the names of their parts, and the bookmarks.
+
+    The body is that of the file, made without the file: what came back is compared with it.
+    """
+    document = legible(document, xml_character)
+    shared = _shared(document, style, NoPackage(), {})
+    body = w("body", *_sections(document.blocks, Body(shared), Margins("", "")))
+    parts = {"word/document.xml": w("document", body), "word/styles.xml": names_of_styles()}
+    return parts, shared.marks.fields
+
+
 def field_bookmarks(document: Document, style: Style) -> dict[str, str]:
     """Return the bookmarks of the .docx in document order: name → path of the field inside."""
-    return write_marked(document, style, paged=False)[1]
+    return write_body(document, style)[1]
 
 
 def _written(
@@ -64,32 +82,37 @@ def _written(
     document = legible(document, xml_character)
     root = x("w:document", {"mc:Ignorable": IGNORABLE})
     package = WordPackage(root)
-    numbering = Numbering(style, document.numbering)
     watermark = next(
         (one.text for one in every_block(document.blocks) if isinstance(one, Watermark)), ""
     )
     cover = any(isinstance(block, Cover) for block in document.blocks)
     margins = add_margins(package, document, style, watermark, cover=cover)
-    shared = Shared(
+    shared = _shared(document, style, package, pages)
+    root.append(w("body", *_sections(document.blocks, Body(shared), margins)))
+    if threads:
+        remarks = add_remarks(root, shared.marks.fields, threads)
+        package.add_comments(remarks.comments, remarks.extended)
+    package.add_settled("styles", styles_part(style, shared.numbering.heading_number))
+    package.add_settled("settings", settings_part(style, draft=bool(watermark)))
+    package.add_settled("numbering", shared.numbering.part())
+    package.add_settled("fontTable", fonts_part(style))
+    package.add_settled("theme", theme_part(style))
+    package.add_properties(document)
+    return package.saved(), shared.marks
+
+
+def _shared(
+    document: Document, style: Style, package: WordPackage | NoPackage, pages: Mapping[str, int]
+) -> Shared:
+    return Shared(
         style=style,
         package=package,
-        numbering=numbering,
+        numbering=Numbering(style, document.numbering),
         created=created_at(document),
         pages=pages,
         page=style.page,
         width_mm=style.page.text_width_mm,
     )
-    root.append(w("body", *_sections(document.blocks, Body(shared), margins)))
-    if threads:
-        remarks = add_remarks(root, shared.marks.fields, threads)
-        package.add_comments(remarks.comments, remarks.extended)
-    package.add_settled("styles", styles_part(style, numbering.heading_number))
-    package.add_settled("settings", settings_part(style, draft=bool(watermark)))
-    package.add_settled("numbering", numbering.part())
-    package.add_settled("fontTable", fonts_part(style))
-    package.add_settled("theme", theme_part(style))
-    package.add_properties(document)
-    return package.saved(), shared.marks
 
 
 def _sections(blocks: tuple[Block, ...], body: Body, margins: Margins) -> list[Element]:

@@ -68,8 +68,9 @@ def _caption(block: Figure, shared: Shared, keep: Element | None = None) -> Elem
 def _chart(chart: Chart, shared: Shared) -> list[Element]:
     if not (chart.categories and chart.series):
         return []
-    element = chart_element(chart, shared.style)
-    relation = shared.package.add_chart(element, workbook_of(chart, shared.created))
+    relation = shared.package.add_chart(
+        lambda: (chart_element(chart, shared.style), workbook_of(chart, shared.created))
+    )
     size = (shared.width_mm, shared.style.chart.height_mm)
     alt = text_of_runs(chart.caption) or chart.type.value
     drawing = chart_drawing(relation, shared.next_drawing(), size, alt)

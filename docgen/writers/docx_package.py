@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -84,8 +85,9 @@ class WordPackage:
             self._images[data] = Part(PackURI(name), media_type, data, self._package)
         return self._images[data]
 
-    def add_chart(self, chart: Element, workbook: bytes) -> str:
+    def add_chart(self, made: Callable[[], tuple[Element, bytes]]) -> str:
         """Add a chart with the workbook it is edited through; return its relation id."""
+        chart, workbook = made()
         self._charts += 1
         name = f"/word/embeddings/Microsoft_Excel_Sheet{self._charts}.xlsx"
         sheet = Part(PackURI(name), _WORKBOOK, workbook, self._package)
@@ -116,6 +118,20 @@ class WordPackage:
 
     def _xml(self, name: str, content_type: str, root: Element) -> XmlPart:
         return XmlPart(PackURI(name), content_type, root, self._package)  # type: ignore[arg-type]
+
+
+class NoPackage:
+    """Stands where a package does when the body alone is wanted: nothing beside it is made."""
+
+    def add_chart(self, made: Callable[[], tuple[Element, bytes]]) -> str:
+        """Leave the chart out."""
+        del made
+        return ""
+
+    def add_image(self, data: bytes, media_type: str) -> str:
+        """Leave the picture out."""
+        del data, media_type
+        return ""
 
 
 def rezipped(data: bytes) -> bytes:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from docgen.definitions.style import Page, Style, TextRole
 from docgen.writers.docx_numbering import Numbering
-from docgen.writers.docx_package import WordPackage
+from docgen.writers.docx_package import NoPackage, WordPackage
 from docgen.writers.docx_runs import Marks
 from docgen.writers.docx_styles import SPACER, WORD_STYLES
 from docgen.writers.docx_xml import Element, name, twips, val, w
@@ -23,7 +23,7 @@ class Shared:
     """
 
     style: Style
-    package: WordPackage
+    package: WordPackage | NoPackage
     numbering: Numbering
     created: datetime
     pages: Mapping[str, int]

@@ -76,6 +76,12 @@ def styles_part(style: Style, heading_number: int) -> Element:
     )
 
 
+def names_of_styles() -> Element:
+    """Return w:styles with what they are called and nothing of how they look."""
+    known = WORD_STYLES.values()
+    return w("styles", *(w("style", val("name", one.name), styleId=one.id) for one in known))
+
+
 def fonts_part(style: Style) -> Element:
     """Return w:fonts: each font named once, with the names other systems know it by."""
     fonts: dict[str, Element] = {}

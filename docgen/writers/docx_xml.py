@@ -1,7 +1,8 @@
 """Elements of WordprocessingML, named as the specification names them (ECMA-376 part 1)."""
 
 from collections.abc import Mapping
-from functools import cache
+from copy import copy
+from functools import cache, lru_cache
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ NAMESPACES = {
 }
 IGNORABLE = "w14"  # what programs that do not know it may pass over
 _WORD_ONLY = {"w": W, "r": R}
+_KEPT = 4_096  # elements to copy
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
 
 TWIPS_PER_MM = 1440 / 25.4
@@ -50,11 +52,19 @@ def _word(local: str) -> str:
     return f"{{{W}}}{local}"
 
 
+@lru_cache(maxsize=_KEPT)
+def _pattern(tag: str, attributes: tuple[tuple[str, str], ...]) -> Element:
+    """<w:tag> without children, to be copied: a document says the same thousands of times."""
+    made = etree.Element(_word(tag), nsmap=_WORD_ONLY)
+    for key, value in attributes:
+        made.set(_word(key), value)
+    return made
+
+
 def w(tag: str, *children: Element | None, **attributes: object) -> Element:
     """Return <w:tag> with w: attributes and those children that are not None."""
-    made = etree.Element(_word(tag), nsmap=_WORD_ONLY)
-    for key, value in attributes.items():
-        made.set(_word(key), str(value))
+    said = tuple([(key, str(value)) for key, value in attributes.items()])
+    made = copy(_pattern(tag, said))
     for child in children:
         if child is not None:
             made.append(child)

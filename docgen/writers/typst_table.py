@@ -80,12 +80,16 @@ def is_whole(table: Table, style: Style, room: Room) -> bool:
 def _height(rows: tuple[TableRow, ...], table: Table, style: Style, room: Room) -> float:
     pad, scale = fit_of(table, style, room)
     shares = [one.width for one in table.columns]
+    rooms: dict[tuple[int, int], Room] = {}  # by first column and how many
     high = 0.0
     for row in placed(rows, len(shares)):
         lines = 1
         for cell, at in row:
-            across = sum(shares[at : at + cell.colspan]) / (sum(shares) or 1)
-            lines = max(lines, room.narrowed(across, 2 * pad).scaled(scale).lines((cell.runs,)))
+            place = at, at + cell.colspan
+            if place not in rooms:
+                across = sum(shares[slice(*place)]) / (sum(shares) or 1)
+                rooms[place] = room.narrowed(across, 2 * pad).scaled(scale)
+            lines = max(lines, rooms[place].lines((cell.runs,)))
         high += lines * room.line + 2 * style.table.pad_down_pt
     return high
 

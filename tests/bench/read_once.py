@@ -25,17 +25,18 @@ def most_mb() -> float:
 
 def review(path: Path) -> dict[str, object]:
     """Read a returned file as the render child does."""
-    import docgen.pipeline  # noqa: F401, PLC0415  the child has loaded it before it is asked
     from docgen.definitions.bundle import style_of  # noqa: PLC0415
-    from docgen.readers.docx import read_review  # noqa: PLC0415
-    from docgen.writers.docx import write_marked  # noqa: PLC0415
+    from docgen.readers.docx import compared  # noqa: PLC0415
+    from docgen.worker.render_task import warm  # noqa: PLC0415
+    from docgen.writers.docx import write_body  # noqa: PLC0415
 
+    warm()
     document, bundle, returned = pickle.loads(path.read_bytes())  # noqa: S301  our own
     style = style_of(bundle)
     times, used, items = [], [], 0
     for _ in range(ROUNDS):
         began, before = perf_counter(), process_time()
-        found = read_review(returned, *write_marked(document, style, paged=False))
+        found = compared(returned, *write_body(document, style))
         times.append((perf_counter() - began) * 1000)
         used.append((process_time() - before) * 1000)
         items = len(found.items) + len(found.unplaced)

@@ -3,9 +3,9 @@
 import pytest
 from office import saved_by_office
 from redlines import marked_up
-from reviewed import SLUGS, landed, letters_told, printed
+from reviewed import SLUGS, body_of, landed, letters_told, printed
 
-from docgen.readers.docx import read_review
+from docgen.readers.docx import compared, read_review
 from docgen.reviews.review import Review
 
 QUICK = ("weekly_sales", "promotion")
@@ -17,6 +17,7 @@ def test_an_untouched_file_has_no_items(slug):
     data, bookmarks = printed(slug)
 
     assert read_review(data, data, bookmarks) == Review("", (), ())
+    assert compared(data, *body_of(slug)) == Review("", (), ())  # as the service has it
 
 
 @pytest.mark.parametrize("slug", TYPES)
