@@ -16,14 +16,14 @@ def findings(
 ) -> Iterator[Problem]:
     """The problems of visible places, and of rules; nothing is left to find after the first."""
     for spot in spots:
-        if spot.top:
-            yield from typed.problems(spot)
+        yield from typed.said(spot)
         for check in CHECKS.get(type(spot.value), ()):
             yield from check(spot)
         if spot.field.computed:
             value = resolver.computed(spot.path, spot.field.formula, spot.look)
             yield from computed_day(spot, value)
-        yield from lost_reference(spot, resolver)
+        if spot.field.kind == "reference":
+            yield from lost_reference(spot, resolver)
         fault = resolver.faults.get(spot.path)
         if fault:
             say = f"{spot.field.label}算不出来：{fault}"

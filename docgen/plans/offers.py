@@ -37,16 +37,23 @@ class Offer:
     replaces: bool = False
 
 
-def offers(plan: Plan, evaluated: Evaluated | None = None) -> dict[str, Offer]:
-    """What is offered for each visible field with a prefill, unless it stands there already."""
+def offers(
+    plan: Plan, evaluated: Evaluated | None = None, section_id: str = ""
+) -> dict[str, Offer]:
+    """What is offered for each visible field with a prefill, unless it stands there already.
+
+    With `section_id` only for the fields of that section.
+    """
     known = evaluated or evaluate(plan)
-    return dict(_offers(plan, known))
+    return dict(_offers(plan, known, section_id))
 
 
-def _offers(plan: Plan, known: Evaluated) -> Iterator[tuple[str, Offer]]:
+def _offers(plan: Plan, known: Evaluated, wanted: str) -> Iterator[tuple[str, Offer]]:
     for path, field in plan.type.fields():
         section_id = path.partition(".")[0]
-        if not field.prefill or not known.hidden.isdisjoint({path, section_id}):
+        if not field.prefill or (wanted and section_id != wanted):
+            continue
+        if not known.hidden.isdisjoint({path, section_id}):
             continue
         value = _offered(plan, field, known)
         present = known.values.get(path)

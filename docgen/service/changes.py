@@ -90,7 +90,7 @@ def _compared(
 
 def _changes(desk: Desk, compared: Compared) -> Iterator[tuple[SourceChange, Source]]:
     done = set()
-    used = _used(compared.plan) | _used(compared.now)
+    used: set[str] | None = None
     sources = desk.types.sources(compared.plan.type.digest)
     if any(one.head == KEY for one in sources):
         yield from _of_members(compared)
@@ -100,6 +100,8 @@ def _changes(desk: Desk, compared: Compared) -> Iterator[tuple[SourceChange, Sou
         before, after = (_value(one, source) for one in (compared.plan, compared.now))
         if not others or key in done or _plainly(before) == _plainly(after):
             continue
+        if used is None:  # asked only when something is another than it was
+            used = _used(compared.plan) | _used(compared.now)
         if source.name not in used:
             continue
         done.add(key)

@@ -19,10 +19,10 @@ from forms.paths import split
 from forms.reading import read, show, typed
 
 
-def offers_in(opened: OpenPlan) -> tuple[OfferShown, ...]:
-    """Return the prefills on offer."""
+def offers_in(opened: OpenPlan, section_id: str = "") -> tuple[OfferShown, ...]:
+    """Return the prefills on offer; see Service.offers."""
     plan, found = opened.plan, []
-    for path, offer in offers(plan, opened.evaluated).items():
+    for path, offer in offers(plan, opened.evaluated, section_id).items():
         field = plan.type.field_at(path)
         if field is not None:
             value = read(field, offer.stored, plan.context)

@@ -50,6 +50,7 @@ from docgen.service.saving import Save
 from docgen.service.staff import Staff
 from docgen.service.starting import Start, start_plan
 from docgen.service.tokens import Tokens
+from docgen.service.watching import Watching
 from docgen.settings import Settings
 from docgen.storage import Store
 from forms.calendar import Calendar
@@ -78,6 +79,7 @@ class Service(Access, Following, Decisions, Finding, Overseeing, Staff):
         self.batches = Batches(self.desk)
         self.tokens = Tokens(self.desk)
         self.repeats = Repeats(self.desk)
+        self.watching = Watching(self.desk)
 
     # -- people
 
@@ -229,9 +231,9 @@ class Service(Access, Following, Decisions, Finding, Overseeing, Staff):
         """
         return filling.redistribute_field(self.desk, actor, plan_id, path, action, op_id, now)
 
-    def offers(self, opened: OpenPlan) -> tuple[OfferShown, ...]:
-        """Return the prefills on offer for an open plan."""
-        return filling.offers_in(opened)
+    def offers(self, opened: OpenPlan, section_id: str = "") -> tuple[OfferShown, ...]:
+        """Return the prefills on offer for an open plan, or for one section of it."""
+        return filling.offers_in(opened, section_id)
 
     def accept_offer(
         self, actor: Actor, plan_id: str, path: str, op_id: str, now: datetime

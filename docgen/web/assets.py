@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask, Response, request
 
 from docgen.errors import NotFoundError
+from docgen.web.icons import icons
 
 YEAR = 31_536_000
 PARTS = ("css", "icons", "js")  # the fonts beside them are for documents, not for pages
@@ -95,3 +96,4 @@ def serve(app: Flask, assets: Assets) -> None:
     app.add_url_rule("/static/<digest>/<path:path>", "static", show)
     app.add_url_rule("/favicon.ico", "favicon", icon)
     app.jinja_env.globals["asset"] = assets.address
+    app.jinja_env.globals["drawn_icon"] = icons(assets.address)

@@ -58,7 +58,7 @@ def submit(plan_id: str, section_id: str) -> Response:
 
 
 def _scene(opened: OpenPlan, section: Section, *, asked: bool = False) -> Scene:
-    offers = service().offers(opened) if _offers_any(section) else ()
+    offers = service().offers(opened, section.id) if _offers_any(section) else ()
     links = any(one.kind == "plan_link" for one in section.fields)
     cards = service().plans_of(actor()) if links else ()
     follows = opened.may_edit and (opened.follows or opened.gathers)

@@ -34,8 +34,12 @@ CHECKS: Mapping[type, tuple[Check, ...]] = {
     Table: (percent_columns, strange_cells, superiors, rising, contiguous, no_overlap),
     Quantity: (strange_amount, parent_share, per_mille),
     Days: (week_span,),
+}
+"""What is checked of each type of value; nothing of values that are missing or unreadable."""
+
+OF_TEXTS: Mapping[type, tuple[Check, ...]] = {
     str: (leftovers, units, numbering, hygiene, unprintable),
     tuple: (leftovers, units, numbering, hygiene, unprintable),
     Grid: (leftovers, units, hygiene, unprintable),
 }
-"""What is checked of each type of value; nothing of values that are missing or unreadable."""
+"""What is checked of texts: looks at nothing but the text and its field, and is kept with both."""

@@ -9,7 +9,7 @@ from forms.problems import Problem
 
 def lost_reference(spot: Spot, resolver: Resolver) -> Iterator[Problem]:
     """A problem where a reference points at a row, section or annex that is gone."""
-    if spot.field.kind != "reference" or not isinstance(spot.value, str):
+    if not isinstance(spot.value, str):
         return
     if resolver.target(spot.field, spot.value) is None:
         say = (
