@@ -76,6 +76,10 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     web_workers: int = 2
+    web_threads: int = 4
+    web_requests: int = 20_000
+    request_seconds: int = 60
+    stop_seconds: int = 25
     render_workers: int = 1
     batch_workers: int = 2
     lease_seconds: int = 30
@@ -144,6 +148,11 @@ class Settings:
     def sends_mail(self) -> bool:
         """Whether mail can be sent."""
         return bool(self.smtp_host)
+
+    def environment(self) -> dict[str, str]:
+        """Return the environment of the programs this one starts beside each other."""
+        shared = {"PROMETHEUS_MULTIPROC_DIR": str(self.counts)} if self.metrics_token else {}
+        return {**os.environ, **shared}
 
     @property
     def counts(self) -> Path:

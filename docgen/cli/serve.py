@@ -1,5 +1,6 @@
 """docgen serve: the pages and the render service of this machine."""
 
+import shutil
 import socket
 
 import click
@@ -15,7 +16,10 @@ def serve() -> int:
     settings = Settings.from_environment()
     _check_port(settings)
     settings.data.mkdir(parents=True, exist_ok=True)
-    supervisor = Supervisor()
+    if settings.metrics_token:
+        shutil.rmtree(settings.counts, ignore_errors=True)  # the figures of programs long gone
+        settings.counts.mkdir()
+    supervisor = Supervisor(grace=settings.stop_seconds, environment=settings.environment())
     if settings.posts:
         supervisor.programs += (Program(POSTING, vital=False),)
     return supervisor.run()

@@ -57,6 +57,19 @@ class Rendering:
         return rendered(header, body)
 
 
+def ping(path: Path, patience_s: float = 2.0) -> int:
+    """Return how many requests the render service has in hand; raises BusyError without one."""
+    try:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as connection:
+            connection.settimeout(patience_s)
+            connection.connect(str(path))
+            frames.send(connection, {"format": frames.PING})
+            header, _ = frames.receive(connection)
+    except OSError as error:
+        raise BusyError("成稿服务没有回答", hint="它会自己重新启动；请过几秒再看") from error
+    return int(header["in_hand"])
+
+
 def rendered(header: Mapping[str, Any], body: bytes) -> Rendered:
     """Return what a render child answered; raises what it met, as Rendering.render does."""
     if "error" in header:

@@ -11,6 +11,7 @@ from typing import Any
 
 HEADER_LIMIT = 64 * 1024 * 1024
 BODY_LIMIT = 256 * 1024 * 1024
+PING = "ping"  # not a format: asks whether the service answers
 
 
 class BrokenFrameError(ConnectionError):

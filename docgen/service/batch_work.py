@@ -19,6 +19,7 @@ from docgen.errors import (
     UnavailableError,
 )
 from docgen.jobs.rules import MOST_ATTEMPTS, pause_after
+from docgen.operations.metrics import count_lost_lease
 from docgen.plans.plan import Plan
 from docgen.service.answers import Actor
 from docgen.service.desk import Desk
@@ -103,6 +104,7 @@ def _settle(tx: Transaction, job: JobRecord, ready: Ready, outcome: Outcome, now
     product = outcome.product if isinstance(outcome, Made) else outcome
     if not jobs.finish(tx, job, (product.snapshot, product.blob, product.filename), now):
         log.info("job %s was settled elsewhere", job.id)
+        count_lost_lease()
     elif isinstance(outcome, Made):
         keep_made(tx, ready.actor, outcome, now)
 

@@ -41,6 +41,11 @@ class Carrying:
         with self.desk.store.writing() as tx:
             return jobs.renew(tx, tokens, now, self.lease)
 
+    def give_back(self, tokens: Collection[str], now: datetime) -> int:
+        """Return how many jobs were queued again for others."""
+        with self.desk.store.writing() as tx:
+            return jobs.give_back(tx, tokens, now)
+
     def perform(self, taken: Sequence[JobRecord], clock: Clock) -> bool:
         """Make the documents and settle the jobs; False when the machine lacks something."""
         return perform(self.desk, taken, clock)

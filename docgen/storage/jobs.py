@@ -159,6 +159,18 @@ def put_back(
     return bool(done.rowcount)
 
 
+def give_back(tx: Transaction, tokens: Collection[str], now: datetime) -> int:
+    """Queue again, at once, what is held with these tokens; that was no attempt.
+
+    For a worker told to stop: whatever it still makes of them is refused. Return how many.
+    """
+    mine = JobRow.token.in_(tokens) & JobRow.turn.is_not(None)
+    held = JobRow.state == JobState.RUNNING.value
+    attempts = JobRow.attempts - 1
+    values = {"state": JobState.QUEUED.value, "lease_until": now, "token": "", "attempts": attempts}
+    return tx.execute(update(JobRow).where(mine, held).values(values)).rowcount
+
+
 def _due(now: datetime, most: int) -> Select[int]:
     return (
         select(JobRow.id)

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from time import monotonic
 from uuid import uuid4
 
 from docgen.errors import DocgenError
@@ -25,28 +26,31 @@ log = logging.getLogger(__name__)
 class BatchLoop:
     """As many threads as there are children, each with one plan's jobs in hand.
 
-    `rest` is called while there is nothing to do.
+    `rest` is called while there is nothing to do. Told to stop, what is not finished within
+    `patience` seconds is given back to the table.
     """
 
     carrying: Carrying
     count: int
     clock: Clock
     rest: Callable[[], None] = lambda: None
+    patience: float = 20.0
     ended: threading.Event = field(default_factory=threading.Event)
     held: set[str] = field(default_factory=set)
 
     def run(self) -> None:
-        """Work until stopped; what is in hand then is finished first."""
-        threads = [threading.Thread(target=self._work) for _ in range(self.count)]
+        """Work until stopped; what is in hand then is finished, or given back after a while."""
+        threads = [threading.Thread(target=self._work, daemon=True) for _ in range(self.count)]
         for one in threads:
             one.start()
         while not self.ended.wait(self.carrying.lease.total_seconds() / 3):
             self._renew()
-        while any(one.is_alive() for one in threads):
-            threads[0].join(0.2)
+        until = monotonic() + self.patience
+        while any(one.is_alive() for one in threads) and monotonic() < until:
             for one in threads:
                 one.join(0.2)
             self._renew()
+        self._give_back()
 
     def stop(self) -> None:
         """Take nothing more."""
@@ -90,6 +94,17 @@ class BatchLoop:
                 self.ended.wait(UNWELL_S)
         finally:
             self.held.discard(token)
+
+    def _give_back(self) -> None:
+        """Leave to others what was not finished in time."""
+        tokens = tuple(self.held)
+        if not tokens:
+            return
+        try:
+            given = self.carrying.give_back(tokens, self.clock())
+            log.info("%d jobs given back", given)
+        except DocgenError as error:
+            log.warning("jobs not given back, their leases run out: %s", error.sentence)
 
     def _renew(self) -> None:
         """Lengthen the leases in hand."""

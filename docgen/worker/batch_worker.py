@@ -4,7 +4,6 @@ With a broker it sends job ids there, for `docgen work` on any machine; without 
 work itself, in children of its own.
 """
 
-import logging
 import signal
 from importlib import import_module
 from types import ModuleType
@@ -19,6 +18,7 @@ from docgen.settings import Settings
 from docgen.storage import Store
 from docgen.worker.application import service_for
 from docgen.worker.batch_loop import BatchLoop
+from docgen.worker.beginning import begin
 from docgen.worker.own_children import OwnChildren
 from docgen.worker.present import present
 
@@ -27,8 +27,8 @@ CANNOT_NOW = 3
 
 def main() -> int:
     """Return the exit status: 0 when stopped, 3 when it cannot work."""
-    logging.basicConfig(level=logging.WARNING)
     settings = Settings.from_environment()
+    begin("batch", settings)
     try:
         if settings.broker_url:
             send(settings)
@@ -45,7 +45,13 @@ def carry(settings: Settings, count: int) -> None:
     children = OwnChildren(settings, count)
     catalogue = Catalogue(settings.templates)
     service = Service(settings, Store(settings), catalogue, children)
-    loop = BatchLoop(Carrying(service.desk), count, present, children.rest)
+    loop = BatchLoop(
+        Carrying(service.desk),
+        count,
+        present,
+        children.rest,
+        patience=max(settings.stop_seconds - 5, 1),
+    )
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: loop.stop())
     try:

@@ -11,10 +11,13 @@ import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlowError
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
+from docgen.operations.logs import tell
+from docgen.operations.metrics import count_render
 from docgen.settings import Settings
 from docgen.worker import wall
 from docgen.worker.render_task import warm, work
@@ -71,6 +74,7 @@ class Children:
         # Last in, first out: Word and PDF of one plan come to the same child, which knows it.
         self.idle: queue.LifoQueue[Child] = queue.LifoQueue()
         self.places = threading.Semaphore(WAITING + count)
+        self.in_hand = 0  # requests running or waiting
         self.newest: dict[str, Ticket] = {}
         self.lock = threading.Lock()
         for _ in range(count):
@@ -80,21 +84,29 @@ class Children:
         """Return the answer to `request`, waiting for a child; refuse when too many wait."""
         if not self.places.acquire(blocking=False):
             return _busy("现在成稿的人太多")
+        self._count(1)
         try:
             ticket = self._ticket(str(request.get("key") or ""))
             child = self.idle.get()
+            began = monotonic()
             answer = _busy("已经有更新的一次预览") if ticket.stale else self._run(child, request)
+            _tell(request, answer[0], monotonic() - began)
             child.documents += 1
             child.resident_mb = int(answer[0].get("resident_mb", 0))
             self.idle.put(self._rested(child))
             return answer
         finally:
+            self._count(-1)
             self.places.release()
 
     def stop(self) -> None:
         """End every idle child at once."""
         while not self.idle.empty():
             self.idle.get().end()
+
+    def _count(self, change: int) -> None:
+        with self.lock:
+            self.in_hand += change
 
     def _ticket(self, key: str) -> Ticket:
         """Return a ticket; the one that waited before it under the same key goes stale."""
@@ -141,6 +153,16 @@ class Children:
             initargs=[self.settings.render_memory_mb],
         )
         return Child(pool, pool.schedule(warm), most=self.most)
+
+
+def _tell(request: dict[str, Any], header: dict[str, Any], seconds: float) -> None:
+    """Count a document and write a line of it; nothing of what it says."""
+    format_, engine = str(request.get("format")), str(request.get("engine") or "")
+    queue_ = str(request.get("queue") or "interactive")
+    outcome = str(header.get("error") or "ok")
+    count_render(queue_, (format_, engine), outcome, seconds)
+    ms, grown = round(seconds * 1000), header.get("resident_mb")
+    tell("render", queue=queue_, format=format_, outcome=outcome, ms=ms, resident_mb=grown)
 
 
 def _busy(what: str) -> Answer:

@@ -1,10 +1,14 @@
 """How gunicorn runs the pages: gunicorn reads the names below.
 
-Threads carry waiting (the disk, the render socket), processes the processors. A worker is
-replaced after some thousands of requests, so that a slow leak never becomes a fault.
+Threads carry waiting (the disk, the render socket), processes the processors: one worker a core
+is enough, for documents are made elsewhere. A worker is replaced after some thousands of requests,
+not all at the same one, so that a slow leak never becomes a fault. The pages are loaded before the
+fork: they load no engine (a process that has compiled with one must not fork) and close what they
+had open. What a proxy tells is read by the app alone (docgen.web.proxies), not by gunicorn too.
 """
 
 from docgen.settings import Settings
+from docgen.worker.gunicorn_logs import Lines
 from docgen.worker.pages import welcome
 
 _settings = Settings.from_environment()
@@ -13,14 +17,17 @@ bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.web_workers
 worker_class = "gthread"
 preload_app = True
-threads = 4
-timeout = 60
-graceful_timeout = 20
+threads = _settings.web_threads
+timeout = _settings.request_seconds
+graceful_timeout = max(_settings.stop_seconds - 5, 1)
 keepalive = 5
-max_requests = 20_000
-max_requests_jitter = 2_000
+max_requests = _settings.web_requests
+max_requests_jitter = _settings.web_requests // 10
 limit_request_line = 8190
+forwarded_allow_ips = ""
+forwarder_headers = ""
 accesslog = None
+logger_class = Lines
 loglevel = "warning"
 proc_name = "docgen"
 control_socket_disable = True

@@ -6,6 +6,7 @@ So they start at once, and share in memory what never changes.
 import gc
 import sys
 from datetime import UTC, datetime
+from functools import partial
 from wsgiref.types import WSGIApplication
 
 import click
@@ -17,6 +18,7 @@ from docgen.settings import Settings
 from docgen.storage import upgrade
 from docgen.web import create_app
 from docgen.worker.application import service_for
+from docgen.worker.beginning import begin
 
 CANNOT_NOW = 3  # exit status: starting again will not help
 
@@ -27,6 +29,7 @@ def open_pages() -> WSGIApplication:
     Says what is in the way and ends the process when it cannot be opened.
     """
     settings = Settings.from_environment()
+    begin("web", settings)
     try:
         service = ready_service(settings)
     except DocgenError as error:
@@ -54,9 +57,10 @@ def ready_service(settings: Settings) -> Service:
 
 def welcome(settings: Settings) -> None:
     """Say where the pages are, and who can sign in to the demo."""
-    click.echo(f"docgen 已打开：http://{settings.host}:{settings.port}")
+    tell = partial(click.echo, err=True)  # standard output is for log lines
+    tell(f"docgen 已打开：http://{settings.host}:{settings.port}")
     if settings.demo:
-        click.echo(f"演示账号（密码都是 {PASSWORD}）：")
+        tell(f"演示账号（密码都是 {PASSWORD}）：")
         for name, who in LOGINS.items():
-            click.echo(f"  {name:<6} {who}")
-    click.echo("按 Ctrl+C 停止")
+            tell(f"  {name:<6} {who}")
+    tell("按 Ctrl+C 停止")

@@ -3,6 +3,7 @@
 A process of its own beside the pages, there only when mail or a webhook is set.
 """
 
+import logging
 import signal
 import sys
 import threading
@@ -15,8 +16,11 @@ from docgen.errors import DocgenError
 from docgen.service import Service
 from docgen.settings import Settings
 from docgen.worker.application import service_for
+from docgen.worker.beginning import begin
 
 CANNOT_NOW = 3
+log = logging.getLogger(__name__)
+
 EVERY_S = 5.0
 FIRST_S = 15.0  # the pages bring the tables up to date first
 
@@ -36,7 +40,7 @@ class Rounds:
             try:
                 self.once(datetime.now(UTC))  # noqa: TID251  the clock enters here
             except DocgenError as error:
-                click.echo(error.sentence, err=True)
+                log.warning("a round was not made: %s", error.sentence)
 
     def once(self, now: datetime) -> None:
         """Remind people when it is time, and send what is due."""
@@ -50,7 +54,9 @@ class Rounds:
 def main() -> int:
     """Return the exit status: 0 when stopped, 3 when it cannot be done now."""
     try:
-        rounds = Rounds(service_for(Settings.from_environment()))
+        settings = Settings.from_environment()
+        begin("posting", settings)
+        rounds = Rounds(service_for(settings))
     except DocgenError as error:
         click.echo(error.sentence, err=True)
         return CANNOT_NOW

@@ -21,7 +21,10 @@ class Handler(socketserver.BaseRequestHandler):
             request, _ = frames.receive(self.request)
             service = self.server
             assert isinstance(service, RenderService)  # noqa: S101  the server that made us
-            frames.send(self.request, *service.children.render(request))
+            if request.get("format") == frames.PING:
+                frames.send(self.request, {"in_hand": service.children.in_hand})
+            else:
+                frames.send(self.request, *service.children.render(request))
         except (OSError, ValueError):
             return  # the asker is gone, or was never one of ours
 

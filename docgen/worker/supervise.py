@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 
@@ -14,7 +15,7 @@ CHORES = ("-m", "docgen.worker.chores")
 BATCHES = ("-m", "docgen.worker.batch_program")
 POSTING = ("-m", "docgen.worker.posting")
 CANNOT_NOW = 3
-GRACE_S = 25
+GRACE_S = 25.0
 RESTART_PAUSE_S = 1.0
 LONG_PAUSE_S = 60.0  # before what the pages can do without is tried again
 QUICK_DEATH_S = 5.0
@@ -37,10 +38,11 @@ class Program:
     ended: float = 0.0
     quick_deaths: int = 0
 
-    def start(self) -> None:
-        """Start it in this interpreter's own environment."""
+    def start(self, environment: Mapping[str, str] | None = None) -> None:
+        """Start it, in this interpreter's own environment when no other is given."""
         self.started, self.ended = monotonic(), 0.0
-        self.process = subprocess.Popen([sys.executable, *self.arguments])  # noqa: S603  our own
+        command = [sys.executable, *self.arguments]
+        self.process = subprocess.Popen(command, env=environment)  # noqa: S603  our own
 
     def gone(self) -> bool:
         """Whether it has ended; counts the times it did so at once."""
@@ -62,22 +64,29 @@ class Program:
         said = self.process is not None and self.process.returncode == CANNOT_NOW
         return said or self.quick_deaths >= QUICK_DEATHS
 
-    def stop(self) -> None:
-        """Ask it to finish what it is doing; end it when it does not."""
+    def ask_to_stop(self) -> None:
+        """Ask it to finish what it is doing."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGTERM)
+
+    def end(self, until: float) -> None:
+        """Wait for its end until then; end it when it does not."""
         if self.process is None:
             return
-        self.process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(GRACE_S)
+            self.process.wait(max(until - monotonic(), 0.1))
         except subprocess.TimeoutExpired:
             self.process.kill()
+            self.process.wait()
 
 
 @dataclass(slots=True)
 class Supervisor:
     """Runs the programs until told to stop, or one of them cannot live.
 
-    `chores` runs soon after the start and every hour: it clears what has run out.
+    `chores` runs soon after the start and every hour: it clears what has run out. Told to stop, all
+    finish what they have in hand, together within `grace` seconds; the first of the programs is
+    asked last, for the others need it to finish.
     """
 
     programs: tuple[Program, ...] = field(
@@ -88,6 +97,8 @@ class Supervisor:
         )
     )
     chores: Program = field(default_factory=lambda: Program(CHORES))
+    grace: float = GRACE_S
+    environment: Mapping[str, str] | None = None
     ended: threading.Event = field(default_factory=threading.Event)
 
     def run(self) -> int:
@@ -95,23 +106,31 @@ class Supervisor:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: self.ended.set())
         for program in self.programs:
-            program.start()
+            program.start(self.environment)
         status = self._watch()
-        for program in (self.chores, *reversed(self.programs)):
-            program.stop()
+        self._stop()
         return status
+
+    def _stop(self) -> None:
+        until = monotonic() + self.grace
+        first, *others = self.programs
+        for some in ((self.chores, *others), (first,)):
+            for program in some:
+                program.ask_to_stop()
+            for program in some:
+                program.end(until)
 
     def _watch(self) -> int:
         due = monotonic() + FIRST_CHORES_S
         while not self.ended.wait(0.2):
             if monotonic() >= due:
                 due = monotonic() + HOUR_S
-                self.chores.start()
+                self.chores.start(self.environment)
             for program in self.programs:
                 if not program.gone():
                     continue
                 if program.vital and program.hopeless():
                     return CANNOT_NOW
                 if program.due():
-                    program.start()
+                    program.start(self.environment)
         return 0

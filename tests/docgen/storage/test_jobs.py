@@ -76,6 +76,17 @@ def test_case_04_a_lease_that_ran_out_is_taken_again_and_the_first_holder_is_ref
     assert states(tx) == ["done"]
 
 
+def test_a_worker_told_to_stop_gives_its_jobs_back_at_once_and_may_not_settle_them(tx):
+    add(tx, plans=["p1"], formats=["docx"])
+    [held] = jobs.take(tx, "w1", NOW, 2)
+
+    assert jobs.give_back(tx, ["w1"], later(1)) == 1
+
+    assert not jobs.finish(tx, held, MADE, later(2))
+    [again] = jobs.take(tx, "w2", later(2), 2)
+    assert (again.id, again.attempts) == (held.id, 1)
+
+
 def test_a_living_worker_keeps_its_lease(tx):
     add(tx, plans=["p1"], formats=["docx"])
     jobs.take(tx, "w", NOW, 1)

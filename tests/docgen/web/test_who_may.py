@@ -8,6 +8,8 @@ ROUTES = {
     "static": (404, 404),
     "favicon": (302, 302),
     "health.show": (200, 200),
+    "health.ready": (503, 503),  # no render service stands beside these tests
+    "health.metrics": (404, 404),
     "sessions.show": (302, 200),
     "sessions.current": (200, 200),
     "access.show": (404, 404),

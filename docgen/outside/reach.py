@@ -1,0 +1,34 @@
+"""Whether somebody listens at an address; nothing is said to them."""
+
+import socket
+from urllib.parse import urlsplit
+
+from docgen.errors import UnavailableError
+
+PATIENCE_S = 2.0
+PORTS = {"redis": 6379, "rediss": 6379, "amqp": 5672, "amqps": 5671, "http": 80, "https": 443}
+
+
+def reach(host: str, port: int) -> None:
+    """Raise UnavailableError when nobody listens there."""
+    try:
+        with socket.create_connection((host, port), timeout=PATIENCE_S):
+            return
+    except OSError as error:
+        raise UnavailableError(
+            f"连不上 {host}:{port}",
+            hint=f"请看它是否开着、网络和防火墙通不通（{error.strerror or type(error).__name__}）",
+        ) from error
+
+
+def reach_url(url: str) -> None:
+    """Raise UnavailableError when nobody listens where the URL says; its password is not told."""
+    parts = urlsplit(url)
+    port = PORTS.get(parts.scheme, 0)
+    try:
+        port = parts.port or port
+    except ValueError:
+        port = 0
+    if not parts.hostname or not port:
+        raise UnavailableError("网址里看不出主机和端口", hint="例如 redis://10.0.0.5:6379/0")
+    reach(parts.hostname, port)
