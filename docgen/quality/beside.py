@@ -4,18 +4,18 @@ from dataclasses import replace
 
 from docgen.plans.answer import key_of
 from docgen.plans.evaluate import Evaluated
-from docgen.plans.plan import Plan
 from docgen.plans.states import share_done, state_of
 from docgen.quality.judge import live
-from docgen.quality.neighbours import Neighbours
+from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 
 
-def with_remarks(plan: Plan, evaluated: Evaluated, around: Neighbours) -> Evaluated:
+def with_remarks(subject: Subject) -> Evaluated:
     """The evaluation with the live checks' remarks in it, and without those answered."""
+    plan, evaluated = subject.plan, subject.evaluated
     answered = {one.key for one in plan.answers}
     own = [one for one in evaluated.problems if not _silent(one, answered)]
-    said = live(plan, evaluated, around)
+    said = live(subject)
     if not said and len(own) == len(evaluated.problems):
         return evaluated
     order = {path: at for at, (path, _) in enumerate(plan.type.fields(), 1)}

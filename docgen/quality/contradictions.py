@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from docgen.definitions.words import Words
 from docgen.plans.figures import show_computed
-from docgen.quality.sentences import quoted, sentences
+from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Passage, Subject
 from forms import reading
 from forms.calendar import PeriodKind
@@ -68,9 +69,7 @@ def contradictions(subject: Subject) -> Iterator[Problem]:
         return
     pattern = _pattern(tuple(sorted(facts, key=len, reverse=True)), subject.words.of("whole"))
     for one in subject.passages:
-        if not _DIGIT.search(one.text):
-            continue
-        if not (pattern.search(one.text) or _GROWN.search(one.text)):
+        if not _names_a_figure(one.text, pattern):
             continue
         for sentence in sentences(one.text):
             wrong = _wrong(sentence, one, pattern, facts, subject) or _grown(
@@ -99,15 +98,21 @@ def _facts(subject: Subject) -> dict[str, list[Fact]]:
         review = path in reviews or section.id == "review"
         upper = found if high is None else high
         fact = Fact(field.label, found, upper, shown, unit, section.id, review, floor)
-        for name in _names(field.label, subject):
+        for name in _names(field.label, subject.words):
             named.setdefault(name, []).append(fact)
     return named
 
 
-def _names(label: str, subject: Subject) -> set[str]:
-    groups = (one for one in subject.words.same if label in one)
+@lru_cache(maxsize=1024)
+def _names(label: str, words: Words) -> tuple[str, ...]:
+    groups = (one for one in words.same if label in one)
     names = {label, *(name for one in groups for name in one)}
-    return {one for one in names if len(one) >= _NAME}
+    return tuple(sorted(one for one in names if len(one) >= _NAME))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _names_a_figure(text: str, pattern: re.Pattern[str]) -> bool:
+    return bool(_DIGIT.search(text) and (pattern.search(text) or _GROWN.search(text)))
 
 
 @lru_cache(maxsize=64)

@@ -80,10 +80,9 @@ def judge(plan: Plan, evaluated: Evaluated, around: Neighbours) -> Quality:
     return Quality(ordered, scored(costs, _share(evaluated)), tuple(dict.fromkeys(passed)))
 
 
-def live(plan: Plan, evaluated: Evaluated, around: Neighbours) -> tuple[Problem, ...]:
+def live(subject: Subject) -> tuple[Problem, ...]:
     """What the cheap checks say beside the fields; answered remarks are silent."""
-    subject = Subject(plan, evaluated, around)
-    answered = {one.key for one in plan.answers}
+    answered = {one.key for one in subject.plan.answers}
     return tuple(
         one
         for check in QUALITY

@@ -1,8 +1,10 @@
 """What a check looks at: a plan, what follows from it, its texts and its rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from docgen.definitions.plan_type import Section
 from docgen.definitions.words import Words
@@ -43,13 +45,30 @@ class Passage:
     line: Line | None = None
 
 
+Top = tuple[Section, Field, str, Value]
+"""A top field with its section, its path and its value."""
+
+
+class Part(NamedTuple):
+    """What a top field holds: its rows and its texts, as they were read of that value."""
+
+    top: Top
+    lines: tuple[Line, ...]
+    passages: tuple[Passage, ...]
+
+
 @dataclass(frozen=True)
 class Subject:
-    """A plan as the checks see it; hidden places are left out."""
+    """A plan as the checks see it; hidden places are left out.
+
+    `earlier` are the parts of a former state of the same plan: those that are as they were are
+    taken over.
+    """
 
     plan: Plan
     evaluated: Evaluated
     around: Neighbours = field(default_factory=Neighbours)
+    earlier: Mapping[str, Part] = field(default_factory=dict, repr=False)
 
     @property
     def words(self) -> Words:
@@ -59,32 +78,38 @@ class Subject:
     @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every filled row, those within rows too, in order."""
-        return tuple(
-            line
-            for section, one, path, value in self.fields()
-            if isinstance(value, Table)
-            for line in _lines(path, f"{section.title} › {one.label}", section, one, value)
-        )
+        return tuple(chain.from_iterable(one.lines for one in self.parts.values()))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """Every text, in order."""
-        return tuple(self._passages())
+        return tuple(chain.from_iterable(one.passages for one in self.parts.values()))
+
+    @cached_property
+    def parts(self) -> Mapping[str, Part]:
+        """What each visible top field holds, in order."""
+        return {top[2]: self._part(top) for top in self._tops}
 
     @cached_property
     def shown(self) -> str:
         """All that was written, chosen and computed, as it prints: for looking words up."""
         return "\n".join(self._shown())
 
-    def fields(self) -> Iterator[tuple[Section, Field, str, Value]]:
+    def fields(self) -> Iterator[Top]:
         """Every visible top field with its section, path and value."""
-        for section in self.plan.type.sections:
-            for one in section.fields:
-                path = join(section.id, one.id)
-                if not is_hidden(path, self.evaluated.hidden):
-                    yield section, one, path, self.evaluated.values.get(path)
+        return iter(self._tops)
 
-    def covering(self, part: str) -> Iterator[tuple[Section, Field, str, Value]]:
+    @cached_property
+    def _tops(self) -> tuple[Top, ...]:
+        values, hidden = self.evaluated.values, self.evaluated.hidden
+        return tuple(
+            (section, one, path, values.get(path))
+            for section in self.plan.type.sections
+            for one in section.fields
+            if not is_hidden(path := join(section.id, one.id), hidden)
+        )
+
+    def covering(self, part: str) -> Iterator[Top]:
         """The visible fields that say they provide a part, or whose section does."""
         for section, one, path, value in self.fields():
             if part in section.covers or part in one.covers:
@@ -98,16 +123,18 @@ class Subject:
             return bool(found and found.shown)
         return bool(value.filled) if isinstance(value, Table) else value is not None
 
-    def _passages(self) -> Iterator[Passage]:
-        rows: dict[str, list[Line]] = {}
-        for line in self.lines:
-            rows.setdefault(line.path.partition("[")[0], []).append(line)
-        for section, one, path, value in self.fields():
-            place = f"{section.title} › {one.label}"
-            for text in _texts(one, value):
-                yield Passage(path, place, section, one, text)
-            for line in rows.get(path, ()):
-                yield from _cells(line)
+    def _part(self, top: Top) -> Part:
+        section, one, path, value = top
+        known = self.earlier.get(path)
+        if known and known.top[1] is one and known.top[3] is value:
+            return known
+        place = f"{section.title} › {one.label}"
+        own = (Passage(path, place, section, one, text) for text in _texts(one, value))
+        lines: tuple[Line, ...] = ()
+        if isinstance(value, Table):
+            lines = tuple(_lines(path, place, section, one, value))
+        cells = chain.from_iterable(map(_cells, lines))
+        return Part(top, lines, (*own, *cells))
 
     def _shown(self) -> Iterator[str]:
         for _section, one, path, value in self.fields():

@@ -1,6 +1,7 @@
 """What followed from the plans this process saw last."""
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from threading import Lock
 
@@ -9,6 +10,7 @@ from docgen.plans.evaluate import Evaluated, evaluate
 from docgen.plans.plan import Plan
 from docgen.quality.beside import with_remarks
 from docgen.quality.neighbours import Neighbours
+from docgen.quality.subject import Part, Subject
 
 NO_WORDS = Words()
 ROOM = 40_000  # values, in rows too; about 1 KB each with all that hangs on it
@@ -18,7 +20,7 @@ ROOM = 40_000  # values, in rows too; about 1 KB each with all that hangs on it
 class Known:
     """One plan as it was, what followed, and how much room both take.
 
-    `remarked` has the remarks of the quality check in it, made with those words.
+    `remarked` has the remarks of the quality check in it, made with those words of those `parts`.
     """
 
     plan: Plan
@@ -26,6 +28,7 @@ class Known:
     size: int
     words: Words
     remarked: Evaluated
+    parts: Mapping[str, Part]
 
 
 class Evaluations:
@@ -56,8 +59,9 @@ class Evaluations:
             found = known
         else:
             evaluated = evaluate(plan, known.evaluated if known else None)
-            remarked = with_remarks(plan, evaluated, Neighbours(words))
-            found = Known(plan, evaluated, evaluated.size, words, remarked)
+            subject = Subject(plan, evaluated, Neighbours(words), known.parts if known else {})
+            remarked = with_remarks(subject)
+            found = Known(plan, evaluated, evaluated.size, words, remarked, subject.parts)
         with self._lock:
             self._keep(plan.id, found)
         return found

@@ -13,6 +13,7 @@ from docgen.plans.evaluate import evaluate
 from docgen.plans.plan import Plan
 from docgen.quality.judge import judge, live
 from docgen.quality.neighbours import Neighbours, texts_in
+from docgen.quality.subject import Subject
 
 ROUNDS = 30
 GOALS = {"quality check, 10 pages": 150, "quality beside the field": 20}
@@ -31,7 +32,9 @@ def report() -> None:
     timed = in_turn(
         {
             "quality check, 10 pages": lambda turn: judge(plans[turn], known[turn][0], beside),
-            "quality beside the field": lambda turn: live(typed[turn], known[turn][1], alone),
+            "quality beside the field": lambda turn: live(
+                Subject(typed[turn], known[turn][1], alone)
+            ),
         },
         ROUNDS,
     )
