@@ -25,6 +25,7 @@ from docgen.storage import (
     tokens,
 )
 from docgen.storage.passages import HEAD
+from docgen.storage.sweeping import sweep
 
 BASES_KEPT = timedelta(days=1)
 ANSWERS_KEPT = timedelta(days=7)
@@ -106,3 +107,4 @@ def tidy(desk: Desk, now: datetime) -> None:
         batches.forget_batches(tx, now - BATCHES_KEPT)
         tokens.forget_tokens(tx, now - TOKENS_KEPT)
         tokens.forget_answers(tx, now - repeats.KEPT)
+    sweep(desk.store, now - desk.settings.orphans_kept, now)

@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, Text, Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
 from docgen.storage.columns import Canonical, Moment, Packed
-from docgen.storage.models import ID, SHA256, Base
+from docgen.storage.models import ID, REFERS, SHA256, Base
 from forms.json import Json
 
 
@@ -49,7 +49,7 @@ class JobRow(Base):
     lease_until: Mapped[datetime] = mapped_column(Moment)
     token: Mapped[str] = mapped_column(String(ID), default="")
     problem: Mapped[str] = mapped_column(Text, default="")
-    blob: Mapped[str] = mapped_column(String(SHA256), default="")
+    blob: Mapped[str] = mapped_column(String(SHA256), default="", info={REFERS: True})
     filename: Mapped[str] = mapped_column(String(200), default="")
     finished: Mapped[datetime | None] = mapped_column(Moment)
     __table_args__ = (UniqueConstraint("batch_id", "plan_id", "format"),)

@@ -27,8 +27,8 @@ class Blobs:
     def put(self, data: bytes) -> str:
         """Keep `data`; return its sha256. Call it before the transaction that refers to it.
 
-        Bytes just being swept stay: they are taken off the list of the leaving, which waits for
-        the sweeper to finish with them, and kept once more. Raises UnavailableError.
+        Bytes just being swept stay: the sweeper is waited for, they are kept once more, and only
+        then taken off the list of the leaving. Raises UnavailableError.
         """
         digest = sha256(data).hexdigest()
         self.shelf.put(digest, data)
@@ -36,8 +36,8 @@ class Blobs:
             leaving = is_leaving(tx, digest)
         if leaving:
             with self.writing() as tx:
+                self.shelf.put(digest, data)
                 take_off(tx, digest)
-            self.shelf.put(digest, data)
         return digest
 
     def get(self, digest: str) -> bytes:

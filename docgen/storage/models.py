@@ -21,6 +21,8 @@ from forms.json import Json
 
 ID = 40
 SHA256 = 64
+REFERS = "refers to bytes"
+"""Marks a column that holds the sha256 of bytes without a foreign key to them."""
 
 
 class Base(DeclarativeBase):

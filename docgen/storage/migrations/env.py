@@ -2,20 +2,16 @@
 
 from alembic import context
 
-from docgen.storage import (  # noqa: F401  their tables too
-    access_models,
-    batch_models,
-    leaving,
-    passages,
-    staff_models,
-    token_models,
-)
-from docgen.storage.models import Base
+from docgen.storage.postgres import compare_by_code_point
+from docgen.storage.tables import METADATA
 
+connection = context.config.attributes["connection"]
 context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    connection=connection,
+    target_metadata=METADATA,
     transactional_ddl=True,
     render_as_batch=True,
 )
 context.run_migrations()
+if connection.dialect.name == "postgresql":
+    compare_by_code_point(connection)

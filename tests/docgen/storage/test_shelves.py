@@ -25,7 +25,7 @@ def bucket():
         yield here
 
 
-@pytest.fixture(params=["folder", "s3"])
+@pytest.fixture(params=["folder", pytest.param("s3", marks=pytest.mark.slow)])
 def settings(request, tmp_path):
     plain = Settings(data=tmp_path)
     if request.param == "folder":
@@ -163,6 +163,7 @@ def test_a_folder_that_cannot_be_written_says_so(tmp_path):
         shelf.put(DIGEST, PAGE)
 
 
+@pytest.mark.slow
 def test_two_prefixes_of_one_bucket_know_nothing_of_each_other(bucket, tmp_path):
     one, other = (
         shelf_of(Settings(data=tmp_path, **bucket.settings, s3_prefix=name))
@@ -175,6 +176,7 @@ def test_two_prefixes_of_one_bucket_know_nothing_of_each_other(bucket, tmp_path)
     assert other.look(DIGEST) is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("set_", "where", "said"),
     [
@@ -205,6 +207,7 @@ def test_a_storage_that_does_not_answer_is_said_after_three_tries(bucket):
     assert refused.value.where == "http://127.0.0.1:1"
 
 
+@pytest.mark.slow
 def test_without_an_account_the_usual_environment_is_asked(bucket, monkeypatch):
     nameless = replace(Settings(**bucket.settings), s3_key="", s3_secret="", s3_prefix="mine")
     monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
