@@ -32,7 +32,7 @@ def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -
         person = people.find_person(tx, login)
     right = fits(password, person.password if person else "")
     if person is None or not right or not _allowed(desk, person, password):
-        log.warning("sign-in refused: %s from %s", login, address)
+        log.warning("sign-in refused: %s from %s", person.id if person else "nobody", address)
         raise ForbiddenError("账号或密码不对", hint="请再看看大小写；忘了密码，点“忘记密码”")
     with desk.store.writing() as tx:
         throttle.give_back(tx, by_name[0], now)
