@@ -135,11 +135,11 @@ def pending(tx: Transaction, person_id: str, today: date | None = None) -> tuple
     )
 
 
-def undecided(tx: Transaction, owners: Collection[str]) -> tuple[PlanRecord, ...]:
-    """Return those plans of these people that wait though nobody is there to decide."""
+def undecided(tx: Transaction, owners: Collection[str] | None = None) -> tuple[PlanRecord, ...]:
+    """Return the plans, of these people or all, that wait though nobody is there to decide."""
     waiting = versions.waiting(tx, owners)
     records = plans.named(tx, [one.plan_id for one in waiting])
-    above = ladders(tx, owners)
+    above = ladders(tx, {one.owner_id for one in records.values()})
     found = ((records[one.plan_id], one) for one in waiting)
     return tuple(plan for plan, one in found if not above.at(plan.owner_id, one).leaders)
 

@@ -24,6 +24,7 @@ from docgen.service.staff_checks import plain_fields, problems_in
 from docgen.service.staff_people import added, changed
 from docgen.service.staff_rights import check_manages
 from docgen.service.staff_sheet import COLUMNS, Line, carried, lines_carried, lines_of
+from docgen.service.staff_waiting import decided_still
 from docgen.storage import Transaction, audit, staff, tree
 from docgen.storage.people import PersonRecord
 from docgen.storage.staff import Wanted
@@ -72,7 +73,7 @@ def take_people(desk: Desk, actor: Actor, rows: str, seen: str, now: datetime) -
     """Take the file over as it was shown; see Service.take_people."""
     check_manages(actor)
     lines = lines_carried(rows)
-    with desk.store.writing() as tx:
+    with desk.store.writing() as tx, decided_still(tx):
         answer = _answer(tx, lines)
         if answer.problems:
             raise RefusedError("名单里还有问题", hint="请改好文件再导入")

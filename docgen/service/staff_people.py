@@ -26,6 +26,7 @@ from docgen.service.staff_deputies import deputies_shown
 from docgen.service.staff_merge import check_unchanged
 from docgen.service.staff_moving import set_teams, teams_of
 from docgen.service.staff_rights import check_manages, check_sees_people, managed, seen
+from docgen.service.staff_waiting import StrandedError, decided_still
 from docgen.storage import (
     Taken,
     Transaction,
@@ -136,7 +137,11 @@ def change_person(
             kept = fields_of(record, teams_of(tx, person_id))
             names = {one.id: one.name for one in tree.all_teams(tx)}
             check_unchanged(plain_fields(fields), shown, kept, names)
-        changed(tx, actor, record, checked(tx, fields, person_id), now)
+        try:
+            with decided_still(tx):
+                changed(tx, actor, record, checked(tx, fields, person_id), now)
+        except StrandedError as error:
+            raise WrongPersonError((FieldProblem("teams", error.sentence),)) from error
 
 
 def checked(tx: Transaction, fields: PersonFields, person_id: str) -> PersonFields:

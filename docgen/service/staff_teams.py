@@ -15,6 +15,7 @@ from docgen.service.staff_checks import plain_text
 from docgen.service.staff_deputies import ref
 from docgen.service.staff_moving import set_teams, teams_of
 from docgen.service.staff_rights import check_manages
+from docgen.service.staff_waiting import decided_still
 from docgen.storage import Transaction, audit, handovers, people, staff, tree
 from docgen.storage.people import PersonRecord
 from docgen.storage.staff import MemberRecord, Wanted
@@ -71,7 +72,7 @@ def rename_team(desk: Desk, actor: Actor, team_id: str, name: str, now: datetime
 def move_team(desk: Desk, actor: Actor, team_id: str, parent_id: str, now: datetime) -> None:
     """Put a team below another, or at the top; raises RefusedError for a circle."""
     check_manages(actor)
-    with desk.store.writing() as tx:
+    with desk.store.writing() as tx, decided_still(tx):
         team = _team(tx, team_id)
         records = {one.id: one for one in tree.all_teams(tx)}
         above = parent_id
@@ -105,7 +106,7 @@ def remove_team(desk: Desk, actor: Actor, team_id: str, now: datetime) -> None:
 def put_in_team(desk: Desk, actor: Actor, place: Place, now: datetime) -> None:
     """Put a person into a team, or make them lead it, or no more."""
     check_manages(actor)
-    with desk.store.writing() as tx:
+    with desk.store.writing() as tx, decided_still(tx):
         team, person = _team(tx, place.team), _person(tx, place.person)
         if place.leads and person.role != Role.MANAGER:
             what = f"{person.name}的角色不是经理，不能带团队"
@@ -118,7 +119,7 @@ def put_in_team(desk: Desk, actor: Actor, place: Place, now: datetime) -> None:
 def take_out(desk: Desk, actor: Actor, place: Place, now: datetime) -> None:
     """Take a person out of a team."""
     check_manages(actor)
-    with desk.store.writing() as tx:
+    with desk.store.writing() as tx, decided_still(tx):
         team, person = _team(tx, place.team), _person(tx, place.person)
         left = {one: leads for one, leads in teams_of(tx, person.id).items() if one != team.id}
         if set_teams(tx, person.id, left):

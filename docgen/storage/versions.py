@@ -102,15 +102,15 @@ def in_force(tx: Transaction, plan_id: str) -> int:
     return tx.scalar(asked.order_by(VersionRow.number.desc()).limit(1)) or 0
 
 
-def waiting(tx: Transaction, owners: Collection[str]) -> tuple[WaitingRecord, ...]:
-    """Return every version of these people's that waits for a decision, the longest first."""
+def waiting(tx: Transaction, owners: Collection[str] | None = None) -> tuple[WaitingRecord, ...]:
+    """Return every version that waits for a decision, of these people or all, longest first."""
     asked = (
         select(*_WAITING)
         .join(PlanRow, PlanRow.id == VersionRow.plan_id)
         .where(VersionRow.state == "submitted", VersionRow.number == PlanRow.version)
         .where(PlanRow.status == "submitted", PlanRow.deleted.is_(None))
-        .where(PlanRow.owner_id.in_(owners))
     )
+    asked = asked if owners is None else asked.where(PlanRow.owner_id.in_(owners))
     return every(tx, asked.order_by(VersionRow.submitted_at, VersionRow.plan_id), WaitingRecord)
 
 

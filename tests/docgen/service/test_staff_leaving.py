@@ -1,5 +1,6 @@
 """Leaving, coming back, moving: whose plans are whose, who reads them, who decides."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -172,6 +173,7 @@ def test_after_a_move_old_leaders_read_what_was_handed_in_and_new_ones_all(
 @pytest.mark.slow
 def test_who_reads_on_finds_the_plans_in_the_list(service, submitted):
     leader = Actor("zhou", "zhou", "周敏", Role.MANAGER, leads=frozenset({"sunan"}))
+    service.put_in_team(ADMIN, Place("subei", "lin"), NOW)
     service.take_out(ADMIN, Place("sunan", "lin"), NOW)
 
     assert [one.id for one in service.team_plans(leader)] == [submitted]
@@ -255,3 +257,18 @@ def test_nobody_leads_a_team_on_whose_own_plan_only_the_leaver_could_approve(ser
     with pytest.raises(RefusedError, match="交给林若川以后"):
         service.leave(ADMIN, "zhou", Leaving(leader="lin"), NOW)
     assert [one.plan_id for one in service.waiting_for(ZHOU)] == [submitted]
+
+
+def test_no_change_by_hand_leaves_a_plan_waiting_for_nobody(service, submitted):
+    (team,) = service.person(ADMIN, "zhou", NOW).fields.leads
+    fields = service.person(ADMIN, "lin", NOW).fields
+    alone = replace(fields, teams=frozenset())
+    with pytest.raises(RefusedError, match=r"林若川待审的“.+”就没有人审批"):
+        service.change_person(ADMIN, "lin", alone, NOW)
+    for act in (service.take_out, service.put_in_team):
+        with pytest.raises(RefusedError, match="请先给林若川所在的团队"):
+            act(ADMIN, Place(team, "zhou"), NOW)
+    assert [one.plan_id for one in service.waiting_for(ZHOU)] == [submitted]
+
+    service.return_plan(ZHOU, submitted, NOW, reason="先补上周计划")
+    service.change_person(ADMIN, "lin", alone, NOW)
