@@ -21,6 +21,14 @@ BESIDE = text(
     f"SELECT pg_advisory_xact_lock_shared({CLASS}, {EVERYBODY}), "
     f"pg_advisory_xact_lock({CLASS}, :thing)"
 ).bindparams(bindparam("thing"))
+SORTED_BY_SOUND = text("""
+    SELECT c.oid::regclass::text AS place, quote_ident(a.attname) AS name,
+           format_type(a.atttypid, a.atttypmod) AS kind
+    FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+    WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace AND a.attnum > 0
+      AND NOT a.attisdropped AND a.attcollation = 'pg_catalog.default'::regcollation
+    ORDER BY c.oid, a.attnum
+""")
 WITHOUT_LIMITS = text(
     "SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)"
 )
@@ -76,3 +84,15 @@ def wait_without_limits(connection: Connection) -> None:
     """Write alone, however long it takes: a change of the tables."""
     connection.execute(WITHOUT_LIMITS)
     connection.execute(ALONE)
+
+
+def compare_by_code_point(connection: Connection) -> None:
+    """Let every text column compare by code point, as SQLite and Python do, not by language.
+
+    Lists then have one order on every database and every machine, whatever its locale.
+    """
+    changes: dict[str, list[str]] = {}
+    for place, name, kind in connection.execute(SORTED_BY_SOUND).all():
+        changes.setdefault(place, []).append(f'ALTER {name} TYPE {kind} COLLATE "C"')
+    for place, some in changes.items():
+        connection.exec_driver_sql(f"ALTER TABLE {place} {', '.join(some)}")

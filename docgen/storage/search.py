@@ -132,7 +132,7 @@ def _called(term: str) -> ColumnElement[bool]:
 
 def _owner(term: str) -> ColumnElement[bool]:
     """Return whether the plan is somebody's whose name has the term, also one it went to since."""
-    named = select(PersonRow.id).where(PersonRow.name.contains(term, autoescape=True))
+    named = select(PersonRow.id).where(PersonRow.name.icontains(term, autoescape=True))
     return PlanRow.owner_id.in_(named)
 
 

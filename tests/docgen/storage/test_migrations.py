@@ -37,8 +37,8 @@ REBUILDING = """with op.batch_alter_table("team", recreate="always") as team:
 
 
 @pytest.fixture
-def settings(tmp_path):
-    return Settings(data=tmp_path)
+def settings(databases, tmp_path):
+    return databases.made(tmp_path)
 
 
 def tables(settings):
@@ -84,7 +84,7 @@ def test_downgrade_leaves_no_table(settings):
     assert version(settings) == ""
 
 
-def test_a_step_that_fails_half_way_leaves_nothing_behind(settings, tmp_path):
+def test_case_17_a_migration_that_fails_half_way_leaves_nothing_behind(settings, tmp_path):
     upgrade(settings)
     steps = steps_with(tmp_path, 'raise RuntimeError("half-way")')
     with pytest.raises(RuntimeError, match="half-way"):
@@ -95,6 +95,7 @@ def test_a_step_that_fails_half_way_leaves_nothing_behind(settings, tmp_path):
     upgrade(settings)
 
 
+@pytest.mark.sqlite
 def test_rebuilding_a_table_keeps_its_children(settings, tmp_path):
     upgrade(settings)
     _add_a_team(settings)
@@ -107,6 +108,7 @@ def test_rebuilding_a_table_keeps_its_children(settings, tmp_path):
     assert "half" in tables(settings)
 
 
+@pytest.mark.sqlite
 def test_a_step_that_orphans_rows_is_undone(settings, tmp_path):
     upgrade(settings)
     _add_a_team(settings)
@@ -117,7 +119,7 @@ def test_a_step_that_orphans_rows_is_undone(settings, tmp_path):
     assert "half" not in tables(settings)
 
 
-def test_a_database_that_cannot_be_opened_is_said_so(tmp_path):
+def test_a_database_file_that_cannot_be_opened_is_said_so(tmp_path):
     folder = tmp_path / "folder.sqlite"
     folder.mkdir()
     with pytest.raises(UnavailableError, match="打不开数据库"):
