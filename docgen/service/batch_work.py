@@ -35,6 +35,7 @@ from docgen.storage.snapshots import Product, Snapshot
 
 SHOWN = 3  # problems told of an unfinished plan
 WAIT = timedelta(seconds=15)  # after what the machine cannot do now
+JOBS = "jobs"  # what the workers of all machines write on
 BUG = "程序出了意外，维护人员可以在日志里看到"
 
 Clock = Callable[[], datetime]
@@ -70,12 +71,12 @@ def _perform_plan(desk: Desk, taken: Sequence[JobRecord], clock: Clock) -> bool:
     try:
         ready = _ready(desk, taken[0], clock())
         outcomes = [_outcome(desk, ready, one.format) for one in taken]
-        with desk.store.writing() as tx:
+        with desk.store.writing(on=JOBS) as tx:
             for job, outcome in zip(taken, outcomes, strict=True):
                 _settle(tx, job, ready, outcome, clock())
     except Exception as error:  # noqa: BLE001  whatever is wrong with one plan stops no other
         outcomes = [error for _ in taken]
-        with desk.store.writing() as tx:
+        with desk.store.writing(on=JOBS) as tx:
             for job in taken:
                 _miss(tx, job, error, clock())
     return not any(isinstance(one, UnavailableError | BusyError) for one in outcomes)

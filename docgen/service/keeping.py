@@ -68,7 +68,7 @@ def visit(desk: Desk, actor: Actor, plan_id: str, section_id: str) -> None:
         record = find(tx, actor, plan_id, Action.READ).record
     known = desk.types.of(record.bundle).section(section_id)
     if known and record.owner_id == actor.id and record.last_section != section_id:
-        with desk.store.writing() as tx:
+        with desk.store.writing(on=plan_id) as tx:
             plans.set_plan(tx, plan_id, last_section=section_id)
 
 

@@ -44,7 +44,7 @@ class Repeats:
         one has no answer yet.
         """
         mine = AnswerRecord(actor.id, digest_of(key), digest_of(asked), now)
-        with self.desk.store.writing() as tx:
+        with self.desk.store.writing(on=mine.key) as tx:
             found = tokens.find_answer(tx, actor.id, mine.key)
             if found is None or now - found.at > KEPT:
                 tokens.put_answer(tx, mine)
@@ -71,7 +71,7 @@ class Repeats:
             answer.media_type,
             answer.body,
         )
-        with self.desk.store.writing() as tx:
+        with self.desk.store.writing(on=kept.key) as tx:
             tokens.put_answer(tx, kept)
 
     def drop(self, actor: Actor, key: str) -> None:

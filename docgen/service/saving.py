@@ -74,11 +74,11 @@ def save_section(desk: Desk, actor: Actor, save: Save) -> Saved:
             draft = _drafted(desk, tx, actor, save)
         if not _writes(draft):
             return _answer(desk, draft)
-        with desk.store.writing() as tx:
+        with desk.store.writing(on=save.plan_id) as tx:
             stored = _stored(tx, draft)
         if stored:
             return _answer(desk, draft)
-    with desk.store.writing() as tx:
+    with desk.store.writing(on=save.plan_id) as tx:
         draft = _drafted(desk, tx, actor, save)
         stored = not _writes(draft) or _stored(tx, draft)
     if not stored:

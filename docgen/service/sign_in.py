@@ -59,7 +59,7 @@ def person_of(desk: Desk, token: str, now: datetime) -> Actor | None:
             return None
         actor = actor_of(tx, session.person, desk.today(now))
     if now - session.seen > SEEN_EVERY:
-        with desk.store.writing() as tx:
+        with desk.store.writing(on=digest) as tx:
             people.touch_session(tx, digest, now)
     return actor
 

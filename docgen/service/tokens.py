@@ -129,7 +129,7 @@ class Tokens:
         BusyError after too many wrong ones from one network.
         """
         network = passwords_from(address)
-        with self.desk.store.writing() as tx:
+        with self.desk.store.writing(on="tokens") as tx:
             count(tx, now, network)
             found = tokens.find_token(tx, digest_of(text))
             person = tokens.holder_of(tx, found) if found and found.expires > now else None
