@@ -184,6 +184,29 @@ class Settings:
         return cls(**values)  # type: ignore[arg-type]  # _read gives each field its own type
 
 
+def given_settings(
+    environment: Mapping[str, str] | None = None,
+) -> tuple[Settings, tuple[UnavailableError, ...], tuple[str, ...]]:
+    """Return the settings without what cannot be used, that, and names that are no settings."""
+    given = dict(os.environ if environment is None else environment)
+    known = {f"DOCGEN_{name.upper()}" for name in Settings.__annotations__}
+    wrong: list[UnavailableError] = []
+    while True:
+        try:
+            settings = Settings.from_environment(given)
+        except UnavailableError as error:
+            wrong.append(error)
+            del given[error.where]
+        else:
+            unknown = sorted(one for one in given if one.startswith("DOCGEN_") and one not in known)
+            return settings, tuple(wrong), tuple(unknown)
+
+
+def inherited(more: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of this process with more, for a program it starts."""
+    return {**os.environ, **more}
+
+
 def _read(variable: str, text: str, kind: object) -> object:
     if kind is bool:
         if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:

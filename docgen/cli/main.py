@@ -35,6 +35,7 @@ COMMANDS = {
     "db": "data:database",
     "user": "people:user",
     "audit": "data:audit",
+    "doctor": "doctor:doctor",
 }
 """Every command and where it is. Only the one asked for is loaded: `serve` needs no engine."""
 

@@ -30,6 +30,33 @@ def revision_of(tx: Transaction) -> str:
     return tx.exec_driver_sql(f"SELECT version_num FROM {REVISION}").scalar() or ""  # noqa: S608  a constant
 
 
+@dataclass(frozen=True, slots=True)
+class DatabaseTold:
+    """What a database tells of itself: its kind and version, how it keeps, its clock."""
+
+    kind: str
+    version: str
+    journal: str
+    synchronous: str
+    now: datetime | None
+
+
+def told_by(tx: Transaction) -> DatabaseTold:
+    """Return what the database tells of itself; SQLite has no clock of its own."""
+    if tx.dialect.name == "sqlite":
+        return DatabaseTold(
+            "SQLite",
+            str(tx.exec_driver_sql("SELECT sqlite_version()").scalar()),
+            str(tx.exec_driver_sql("PRAGMA journal_mode").scalar()),
+            str(tx.exec_driver_sql("PRAGMA synchronous").scalar()),
+            None,
+        )
+    version = str(tx.exec_driver_sql("SHOW server_version").scalar())
+    synchronous = str(tx.exec_driver_sql("SHOW synchronous_commit").scalar())
+    now = tx.exec_driver_sql("SELECT clock_timestamp()").scalar()
+    return DatabaseTold("PostgreSQL", version, "", synchronous, now)
+
+
 def newest_revision() -> str:
     """Return the revision this version of the code expects."""
     from docgen.storage import migrate  # noqa: PLC0415  alembic stays out of the web workers
