@@ -63,6 +63,9 @@ DIRTY = (
     "=1+1",
     "${x} #{y} %s {0}",
     "C:\\路径\\*",
+    '#read("/etc/passwd") #import "@preview/x:0.1.0": *',
+    "$x^2$ @ref <label> //行 *粗* _斜_ \\u{41} `码`",
+    "{{p 段 }} {%tr for x in y %} {{r x}} {#注#}",
 )
 """Texts that must come out literally in every format."""
 

@@ -123,7 +123,7 @@ def test_another_program_opens_it():
     assert len(opened.sections) == 3
 
 
-def test_texts_come_out_as_typed():
+def test_case_29_texts_come_out_as_typed():
     data = written(document(*(Paragraph(text(one)) for one in DIRTY)))
     shown = ["".join(_as_typed(one)) for one in body(data).iter(f"{W}p")]
 

@@ -126,7 +126,7 @@ def test_links_lead_to_places_that_are_there_once():
     assert {one.removeprefix("#") for one in tags.values("href")} <= set(ids)
 
 
-def test_dirty_texts_stand_in_it_literally():
+def test_case_28_dirty_texts_stand_in_it_literally():
     shown = text_of_page(html_page(every_node(), STYLE, paged=False))
 
     for words in DIRTY:

@@ -155,7 +155,7 @@ def test_a_standard_that_is_not_offered_is_named():
 
 
 @pytest.mark.parametrize("typed", DIRTY)
-def test_texts_come_out_as_typed(typed):
+def test_case_29_texts_come_out_as_typed(typed):
     row = TableRow((Cell(text(typed)), Cell(text(typed))))
     shown = document(Paragraph(text(typed)), Table((Column(0.5), Column(0.5)), (), (row,)))
 

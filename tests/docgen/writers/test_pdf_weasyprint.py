@@ -86,7 +86,7 @@ def test_a_sideways_page_is_turned_and_the_next_is_not():
 
 
 @pytest.mark.parametrize("typed", DIRTY)
-def test_texts_come_out_as_typed(typed):
+def test_case_29_texts_come_out_as_typed(typed):
     # What a reader gets back of an emoji sequence is its parts; a joiner has no picture.
     expected = "".join(typed.replace("\u200d", "").split())
 
