@@ -84,7 +84,7 @@ def test_case_22_nobody_makes_themselves_more_than_they_are(app, lin, service, c
     add_person(service.desk, NewPerson("root", "管理员", Role.ADMIN, id="root"), PASSWORD, clock())
     root = type(lin)(app)
     root.sign_in("root")
-    token = {"name": "程序", "scope": ["read"], "days": "90", "person_id": "root", "admin": "1"}
+    token = {"name": "小明的机器", "scope": ["read"], "days": "90", "person_id": "root", "admin": "1"}
 
     new = {"login": "he", "name": "何", "role": "rep", "password": PASSWORD, "disabled": "1"}
     person = root.post("/people/new", new | {"id": "lin"}).location
@@ -93,8 +93,8 @@ def test_case_22_nobody_makes_themselves_more_than_they_are(app, lin, service, c
     assert person != "/people/lin"
     assert "已停用" not in root.get(person).text
     assert page.status_code == 200
-    assert "程序" in lin.get("/account").text
-    assert "程序" not in root.get("/account").text
+    assert "小明的机器" in lin.get("/account").text
+    assert "小明的机器" not in root.get("/account").text
     told = [one.getMessage() for one in caplog.records if "ignored in" in one.getMessage()]
     assert told == [
         "ignored in people.add: disabled, id",
