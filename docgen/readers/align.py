@@ -7,7 +7,7 @@ overwritten from end to end is found by its place.
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
@@ -111,7 +111,7 @@ def _between(
         end_a = step.src_start if step else len(mine)
         end_b = step.dest_start if step else len(theirs)
         likeness = _Likeness(printed, units, texts)
-        yield from _by_likeness(mine[rest_a:end_a], theirs[rest_b:end_b], likeness)
+        yield from by_likeness(mine[rest_a:end_a], theirs[rest_b:end_b], likeness)
         if step is not None:
             rest_a, rest_b = step.src_end, step.dest_end
             yield from zip(
@@ -131,39 +131,41 @@ class _Likeness:
         ours, unit = self._printed[mine], self._units[other]
         if ours.is_row is not isinstance(unit, Row):
             return -1.0
-        text = self._texts[other]
-        if not ours.text.strip() and not text.strip():
-            return _EMPTY
-        return ratio(ours.text, text) / 100
+        return alike(ours.text, self._texts[other])
 
 
-def _by_likeness(
-    mine: Sequence[int], theirs: Sequence[int], likeness: _Likeness
+def alike(one: str, other: str) -> float:
+    """Return how alike two texts are, 0 to 1; two empty ones a little."""
+    return ratio(one, other) / 100 if one.strip() or other.strip() else _EMPTY
+
+
+def by_likeness(
+    mine: Sequence[int], theirs: Sequence[int], likeness: Callable[[int, int], float]
 ) -> Iterator[tuple[int, int]]:
-    """The pairs in order that are most alike taken together (Needleman and Wunsch)."""
+    """Give the pairs in order that are most alike taken together (Needleman and Wunsch)."""
     if not mine or not theirs:
         return
     if len(mine) * len(theirs) > _LARGEST:
         yield from zip(mine, theirs, strict=False)
         return
     score = [[_GAP * (i + j) for j in range(len(theirs) + 1)] for i in range(len(mine) + 1)]
-    alike = [[likeness(a, b) for b in theirs] for a in mine]
+    worth = [[likeness(a, b) for b in theirs] for a in mine]
     for i in range(1, len(mine) + 1):
         for j in range(1, len(theirs) + 1):
-            paired = score[i - 1][j - 1] + alike[i - 1][j - 1]
+            paired = score[i - 1][j - 1] + worth[i - 1][j - 1]
             score[i][j] = max(paired, score[i - 1][j] + _GAP, score[i][j - 1] + _GAP)
-    yield from _traced(score, alike, mine, theirs)
+    yield from _traced(score, worth, mine, theirs)
 
 
 def _traced(
     score: Sequence[Sequence[float]],
-    alike: Sequence[Sequence[float]],
+    worth: Sequence[Sequence[float]],
     mine: Sequence[int],
     theirs: Sequence[int],
 ) -> Iterator[tuple[int, int]]:
     i, j = len(mine), len(theirs)
     while i and j:
-        if score[i][j] == score[i - 1][j - 1] + alike[i - 1][j - 1]:
+        if score[i][j] == score[i - 1][j - 1] + worth[i - 1][j - 1]:
             i, j = i - 1, j - 1
             yield mine[i], theirs[j]
         elif score[i][j] == score[i - 1][j] + _GAP:

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from docgen.readers.align import aligned
 from docgen.readers.docx_comments import comments_of
-from docgen.readers.docx_stream import Part, W, parsed, units_of
+from docgen.readers.docx_properties import W
+from docgen.readers.docx_stream import Part, parsed, units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
 from docgen.readers.package import DOCX, open_package

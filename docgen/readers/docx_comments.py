@@ -4,10 +4,11 @@ Replies and 已解决 stand in commentsExtended (Word 2013 on), by the id of eac
 paragraph. Programs that drop it make answers comments of their own on the same passage.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from docgen.readers.docx_stream import Element, W, parsed
+from docgen.readers.docx_properties import Element, W
+from docgen.readers.docx_stream import DRAWN, PICTURE, parsed
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -82,5 +83,10 @@ def _date(comment: Element) -> str:
 
 def _text(comment: Element) -> str:
     paragraphs = comment.findall(f"{W}p")
-    said = ("".join(one.text or "" for one in p.iter(f"{W}t")) for p in paragraphs)
-    return "\n".join(said).strip()
+    return "\n".join("".join(_said(one)) for one in paragraphs).strip()
+
+
+def _said(paragraph: Element) -> Iterator[str]:
+    """The text of a paragraph; a picture is said to be there."""
+    for one in paragraph.iter(f"{W}t", *DRAWN):
+        yield (one.text or "") if one.tag == f"{W}t" else PICTURE

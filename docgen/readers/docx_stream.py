@@ -11,24 +11,31 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from docgen.errors import RefusedError
+from docgen.readers.docx_properties import (
+    CELL_INSERTED,
+    Element,
+    W,
+    change_of_cell,
+    end_of,
+    hand_of,
+    look_of_paragraph,
+    look_of_row,
+    state_of_row,
+)
 from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PICTURE = "〔图〕"
 BREAK = "\v"  # a line end inside a paragraph
 
-Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
-_INSERTS = frozenset({f"{W}ins", f"{W}moveTo"})
-_DELETES = frozenset({f"{W}del", f"{W}moveFrom"})
 _SETTINGS = ("pPr", "tblPr", "tblGrid", "sectPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
-_DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
+DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _COMPUTED = re.compile(r"\s*(TOC|PAGEREF|PAGE|NUMPAGES|SEQ|REF|SECTIONPAGES)\b", re.IGNORECASE)
 _HEADING = re.compile(r"heading\s?[1-9]|title|标题", re.IGNORECASE)
 _HINT = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _LOOK_CHANGE, _DELETED_TEXT = f"{W}rPrChange", f"{W}delText"
-_PARAGRAPH_CHANGE = f"{W}pPrChange"
-_PROPERTIES, _RUN_PROPERTIES, _STYLE = f"{W}pPr", f"{W}rPr", f"{W}pStyle"
+_PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
 _ID, _VAL, _NAME = f"{W}id", f"{W}val", f"{W}name"
 _JOINER = "\u200d"
 _COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
@@ -112,6 +119,7 @@ class _Reader:
         self._line: list[Piece] = []
         self._rows: list[_Row] = []  # rows around this place, innermost last
         self._tables = 0
+        self._inner = 0  # boxes and tables around this place that are lines of something
         self._marks: dict[str, str] = {}  # open bookmarks: id → name
         self._around: tuple[str, ...] = ()  # their names, each once
         self._comments: frozenset[str] = frozenset()  # open ones, by id
@@ -134,19 +142,19 @@ class _Reader:
             _READING.get(child.tag, _OTHER)(self, child)
 
     def inserted(self, element: Element) -> None:
-        self._changed(element, inserted=True)
+        self._changed(element, element, inserted=True)
 
     def deleted(self, element: Element) -> None:
-        self._changed(element, inserted=False)
+        self._changed(element, element, inserted=False)
 
     def other(self, element: Element) -> None:
         tag = element.tag
         if not isinstance(tag, str):  # an instruction to some program
             return
-        if tag in _DRAWN:
+        if tag in DRAWN:
             self.put(PICTURE)
             for box in element.iter(f"{W}txbxContent"):
-                self.read(box)
+                self._inside(box)
                 break  # the second is the same, for older programs
         elif tag == f"{_MC}AlternateContent":
             self.read(element[0] if len(element) else element)
@@ -161,18 +169,20 @@ class _Reader:
 
     def paragraph(self, element: Element) -> None:
         properties = element.find(_PROPERTIES)
-        look = properties.find(_PARAGRAPH_CHANGE) if properties is not None else None
-        outer, self._look = self._look, _hand(look) if look is not None else self._look
+        outer = self._look
+        if properties is not None:
+            self._look = look_of_paragraph(properties) or outer
         self.read(element)
         self._look = outer
         for one in [one for one in self._marks if one not in self._ended]:
             self._unmark(one)
-        state, hands = _end_of(properties)
-        end = self._made("\n", state, hands)
+        state, hands = end_of(properties)
         if self._rows:
-            self._rows[-1].cells[-1].append(end)
+            self._rows[-1].cells[-1].append(self._made("\n", state, hands))
             return
-        self._line.append(end)
+        self._line.append(self._made(BREAK if self._inner else "\n", state, hands))
+        if self._inner:
+            return
         if state.before:
             self._units.append(Line(tuple(self._line), self._is_heading(properties)))
             self._line = []
@@ -182,8 +192,8 @@ class _Reader:
         return style is not None and style.get(_VAL, "") in self._headings
 
     def table(self, element: Element) -> None:
-        if self._rows:  # a table in a cell is read as lines of the cell
-            self.read(element)
+        if self._rows or self._inner:
+            self._inside(element)
             return
         if self._line:  # what was begun before the table ends there
             self._units.append(Line(tuple(self._line)))
@@ -192,20 +202,38 @@ class _Reader:
         self.read(element)
 
     def row(self, element: Element) -> None:
-        if self._rows:
+        if self._rows or self._inner:
             self.read(element)
             return
         self._rows.append(_Row(element, self._tables))
+        outer = self._look
+        self._look = look_of_row(element) or outer
         self.read(element)
+        self._look = outer
         row = self._rows.pop()
-        state, hand = _state_of_row(element)
+        state, hand = state_of_row(element)
         cells = tuple(tuple(_without_end(cell)) for cell in row.cells)
         self._units.append(Row(cells, state, hand, row.table))
 
     def cell(self, element: Element) -> None:
-        if len(self._rows) == 1 and element.getparent() is not None:
-            self._rows[-1].cells.append([])
+        if self._inner or not self._rows:
+            self.read(element)
+            return
+        self._rows[-1].cells.append([])
+        mark, look = change_of_cell(element)
+        outer = self._look
+        self._look = look or outer
+        if mark is None:
+            self.read(element)
+        else:
+            self._changed(element, mark, inserted=mark.tag == CELL_INSERTED)
+        self._look = outer
+
+    def _inside(self, element: Element) -> None:
+        """A table in a cell, or a box in a line, is read as lines of what it stands in."""
+        self._inner += 1
         self.read(element)
+        self._inner -= 1
 
     def run(self, element: Element) -> None:
         outer = self._look
@@ -216,7 +244,7 @@ class _Reader:
         """How a run looks: a change of that is one of the whole run, which it stands before."""
         change = properties.find(_LOOK_CHANGE) if len(properties) else None
         if change is not None:
-            self._look = _hand(change)
+            self._look = hand_of(change)
 
     def text(self, element: Element) -> None:
         text = element.text or ""
@@ -277,9 +305,10 @@ class _Reader:
         elif part == "end" and self._fields:
             self._fields.pop()
 
-    def _changed(self, element: Element, *, inserted: bool) -> None:
+    def _changed(self, element: Element, mark: Element, *, inserted: bool) -> None:
+        """Read what came or went as a mark says, which is the element itself or in it."""
         outer = self._state, self._hands
-        self._hands = (*self._hands, _hand(element))
+        self._hands = (*self._hands, hand_of(mark))
         already = {State.KEPT: inserted, State.INSERTED: True, State.DELETED: False}
         if self._state is State.KEPT:
             self._state = State.INSERTED if inserted else State.DELETED
@@ -338,6 +367,8 @@ _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
         "rPr": _Reader.look,
         **dict.fromkeys(_SETTINGS, _Reader.pass_over),
     }.items()
+} | {
+    _EQUATION: _Reader.text
 }  # the class's own table, which can only be written when the class is there
 """How each element is read; any other is gone into."""
 _OTHER = _Reader.other
@@ -346,31 +377,3 @@ _OTHER = _Reader.other
 def _without_end(cell: list[Piece]) -> list[Piece]:
     """The cell without its last paragraph's end, which says nothing but what stood before it."""
     return cell[:-1] if cell and cell[-1].text == "\n" else cell
-
-
-def _hand(element: Element) -> Hand:
-    date = element.get(f"{W}date", "")
-    return Hand(element.get(f"{W}author", "").strip(), "" if date.startswith("0") else date)
-
-
-def _end_of(properties: Element | None) -> tuple[State, tuple[Hand, ...]]:
-    """Whether the paragraph's end came or went."""
-    run = properties.find(_RUN_PROPERTIES) if properties is not None else None
-    if run is None or not len(run):
-        return State.KEPT, ()
-    came = next((one for one in run if one.tag in _INSERTS), None)
-    went = next((one for one in run if one.tag in _DELETES), None)
-    if came is not None and went is not None:
-        return State.FLEETING, (_hand(came), _hand(went))
-    if came is not None:
-        return State.INSERTED, (_hand(came),)
-    return (State.DELETED, (_hand(went),)) if went is not None else (State.KEPT, ())
-
-
-def _state_of_row(element: Element) -> tuple[State, Hand | None]:
-    properties = element.find(f"{W}trPr")
-    came = properties.find(f"{W}ins") if properties is not None else None
-    went = properties.find(f"{W}del") if properties is not None else None
-    if came is not None:
-        return (State.FLEETING if went is not None else State.INSERTED), _hand(came)
-    return (State.DELETED, _hand(went)) if went is not None else (State.KEPT, None)

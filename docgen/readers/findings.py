@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import zip_longest
 
+from docgen.readers.cells import cells_paired
 from docgen.readers.manifest import Printed, Segment
 from docgen.readers.pieces import (
     Hand,
@@ -54,16 +54,15 @@ class Findings:
         return found
 
     def _both(self, printed: Printed, unit: Unit) -> Iterator[Item]:
-        cells = cells_of(unit)
         parts = [
-            part
-            for mine, theirs in zip_longest(printed.cells, cells, fillvalue=())
-            for part in split(mine, theirs)
+            part for mine, theirs in cells_paired(printed, unit) for part in split(mine, theirs)
         ]
         for part in parts:
             self.ranges.look(part.pieces, part.printed.path, printed.near)
         if isinstance(unit, Row) and unit.state in {State.DELETED, State.FLEETING}:
             yield _row_item(printed, unit.hand, "", tracked=True)
+            written = [part for part in parts if _is_written_in(part)]
+            yield from (item for part in written for item in _changes(part, printed))
             return
         found = [item for part in parts for item in _changes(part, printed)]
         words = [one for one in found if one.before or one.after]
@@ -109,6 +108,12 @@ def _is_prose(printed: Printed) -> bool:
         and len(printed.paths) == 1
         and not any(one.text.strip() for one in printed.cells[0] if not one.path)
     )
+
+
+def _is_written_in(part: Part) -> bool:
+    """Whether somebody wrote in a cell of a row that was taken out."""
+    came = any(one.text.strip() and one.state is State.INSERTED for one in part.pieces)
+    return came or not _same(part.printed, before(part.pieces))
 
 
 def _changes(part: Part, printed: Printed) -> Iterator[Item]:

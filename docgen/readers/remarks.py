@@ -14,9 +14,15 @@ class Covered:
 
     paths: dict[str, None] = field(default_factory=dict)
     quote: str = ""
+    gone: str = ""  # what was deleted there
     near: str = ""
     beside: str = ""  # the field before it, for a comment on fixed text
     first: int = -1  # the place it begins at
+
+    @property
+    def said(self) -> str:
+        """The words it is about; those that were deleted, when no others are there."""
+        return self.quote if self.quote.strip() else self.gone
 
 
 class Ranges:
@@ -39,6 +45,8 @@ class Ranges:
                 covered.beside = covered.beside or self._last
                 if one in piece.comments and piece.state.after:
                     covered.quote += piece.text
+                elif one in piece.comments:
+                    covered.gone += piece.text
 
     def of(self, comment: str) -> Covered:
         """What a comment covers; nothing known of one that stands nowhere in the text."""
@@ -64,7 +72,7 @@ def remarks(comments: Sequence[Comment], ranges: Ranges) -> Iterator[Item]:
             place="",
             author=one.author,
             date=one.date,
-            quote=covered.quote.strip().replace("\v", "\n"),
+            quote=covered.said.strip().replace("\v", "\n"),
             text=one.text,
             resolved=one.resolved,
             replies=tuple(Reply(answer.author, answer.date, answer.text) for answer in mine),
@@ -81,9 +89,9 @@ def _parents(comments: Sequence[Comment], ranges: Ranges) -> Mapping[str, str]:
     parents = {}
     for one in sorted(comments, key=lambda comment: comment.date):
         covered = ranges.of(one.id)
-        if not covered.quote:
+        if not covered.said:
             continue
-        first = firsts.setdefault((covered.first, covered.quote), one)
+        first = firsts.setdefault((covered.first, covered.said), one)
         if first is not one:
             parents[one.id] = first.id
     return parents
