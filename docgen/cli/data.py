@@ -2,6 +2,8 @@
 
 import click
 
+from docgen.cli.backup import backup, gc, restore
+from docgen.cli.revisions import downgrade, version
 from docgen.service.desk import Desk
 from docgen.service.keeping import broken_audits
 from docgen.settings import Settings
@@ -21,6 +23,10 @@ def upgrade() -> None:
     settings.data.mkdir(parents=True, exist_ok=True)
     upgrade_database(settings)
     click.echo("数据库已是最新")
+
+
+for one in (backup, restore, gc, version, downgrade):
+    database.add_command(one)
 
 
 @click.group()

@@ -16,6 +16,10 @@ from docgen.storage.shelf_folder import FolderShelf
 Way = Callable[[], AbstractContextManager[Connection]]
 
 
+class DamagedError(UnavailableError):
+    """Bytes that are not what was kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Blobs:
     """The bytes on a shelf, with the ways into the database that says which are leaving."""
@@ -49,16 +53,17 @@ class Blobs:
 
         Raises UnavailableError at the end when they are not what was kept.
         """
-        return _verified(self.shelf.chunks(checked_digest(digest)), digest)
+        return verified(self.shelf.chunks(checked_digest(digest)), digest)
 
 
-def _verified(chunks: Iterator[bytes], digest: str) -> Iterator[bytes]:
+def verified(chunks: Iterator[bytes], digest: str) -> Iterator[bytes]:
+    """Yield the pieces; raises UnavailableError at the end when they are not of that sha256."""
     seen = sha256()
     for piece in chunks:
         seen.update(piece)
         yield piece
     if seen.hexdigest() != digest:
-        raise UnavailableError(
+        raise DamagedError(
             "这份文件在存储里坏了", where=digest, hint="请告诉管理员，从备份恢复这一份"
         )
 

@@ -43,6 +43,11 @@ def newest(steps: Path = STEPS) -> str:
     return ScriptDirectory(str(steps)).get_current_head() or ""
 
 
+def known(steps: Path = STEPS) -> frozenset[str]:
+    """Return every revision the code knows."""
+    return frozenset(one.revision for one in ScriptDirectory(str(steps)).walk_revisions())
+
+
 def _run(settings: Settings, steps: Path, step: Callable[[Config], None]) -> None:
     config = Config()
     config.set_main_option("script_location", str(steps).replace("%", "%%"))
