@@ -2,14 +2,14 @@
 
 import re
 import shutil
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from html.parser import HTMLParser
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from databases import url_of
-from jinja2 import FileSystemBytecodeCache
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.errors import DocgenError
@@ -19,6 +19,7 @@ from docgen.service.operator import NewPerson, add_person
 from docgen.settings import ROOT, Settings
 from docgen.storage import Store
 from docgen.web import create_app
+from docgen.web.state import State
 
 PASSWORD = "meiyou-ren-zhidao-2026"  # noqa: S105  of people made for each test
 START = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
@@ -216,15 +217,19 @@ def service(settings, catalogue, press):
 
 
 @pytest.fixture(scope="session")
-def compiled(tmp_path_factory):
-    """The templates, compiled once for all tests."""
-    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
+def apps():
+    """The apps by their settings: routes and templates are made ready once, not for every test."""
+    return {}
 
 
 @pytest.fixture
-def app(settings, service, clock, compiled):
-    made = create_app(settings, service, clock)
-    made.jinja_env.bytecode_cache = compiled
+def app(apps, settings, service, clock):
+    """The app of these settings; what it works with, its whole state, is this test's own."""
+    kind = replace(settings, data=Path(), database_url="")
+    if kind not in apps:
+        apps[kind] = create_app(settings, service, clock)
+    made = apps[kind]
+    made.extensions["docgen"] = State(settings, service, clock, ZoneInfo(settings.timezone))
     return made
 
 
