@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check fmt golden validate bench soak new plan fonts lock
+.PHONY: help setup setup-test run test check fmt golden validate bench soak bundle new plan fonts lock
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -45,6 +45,9 @@ bench: setup-test ## the figures of the README on this machine; B="documents lon
 
 soak: setup-test ## what takes long: 1,000 plans with workers killed fifteen times, half an hour of everything
 	$(BIN)/pytest -q -s $(wildcard tests/soak/*.py)
+
+bundle: setup ## one tar in build/ that installs without a network: wheels, fonts, units, how to
+	$(BIN)/python -m docgen.deploy.bundle
 
 new: setup ## make new T=slug: a new plan type from doc_templates/_blank
 	$(BIN)/docgen new $(T)

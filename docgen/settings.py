@@ -9,7 +9,11 @@ from pathlib import Path
 
 from docgen.errors import UnavailableError
 
-ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent
+CHECKOUT = PACKAGE.parent
+HERE = (CHECKOUT / "pyproject.toml").is_file()
+ROOT = CHECKOUT if HERE else PACKAGE / "files"
+"""Where doc_templates/ and static/ are: beside the package, or inside it once it is installed."""
 DEMO_SECRET = "demo-secret-for-this-machine-only"  # noqa: S105  refused outside demo mode
 
 
@@ -61,7 +65,7 @@ class LogFormat(StrEnum):
 class Settings:
     """What an operator may set; every field is DOCGEN_ plus its name in capitals."""
 
-    data: Path = ROOT / "var"
+    data: Path = ROOT / "var" if HERE else Path("var").resolve()
     database_url: str = field(default="", repr=False)
     database_pool: int = 5
     database_overflow: int = 10
