@@ -1,7 +1,7 @@
 """YAML as our authors write it: plain data, and the line of every key and value.
 
-The tree is built from ruamel's events, not its objects, so that tags, anchors and aliases can be
-refused, numbers keep their text, and no message of the library reaches an author.
+The tree is built from events, not from a library's objects, so that tags, anchors and aliases can
+be refused, numbers keep their text, and no message of a library reaches an author.
 """
 
 import re
@@ -10,25 +10,12 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
-from ruamel.yaml.events import (
-    AliasEvent,
-    DocumentEndEvent,
-    Event,
-    MappingEndEvent,
-    MappingStartEvent,
-    NodeEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
 
 from docgen.definitions.problems import FileProblem
 from docgen.definitions.yaml_errors import explained
+from docgen.definitions.yaml_events import DoubtError, Event, Sort, exact_events, quick_events
 from forms.json import Json
 
 MOST_BYTES = 1_000_000
@@ -105,7 +92,10 @@ def read_yaml(source: Path | str, name: str = "") -> Located:
 @lru_cache(maxsize=256)
 def _built(text: str) -> Located:
     """The same text read once, whatever its file: a type's files are looked at many times over."""
-    return _Builder().build(text)
+    try:
+        return _Builder().build(text, quick_events(text))
+    except DoubtError:
+        return _Builder().build(text, exact_events(text))
 
 
 class _FaultError(Exception):
@@ -146,10 +136,9 @@ class _Builder:
         self.marks: dict[Trail, Mark] = {}
         self.problems: list[FileProblem] = []
 
-    def build(self, text: str) -> Located:
+    def build(self, text: str, events: Iterator[Event]) -> Located:
         data: Json = None
         try:
-            events = iter(YAML(typ="safe", pure=True).parse(text))
             data = self._document(events)
         except _FaultError as fault:
             self.problems.append(fault.problem(""))
@@ -160,42 +149,42 @@ class _Builder:
             self.problems.append(FileProblem("", 1, "", "不是合格的 YAML", "请检查缩进和引号"))
         return Located("", data, self.marks, tuple(self.problems))
 
-    def _document(self, events: Iterator[Any]) -> Json:
+    def _document(self, events: Iterator[Event]) -> Json:
         next(events)  # the stream
         first = next(events)
-        if isinstance(first, StreamEndEvent):
+        if first.sort is Sort.END:
             return None
         data = self._value(next(events), events, (), 0)
         for event in events:
-            if not isinstance(event, DocumentEndEvent | StreamEndEvent):
-                raise _FaultError("一个文件只能有一份内容", "请删去 --- 以后的部分", _line(event))
+            if event.sort not in {Sort.DOCUMENT_END, Sort.END}:
+                raise _FaultError("一个文件只能有一份内容", "请删去 --- 以后的部分", event.line)
         return data
 
-    def _value(self, event: Event, events: Iterator[Any], trail: Trail, key_line: int) -> Json:
-        line = _line(event)
+    def _value(self, event: Event, events: Iterator[Event], trail: Trail, key_line: int) -> Json:
+        line = event.line
         self.marks[trail] = Mark(key_line or line, line)
         _refuse_magic(event)
         if len(trail) > DEEPEST:
             raise _FaultError(f"套得太深，最多 {DEEPEST} 层", "请把内层移出来", line)
-        if isinstance(event, ScalarEvent):
+        if event.sort is Sort.SCALAR:
             return _scalar(event)
-        if isinstance(event, SequenceStartEvent):
+        if event.sort is Sort.SEQUENCE:
             return self._sequence(events, trail)
         return self._mapping(events, trail)
 
-    def _sequence(self, events: Iterator[Any], trail: Trail) -> Json:
+    def _sequence(self, events: Iterator[Event], trail: Trail) -> Json:
         items: list[Json] = []
-        while not isinstance(event := next(events), SequenceEndEvent):
+        while (event := next(events)).sort is not Sort.SEQUENCE_END:
             items.append(self._value(event, events, (*trail, len(items)), 0))
         return items
 
-    def _mapping(self, events: Iterator[Any], trail: Trail) -> Json:
+    def _mapping(self, events: Iterator[Event], trail: Trail) -> Json:
         found: dict[str, Json] = {}
-        while not isinstance(event := next(events), MappingEndEvent):
+        while (event := next(events)).sort is not Sort.MAPPING_END:
             _refuse_magic(event)
-            if not isinstance(event, ScalarEvent):
-                raise _FaultError("键要写成一个词", "例如 title: 年度销售计划", _line(event))
-            key, line = str(event.value), _line(event)
+            if event.sort is not Sort.SCALAR:
+                raise _FaultError("键要写成一个词", "例如 title: 年度销售计划", event.line)
+            key, line = event.value, event.line
             if key in found:
                 self._duplicate(key, line, trail)
                 _skip(events)
@@ -216,35 +205,29 @@ class _Builder:
         )
 
 
-def _skip(events: Iterator[Any]) -> None:
+def _skip(events: Iterator[Event]) -> None:
     depth = 0
     for event in events:
-        if isinstance(event, MappingStartEvent | SequenceStartEvent):
+        if event.sort in {Sort.MAPPING, Sort.SEQUENCE}:
             depth += 1
-        elif isinstance(event, MappingEndEvent | SequenceEndEvent):
+        elif event.sort in {Sort.MAPPING_END, Sort.SEQUENCE_END}:
             depth -= 1
         if depth == 0:
             return
 
 
 def _refuse_magic(event: Event) -> None:
-    if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
+    if event.sort is Sort.ALIAS or event.anchor:
         raise _FaultError(
-            "不能用 & 和 * 引用", "请把内容照写一遍，或放进 _house/library/", _line(event)
+            "不能用 & 和 * 引用", "请把内容照写一遍，或放进 _house/library/", event.line
         )
-    tag = str(getattr(event, "ctag", None) or "")
-    if tag:
-        raise _FaultError(f"不能用 {tag} 这样的标记", "请删去，或给文字加引号", _line(event))
+    if event.tag:
+        raise _FaultError(f"不能用 {event.tag} 这样的标记", "请删去，或给文字加引号", event.line)
 
 
-def _line(event: Event) -> int:
-    return int(event.start_mark.line) + 1
-
-
-def _scalar(event: ScalarEvent) -> Json:
-    text = str(event.value)
-    if event.style is not None:
-        return text
-    if text in _WORDS:
-        return _WORDS[text]
-    return int(text) if _WHOLE.fullmatch(text) else text
+def _scalar(event: Event) -> Json:
+    if not event.plain:
+        return event.value
+    if event.value in _WORDS:
+        return _WORDS[event.value]
+    return int(event.value) if _WHOLE.fullmatch(event.value) else event.value
