@@ -10,6 +10,7 @@ from docgen.readers.docx_properties import W
 from docgen.readers.docx_stream import Part, parsed, units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
+from docgen.readers.margins import margin_items
 from docgen.readers.package import DOCX, open_package
 from docgen.readers.parted import parted
 from docgen.readers.remarks import remarks
@@ -41,7 +42,7 @@ def compared(returned: bytes, printed: Mapping[str, Part], bookmarks: Mapping[st
     findings = Findings(manifest, units, aligned(manifest, units))
     changes = findings.items()
     said = remarks(comments_of(parts), findings.ranges)
-    items = identified((*changes, *said))
+    items = identified((*changes, *said, *margin_items(parts, printed)))
     placed = tuple(replace(one, near="") for one in items if one.path)
     return Review("", placed, tuple(one for one in items if not one.path))
 

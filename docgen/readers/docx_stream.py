@@ -64,8 +64,17 @@ def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
     body = parsed(parts.get("word/document.xml", b"<none/>")).find(f"{W}body")
     if body is None:
         raise RefusedError("文件里没有正文", hint="请另存为普通的 .docx 再上传")
-    reader = _Reader(_notes(parts), _headings(parts), _ended(body))
-    reader.read(body)
+    return _units(body, parts)
+
+
+def units_in(parts: Mapping[str, Part], name: str) -> tuple[Unit, ...]:
+    """Return the units of a header or a footer."""
+    return _units(parsed(parts[name]), parts)
+
+
+def _units(element: Element, parts: Mapping[str, Part]) -> tuple[Unit, ...]:
+    reader = _Reader(_notes(parts), _headings(parts), _ended(element))
+    reader.read(element)
     return tuple(reader.units())
 
 

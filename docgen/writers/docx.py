@@ -57,15 +57,18 @@ def write_marked(
 
 
 def write_body(document: Document, style: Style) -> tuple[dict[str, Element], dict[str, str]]:
-    """Return the body and the styles' names, by the names of their parts, and the bookmarks.
+    """Return the parts of the .docx that hold text, by name, and the bookmarks.
 
-    The body is that of the file, made without the file: what came back is compared with it.
+    They are made without the file, and the styles have names alone: what came back is compared
+    with them.
     """
     document = legible(document, xml_character)
-    shared = _shared(document, style, NoPackage(), {})
-    body = w("body", *_sections(document.blocks, Body(shared), Margins("", "")))
+    package = NoPackage()
+    shared = _shared(document, style, package, {})
+    margins = add_margins(package, document, style, "", cover=_has_cover(document))
+    body = w("body", *_sections(document.blocks, Body(shared), margins))
     parts = {"word/document.xml": w("document", body), "word/styles.xml": names_of_styles()}
-    return parts, shared.marks.fields
+    return {**parts, **package.margins}, shared.marks.fields
 
 
 def field_bookmarks(document: Document, style: Style) -> dict[str, str]:
@@ -85,8 +88,7 @@ def _written(
     watermark = next(
         (one.text for one in every_block(document.blocks) if isinstance(one, Watermark)), ""
     )
-    cover = any(isinstance(block, Cover) for block in document.blocks)
-    margins = add_margins(package, document, style, watermark, cover=cover)
+    margins = add_margins(package, document, style, watermark, cover=_has_cover(document))
     shared = _shared(document, style, package, pages)
     root.append(w("body", *_sections(document.blocks, Body(shared), margins)))
     if threads:
@@ -99,6 +101,10 @@ def _written(
     package.add_settled("theme", theme_part(style))
     package.add_properties(document)
     return package.saved(), shared.marks
+
+
+def _has_cover(document: Document) -> bool:
+    return any(isinstance(block, Cover) for block in document.blocks)
 
 
 def _shared(

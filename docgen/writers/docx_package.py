@@ -121,11 +121,20 @@ class WordPackage:
 
 
 class NoPackage:
-    """Stands where a package does when the body alone is wanted: nothing beside it is made."""
+    """Stands where a package does when only text is wanted: no charts, pictures, properties."""
+
+    def __init__(self) -> None:
+        self.margins: dict[str, Element] = {}  # headers and footers, by the names of their parts
 
     def add_chart(self, made: Callable[[], tuple[Element, bytes]]) -> str:
         """Leave the chart out."""
         del made
+        return ""
+
+    def add_margin(self, name: str, root: Element, picture: bytes = b"") -> str:
+        """Keep a header or a footer, without its picture."""
+        del picture
+        self.margins[f"word/{name}.xml"] = root
         return ""
 
     def add_image(self, data: bytes, media_type: str) -> str:

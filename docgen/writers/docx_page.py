@@ -7,7 +7,7 @@ from docgen.definitions.style_logo import Logo
 from docgen.documents.identity import identity_line
 from docgen.documents.nodes import Document
 from docgen.writers.docx_drawing import picture_drawing
-from docgen.writers.docx_package import WordPackage
+from docgen.writers.docx_package import NoPackage, WordPackage
 from docgen.writers.docx_runs import field_code, plain_run
 from docgen.writers.docx_styles import WORD_STYLES
 from docgen.writers.docx_xml import Element, name, twips, twips_of_mm, val, w, x
@@ -30,7 +30,12 @@ class Margins:
 
 
 def add_margins(
-    package: WordPackage, document: Document, style: Style, watermark: str, *, cover: bool
+    package: WordPackage | NoPackage,
+    document: Document,
+    style: Style,
+    watermark: str,
+    *,
+    cover: bool,
 ) -> Margins:
     """Add headers and footers to the package; a cover has a first page of its own, without text."""
     running = style.running

@@ -130,3 +130,18 @@ def test_a_number_put_before_a_paragraph_is_a_change_of_its_look(file):
     properties.append(xml(f'<w:numPr><w:numId w:val="9"/><w:ins {BY}/></w:numPr>'))
 
     assert told(file)[0][PROSE, "format"].type is ItemType.FORMAT
+
+
+def test_headers_and_footers_are_told_by_their_place(file):
+    header, footer = "word/header1.xml", "word/footer1.xml"
+    was, now = "第47周".encode(), "第48周".encode()
+    file.parts[header] = file.parts[header].replace(was, now)
+    more = f"<w:ins {BY}>{run('内部资料')}</w:ins></w:p>".encode()
+    file.parts[footer] = file.parts[footer].replace(b"</w:p>", more)
+
+    changed, added = compared(file.saved(), *body_of(SLUG)).unplaced
+
+    assert (changed.near, changed.tracked) == ("页眉", False)
+    assert ("第47周" in changed.before, "第48周" in changed.after) == (True, True)
+    assert (added.near, added.author, added.tracked) == ("页脚", AUTHOR, True)
+    assert added.after.endswith("内部资料")
