@@ -71,7 +71,8 @@ def _differences(before: Side, after: Side) -> Iterator[Difference]:
             path = f"{section.id}.{field.id}"
             was, now = before.stored(section.id, field.id), after.stored(section.id, field.id)
             texts = (before.shown(path, field, was), after.shown(path, field, now))
-            if was == now and texts[0] == texts[1] and field.kind != GATHERED:
+            computed = field.kind == GATHERED or any(one.computed for one in field.fields)
+            if was == now and texts[0] == texts[1] and not computed:
                 continue
             found = Difference(path, section.title, field.label, *texts)
             lines = (lines_of(field, path, before, was), lines_of(field, path, after, now))

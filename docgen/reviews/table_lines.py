@@ -55,7 +55,7 @@ def lines_of(field: Field, path: str, side: Side, stored: Json) -> Lines:
     if field.kind == GATHERED:
         return _gathered(field, path, side)
     return {
-        row_id: Line(str(one.get("label") or ""), _cells(field, side, one))
+        row_id: Line(str(one.get("label") or ""), _cells(field, row(path, row_id), side, one))
         for row_id, one in rows_of(stored).items()
     }
 
@@ -71,12 +71,14 @@ def _gathered(field: Field, path: str, side: Side) -> Lines:
     return found
 
 
-def _cells(field: Field, side: Side, stored: Row) -> dict[str, str]:
-    """Return what a row says, by the columns' labels."""
+def _cells(field: Field, here: str, side: Side, stored: Row) -> dict[str, str]:
+    """Return what the row at a path says, by the columns' labels; what is computed, as computed."""
     if not field.fields:
         return _parts(field, side, stored)
     return {
-        part.label: show(part, read(part, stored.get(part.id), side.plan.context))
+        part.label: side.evaluated.cell(cell(here, part.id))
+        if part.computed
+        else show(part, read(part, stored.get(part.id), side.plan.context))
         for part in field.fields
     }
 

@@ -1,0 +1,35 @@
+"""Computed columns of an ordinary table are compared too, even where nobody typed anything else."""
+
+from dataclasses import replace
+
+from sampled import CATALOGUE
+
+from docgen.plans.evaluate import evaluate
+from docgen.plans.plan_file import load_plan_file
+from docgen.reviews.differences import differences
+from docgen.reviews.table_lines import Side
+from forms.json import Json
+
+PLAN = load_plan_file(CATALOGUE.sample_path("training"), CATALOGUE).required()
+
+
+def side(**rows: Json) -> Side:
+    values = {**PLAN.values, "budget": {**PLAN.values["budget"], **rows}}
+    plan = replace(PLAN, values=values)
+    return Side(plan, evaluate(plan))
+
+
+def test_what_follows_from_a_changed_row_is_told_in_the_others():
+    items = PLAN.values["budget"]["items"]
+    assert isinstance(items, list)
+    first = {**items[0], "amount": {"value": "90000", "text": "9"}}
+
+    (found,) = (
+        one
+        for one in differences(side(), side(items=[first, *items[1:]]))
+        if one.path == "budget.items"
+    )
+
+    assert len(found.rows) == len(items) - 1  # the hall is free, then as before
+    assert {cell.label for row in found.rows[1:] for cell in row.cells} == {"占比"}
+    assert all(cell.before and cell.after for row in found.rows for cell in row.cells)
