@@ -1,7 +1,7 @@
 """What the service answers with: frozen, without a trace of the database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -78,7 +78,8 @@ class OpenPlan:
 
     `revisions` is by section; `origins` says by path where an accepted prefill came from.
     `previous` is the id of the plan of the period before, `parent` of the one above, empty when
-    there is none; `gathers` says that it adds up plans of a team.
+    there is none; `gathers` says that it adds up plans of a team. `kept` are the changes elsewhere
+    that were declined.
     """
 
     plan: Plan
@@ -97,6 +98,7 @@ class OpenPlan:
     may_enter_actuals: bool = False
     may_delete: bool = False
     own: bool = True
+    kept: Mapping[str, Json] = field(default_factory=dict)
 
     @property
     def follows(self) -> bool:

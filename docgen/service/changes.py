@@ -16,7 +16,7 @@ from docgen.plans.proportions import proportions
 from docgen.plans.relations import MISSING, RELATIONS, related, stored_of
 from docgen.plans.saying import said, said_part
 from docgen.plans.sources import computed_of
-from docgen.service.answers import Actor, SourceChange
+from docgen.service.answers import Actor, OpenPlan, SourceChange
 from docgen.service.desk import Desk
 from docgen.service.filling import take
 from docgen.service.kin import Kin, inputs_for, kin_of
@@ -41,11 +41,16 @@ class Compared:
     kept: Mapping[str, Json]
 
 
-def changes_in(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> tuple[SourceChange, ...]:
-    """Return what changed in the plans this one took from, unless it was declined."""
+def changes_in(
+    desk: Desk, actor: Actor, plan_id: str, now: datetime, opened: OpenPlan | None = None
+) -> tuple[SourceChange, ...]:
+    """Return what changed in the plans this one took from; see Service.changes."""
     with desk.store.reading() as tx:
         record = find(tx, actor, plan_id, Action.EDIT).record
-        compared = _compared(desk, tx, actor, record, now)
+        if opened:
+            compared = _beside(desk, tx, actor, record, opened.plan, opened.kept)
+        else:
+            compared = _compared(desk, tx, actor, record, now)
     return tuple(change for change, _ in _changes(desk, compared))
 
 
@@ -83,9 +88,20 @@ def _compared(
     desk: Desk, tx: Transaction, actor: Actor, record: PlanRecord, now: datetime
 ) -> Compared:
     plan, rows = load(desk, tx, record, now)
+    return _beside(desk, tx, actor, record, plan, rows.records.get("kept", {}))
+
+
+def _beside(
+    desk: Desk,
+    tx: Transaction,
+    actor: Actor,
+    record: PlanRecord,
+    plan: Plan,
+    kept: Mapping[str, Json],
+) -> Compared:
     kin = kin_of(tx, desk, actor, record)
     current = {**plan.inputs, **inputs_for(desk, tx, kin, plan)}
-    return Compared(plan, replace(plan, inputs=current), kin, rows.records.get("kept", {}))
+    return Compared(plan, replace(plan, inputs=current), kin, kept)
 
 
 def _changes(desk: Desk, compared: Compared) -> Iterator[tuple[SourceChange, Source]]:

@@ -10,6 +10,7 @@ from docgen.service.answers import (
     Download,
     Family,
     OpenActuals,
+    OpenPlan,
     PlanCard,
     ReadActuals,
     SourceChange,
@@ -42,9 +43,14 @@ class Following:
         asked = attaching.Attach(plan_id, parent, op_id, now)
         return attaching.attach(self.desk, actor, asked)
 
-    def changes(self, actor: Actor, plan_id: str, now: datetime) -> tuple[SourceChange, ...]:
-        """Return what the plans this one took from say otherwise now, unless it was declined."""
-        return changes.changes_in(self.desk, actor, plan_id, now)
+    def changes(
+        self, actor: Actor, plan_id: str, now: datetime, opened: OpenPlan | None = None
+    ) -> tuple[SourceChange, ...]:
+        """Return what the plans this one took from say otherwise now, unless it was declined.
+
+        A plan that was `opened` is not read again.
+        """
+        return changes.changes_in(self.desk, actor, plan_id, now, opened)
 
     def accept_change(
         self, actor: Actor, plan_id: str, key: str, op_id: str, now: datetime

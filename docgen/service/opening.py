@@ -166,6 +166,7 @@ def open_plan(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> OpenPlan
         gathers=bool(plan.type.collects) and (bool(actor.leads) or "members" in plan.inputs),
         may_enter_actuals=can(actor, Action.ENTER_ACTUALS, found.facts),
         own=record.owner_id == actor.id,
+        kept=rows.records.get("kept", {}),
         may_delete=can(actor, Action.DELETE, found.facts),
     )
 

@@ -62,7 +62,7 @@ def show(plan_id: str) -> Response:
         service().today(now),
         service().calendar,
         service().family(person, plan_id, now),
-        service().changes(person, plan_id, now) if opened.may_edit else (),
+        service().changes(person, plan_id, now, opened) if opened.may_edit else (),
         stands(opened),
     )
     return page.answer("plans/overview.html", view)

@@ -17,5 +17,5 @@ def show(plan_id: str) -> Response:
     now, person = clock()(), actor()
     opened = open_plan(plan_id)
     found = service().rollup(person, plan_id, request.args.get("of", ""), now)
-    changes = service().changes(person, plan_id, now) if opened.may_edit else ()
+    changes = service().changes(person, plan_id, now, opened) if opened.may_edit else ()
     return page.answer("rollup/rollup.html", rollup_page(opened, found, changes))

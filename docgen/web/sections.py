@@ -7,7 +7,7 @@ from flask import Blueprint, Response, make_response, redirect, request
 
 from docgen.definitions.plan_type import Section
 from docgen.plans.relations import records_of
-from docgen.service import Conflict, FieldConflict, OpenPlan, Saved
+from docgen.service import Conflict, FieldConflict, OpenPlan, Saved, SourceChange
 from docgen.web import page
 from docgen.web.cookies import actor
 from docgen.web.opened import open_plan, section_of
@@ -69,10 +69,15 @@ def _scene(opened: OpenPlan, section: Section, *, asked: bool = False) -> Scene:
         offers={one.path: one for one in offers},
         pages=_pages(request.args),
         linkable=tuple((one.id, one.title) for one in cards if one.id != opened.plan.id),
-        changes=service().changes(actor(), opened.plan.id, state().clock()) if follows else (),
+        changes=_changes(opened) if follows else (),
         hints=service().reviews.hints(actor(), opened.plan.id),
         readable=_readable(opened, section),
     )
+
+
+def _changes(opened: OpenPlan) -> tuple[SourceChange, ...]:
+    """What the plans it took from say otherwise now."""
+    return service().changes(actor(), opened.plan.id, state().clock(), opened)
 
 
 def _readable(opened: OpenPlan, section: Section) -> frozenset[str]:
