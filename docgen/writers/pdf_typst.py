@@ -138,6 +138,9 @@ def _refusals(style: Style) -> Iterator[None]:
     try:
         yield
     except typst.TypstError as error:
+        if "process image" in str(error):
+            hint = "请用看图软件打开，另存一份，再传一次"
+            raise RenderError("有一张图片是坏的，印不出来", hint=hint) from error
         raise RenderError(
             "这份文件没有排成 PDF", where=f"版式 {style.name}", hint="请把编号告诉管理员"
         ) from error

@@ -119,7 +119,7 @@ def test_a_tired_child_works_on_until_the_next_is_warm(tmp_path_factory, monkeyp
         running.close()
 
 
-def test_a_document_that_takes_too_long_is_ended_in_words(tmp_path_factory):
+def test_case_33_a_document_that_takes_too_long_is_ended_in_words(tmp_path_factory):
     settings = Settings(data=tmp_path_factory.mktemp("t"), render_seconds=1, render_workers=1)
     impatient = RenderService(settings)
     impatient.start()
