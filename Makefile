@@ -27,10 +27,14 @@ test: setup-test ## everything: lint, types, contracts, every test, browsers inc
 
 check: setup-test ## lint, types, contracts, unit and contract tests (90 s)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+	@$(BIN)/python tests/advisories.py
 	@.ci/beside "$(STATIC)" "$(BIN)/pytest -q -n 2 $(QUICK)"
 
 fmt: setup-test ## format, and mend what ruff can mend
 	$(BIN)/ruff format . && $(BIN)/ruff check --fix .
+
+advisories: setup-test ## make advisories DB=folder DAY=2026-11-22: known holes anew, from the Python advisory database
+	$(BIN)/python tests/advisories.py "$(DB)" "$(DAY)"
 
 golden: setup-test ## rewrite sample.txt of every plan type and show the difference
 	$(BIN)/python tests/golden.py && git --no-pager diff -- 'doc_templates/*/sample.txt'
