@@ -32,6 +32,7 @@ class Pages {
     head?.append(pager(this.count, (by) => this.turn(by)));
     this.element.querySelector("[data-view]")?.append(this.desk);
     this.modes.forEach((one) => one.addEventListener("click", () => this.choose(one.value, true)));
+    this.element.addEventListener("docgen:words", () => this.read());
     this.desk.addEventListener("scroll", () => this.number(), { passive: true });
     this.desk.addEventListener("click", (event) => { const path = pathAt(event.target); if (path) lead(this.element, path); });
     document.addEventListener("docgen:answer", () => { this.stale = true; this.refresh(); });
@@ -46,6 +47,15 @@ class Pages {
     this.modes.forEach((one) => { one.ariaPressed = String(one.value === mode); });
     if (keep) localStorage.setItem(MODE, mode);
     document.dispatchEvent(new CustomEvent("docgen:shown"));
+  }
+
+  /** Goes on with the web page, at the passage one looks at: words are chosen there. */
+  read() {
+    const { top } = this.desk.getBoundingClientRect();
+    const boxes = [...this.desk.querySelectorAll("[data-field]")];
+    const path = pathAt(boxes.find((one) => one.getBoundingClientRect().top >= top) ?? null);
+    this.choose("web", false);
+    this.element.dispatchEvent(new CustomEvent("docgen:at", { detail: path }));
   }
 
   /** Asks for the pages that are not here yet. */

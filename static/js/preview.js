@@ -32,6 +32,7 @@ class Preview {
     document.addEventListener("docgen:changed", () => this.say("更新中"));
     document.addEventListener("docgen:shown", () => { this.fit(this.frame); if (this.stale) this.refresh(); });
     document.addEventListener("focusin", (event) => this.follow(/** @type {Element} */ (event.target)));
+    this.element.addEventListener("docgen:at", (event) => this.goTo(/** @type {CustomEvent<string>} */ (event).detail));
     new ResizeObserver(() => this.fit(this.frame)).observe(this.view);
   }
 
@@ -85,6 +86,13 @@ class Preview {
     this.element.dispatchEvent(new CustomEvent("docgen:page", { detail: page }));
     if (this.path) light(page, this.path, false);
     else this.find(page);
+  }
+
+  /** Shows the passage of a path, now and in the page that is on its way. @param {string} path */
+  goTo(path) {
+    this.path = path || this.path;
+    if (this.path && this.frame.contentDocument) light(this.frame.contentDocument, this.path, true);
+    this.frame.focus();
   }
 
   /** Begins at the section one writes in. @param {Document} page */

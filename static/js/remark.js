@@ -1,4 +1,9 @@
-/** Words of the page that somebody selects, with a mouse or a finger, can be remarked on. */
+/**
+ * Words of the page that somebody selects, with a mouse or a finger, can be remarked on.
+ *
+ * Pages as they will print are pictures, which hold no words: a button leads from the place one looks
+ * at to the same place of the web page.
+ */
 import { made } from "./page_head.js";
 import { pathAt } from "./passages.js";
 
@@ -8,7 +13,9 @@ const LONGEST = 300;
 export function enhance(element) {
   const link = made("a", { class: "button button-first remark-words", hidden: "" }, "批注选中的字");
   const guide = made("p", { class: "small remark-guide" }, "在网页里选中几个字，就可以批注。");
-  element.append(guide, link);
+  const choose = made("button", { type: "button", class: "button button-plain button-small" }, "选字批注");
+  choose.addEventListener("click", () => element.dispatchEvent(new CustomEvent("docgen:words")));
+  element.append(guide, made("p", { class: "remark-guide", "data-pages-only": "" }, choose), link);
   element.addEventListener("docgen:page", (event) => {
     const page = /** @type {CustomEvent<Document>} */ (event).detail;
     page.addEventListener("selectionchange", () => look(element, link, page));

@@ -26,6 +26,8 @@ def test_words_are_selected_remarked_on_answered_and_carried_by_word(open_page):
     sign_in(leader, "zhou")
     leader.goto(f"{plan}/sections/goals")
     leader.get_by_role("tab", name="看成稿").click()
+    leader.get_by_role("button", name="成稿", exact=True).click()
+    leader.get_by_role("button", name="选字批注").click()  # pages are pictures: on to the words
     frame = leader.frame_locator(".page-view iframe")
     expect(frame.locator('[data-field="goals.morning"]').first).to_be_visible()
     leader.evaluate(SELECT)
