@@ -20,6 +20,7 @@ RESTART_PAUSE_S = 1.0
 LONG_PAUSE_S = 60.0  # before what the pages can do without is tried again
 QUICK_DEATH_S = 5.0
 QUICK_DEATHS = 5
+LATER_S = 2.0  # what the pages can do without leaves the processors to them while they start
 FIRST_CHORES_S = 60.0  # not while everything is starting
 HOUR_S = 3600.0
 
@@ -106,7 +107,8 @@ class Supervisor:
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: self.ended.set())
         for program in self.programs:
-            program.start(self.environment)
+            if program.vital:
+                program.start(self.environment)
         status = self._watch()
         self._stop()
         return status
@@ -121,12 +123,14 @@ class Supervisor:
                 program.end(until)
 
     def _watch(self) -> int:
-        due = monotonic() + FIRST_CHORES_S
+        due, later = monotonic() + FIRST_CHORES_S, monotonic() + LATER_S
         while not self.ended.wait(0.2):
             if monotonic() >= due:
                 due = monotonic() + HOUR_S
                 self.chores.start(self.environment)
             for program in self.programs:
+                if program.process is None and monotonic() >= later:
+                    program.start(self.environment)
                 if not program.gone():
                     continue
                 if program.vital and program.hopeless():
