@@ -84,8 +84,20 @@ export function blankItem(list, id = newId()) {
   const copy = /** @type {DocumentFragment} */ (blank.content.cloneNode(true));
   fill(copy, String(next++), id, depthOf(copy));
   const item = /** @type {HTMLElement} */ (copy.firstElementChild);
-  queueMicrotask(() => item.dispatchEvent(new CustomEvent("docgen:added", { bubbles: true })));
+  made.add(item);
+  queueMicrotask(() => announce(item));
   return item;
+}
+
+/** @type {WeakSet<HTMLElement>} rows nobody has been told of: a window may keep them out at first */
+const made = new WeakSet();
+
+/**
+ * Says that a new row has come into the page, once.
+ * @param {HTMLElement} item
+ */
+export function announce(item) {
+  if (item.isConnected && made.delete(item)) item.dispatchEvent(new CustomEvent("docgen:added", { bubbles: true }));
 }
 
 /**

@@ -9,14 +9,17 @@ const LEVELS = {
   hint: { tone: "none", icon: "info" },
 };
 
+/** The fields of a form by their path. @param {HTMLFormElement} form */
+const fieldsOf = (form) => new Map([...form.querySelectorAll("[data-field]")].map((one) => [one.getAttribute("data-field") ?? "", one]));
+
 /**
  * The field whose list says a problem: the nearest around the path that is in the page.
- * @param {HTMLFormElement} form
+ * @param {Map<string, Element>} fields
  * @param {string} path
  */
-function placeOf(form, path) {
+function placeOf(fields, path) {
   for (let rest = path; rest; rest = rest.replace(/(\.[^.[\]]*|\[[^\]]*\])$/, "")) {
-    const field = form.querySelector(`[data-field="${CSS.escape(rest)}"]`);
+    const field = fields.get(rest);
     const list = field?.querySelector(":scope > [data-problems], :scope > .field-ask > [data-problems]");
     if (list) return { field: /** @type {HTMLElement} */ (field), list: /** @type {HTMLElement} */ (list) };
     if (!/[.[]/.test(rest)) return null;
@@ -58,12 +61,15 @@ export function showProblems(form, problems) {
   /** @type {Map<HTMLElement, HTMLElement[]>} */
   const said = new Map();
   const wrong = new Set();
+  const fields = fieldsOf(form);
   for (const problem of problems) {
-    const place = placeOf(form, problem.path);
+    const place = placeOf(fields, problem.path);
     if (!place) continue;
     const visited = "visited" in (document.getElementById(problem.path)?.dataset ?? {});
     if (problem.code === "required" && !("asked" in form.dataset) && !visited) continue;
-    said.set(place.list, [...(said.get(place.list) ?? []), line(problem, place.field.dataset.field ?? "")]);
+    const lines = said.get(place.list) ?? [];
+    said.set(place.list, lines);
+    lines.push(line(problem, place.field.dataset.field ?? ""));
     if (problem.level === "error") wrong.add(problem.path);
   }
   form.querySelectorAll("[data-problems]").forEach((list) => {

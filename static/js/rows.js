@@ -143,6 +143,10 @@ export async function enhance(list) {
     watchCells(rows);
     list.addEventListener("paste", (event) => rows.paste(event));
   }
-  const long = list.dataset.json === "list" && ("paged" in list.dataset || rows.items.length > WINDOWED);
-  if (long) await (await import("./window.js")).openTable(list);
+  const open = async () => {
+    if ("paged" in list.dataset || rows.items.length > WINDOWED) await (await import("./window.js")).openTable(list);
+  };
+  if (list.dataset.json !== "list") return;
+  list.addEventListener("docgen:placed", open); // rows pasted, or brought by an answer
+  await open();
 }

@@ -40,6 +40,11 @@ export class Saver {
     return this.dirty.size > 0 || this.batch !== null;
   }
 
+  /** Whether the service does not have a field's last value yet. @param {string} key */
+  keeps(key) {
+    return this.dirty.has(key) || key in (this.batch?.fields ?? {});
+  }
+
   /** @param {string} key a field that was changed */
   touch(key) {
     if (!this.pending) this.work.tell("saving");

@@ -12,6 +12,8 @@ import { ask, beacon } from "./wire.js";
 
 /** @typedef {import("./json.js").Json} Json */
 
+const NOTING = 100; // ms: a table of thousands of cells is not read anew at every key
+
 /** @type {WeakMap<HTMLFormElement, Desk>} */
 const desks = new WeakMap();
 
@@ -30,6 +32,9 @@ export class Desk {
     this.drafts = new Drafts(form.dataset.draft ?? form.action);
     /** @type {Record<string, Json>} */
     this.unsaved = {};
+    /** @type {Set<string>} fields that were changed and are not yet in the draft */
+    this.touched = new Set();
+    this.noting = 0;
     this.saver = new Saver({
       read: (keys) => Object.fromEntries(keys.map((key) => [key, readField(form, key)])),
       send: (batch) => ask("PUT", form.action, { ...batch, revision: this.revision }),
@@ -44,9 +49,18 @@ export class Desk {
     if (!field) return;
     const key = field.dataset.key ?? "";
     field.dataset.dirty = "";
-    this.unsaved[key] = readField(this.form, key);
-    this.keep();
     this.saver.touch(key);
+    this.touched.add(key);
+    this.noting ||= setTimeout(() => this.note(), NOTING);
+  }
+
+  /** Puts into the draft what was changed and is not saved yet. */
+  note() {
+    clearTimeout(this.noting);
+    this.noting = 0;
+    for (const key of this.touched) if (this.saver.keeps(key)) this.unsaved[key] = readField(this.form, key);
+    this.touched.clear();
+    this.keep();
   }
 
   keep() {
@@ -111,9 +125,11 @@ export class Desk {
       writeField(this.form, key, values[key]);
       this.changed(/** @type {Element} */ (fieldAt(this.form, key)));
     }
+    this.note();
   }
 
   leave() {
+    if (this.noting) this.note();
     const last = this.saver.stopped ? null : this.saver.last();
     if (last) beacon(this.form.dataset.beacon ?? "", { ...last, revision: this.revision });
   }

@@ -1,20 +1,23 @@
 /** Long tables: only the rows in sight, and some around them, are in the page. */
-import { holderOf, itemsOf, keepItems } from "./items.js";
+import { announce, holderOf, itemsOf, keepItems } from "./items.js";
 import { write } from "./json.js";
 import { ask } from "./wire.js";
 
-const AROUND = 20;
+const AROUND = 12;
 
 /**
- * Shows a long table through a window; the rows the page was sent without are fetched first.
+ * Shows a long table through a window; the rows the page was sent without are fetched first. The
+ * items of a group are no rows of a table: they are fetched, and all shown.
  * @param {HTMLElement} list
  */
 export async function openTable(list) {
+  if ("windowed" in list.dataset) return;
   if (!("paged" in list.dataset)) return openWindow(list);
   const form = /** @type {HTMLFormElement} */ (list.closest("form"));
   const { fate, answer } = await ask("GET", form.dataset.state ?? "");
   const all = fate === "ok" && answer.fields?.[list.dataset.key ?? ""];
-  if (!all) return;
+  if (!all || "windowed" in list.dataset) return;
+  delete list.dataset.paged;
   openWindow(list);
   write(list, all);
   list.querySelectorAll("[data-pages]").forEach((one) => one.remove());
@@ -22,8 +25,9 @@ export async function openTable(list) {
 
 /** @param {HTMLElement} list */
 function openWindow(list) {
-  const box = /** @type {HTMLElement} */ (list.querySelector(".scroll"));
   const holder = holderOf(list);
+  const box = holder.closest(".scroll");
+  if (!(box instanceof HTMLElement) || !list.contains(box)) return;
   const all = [...itemsOf(list)];
   const top = spacer(holder);
   const bottom = spacer(holder);
@@ -42,6 +46,7 @@ function openWindow(list) {
     top.hidden = first === 0;
     bottom.hidden = last === all.length;
     settle(holder, [top, ...shown, bottom]);
+    shown.forEach(announce);
     const sizes = shown.map((one) => one.offsetHeight).filter(Boolean);
     if (sizes.length) height = Math.max(24, sizes.reduce((sum, one) => sum + one, 0) / sizes.length);
   };
