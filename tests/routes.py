@@ -14,6 +14,13 @@ SENT = {
     "api.send_back": {"reason": "请再核目标"},
     "api.start_batch": {"type": "desk", "period": "2026-11"},
     "api.amend": {"reason": "市场变了"},
+    "api.enter_actuals": {"values": {}, "revision": 0},
+    "api.accept_items": {"items": ["i1"]},
+    "api.reject_items": {"items": ["i1"]},
+    "api.resolve_items": {"items": ["i1"]},
+    "api.reopen_items": {"items": ["i1"]},
+    "api.answer_item": {"item": "i1", "text": "x"},
+    "api.write_remark": {"path": "goals.last", "text": "x"},
 }
 BODY = {
     "op": "t-1",

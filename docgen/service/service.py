@@ -50,6 +50,7 @@ from docgen.service.saving import Save
 from docgen.service.staff import Staff
 from docgen.service.starting import Start, start_plan
 from docgen.service.tokens import Tokens
+from docgen.service.tries import Effort, allow
 from docgen.service.watching import Watching
 from docgen.settings import Settings
 from docgen.storage import Store
@@ -115,7 +116,10 @@ class Service(Access, Following, Decisions, Finding, Overseeing, Staff):
 
     def type_problems(self, actor: Actor) -> tuple[FileProblem, ...]:
         """Return what is wrong with the plan types on disk, for their authors."""
-        return self.desk.types.catalogue.problems if can(actor, Action.CHANGE_TYPES) else ()
+        if not can(actor, Action.CHANGE_TYPES):
+            return ()
+        types = self.desk.types
+        return (*types.catalogue.problems, *types.refused.values())
 
     def today(self, now: datetime) -> date:
         """Return the local date in the service's time zone."""
@@ -331,6 +335,10 @@ class Service(Access, Following, Decisions, Finding, Overseeing, Staff):
         Raises IncompletePlanError when a final document is asked of an unfinished plan.
         """
         return documents.document(self.desk, actor, plan_id, wish, now)
+
+    def allow(self, actor: Actor, effort: Effort, now: datetime) -> None:
+        """Count a preview or a file taken away; raises BusyError with the seconds to wait."""
+        allow(self.desk, actor, effort, now)
 
     def put_picture(
         self, actor: Actor, plan_id: str, data: bytes, name: str, now: datetime

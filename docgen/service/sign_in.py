@@ -10,8 +10,8 @@ from docgen.errors import ForbiddenError
 from docgen.service.answers import Actor, Role, SignedIn
 from docgen.service.desk import Desk
 from docgen.service.passwords import DEMO_PASSWORD, fits
-from docgen.service.tries import count, passwords_from, passwords_of
-from docgen.storage import Transaction, audit, people, throttle
+from docgen.service.tries import count, network_of, passwords_from, passwords_of
+from docgen.storage import Transaction, access, audit, people, throttle
 from docgen.storage.people import PersonRecord
 
 IDLE = timedelta(hours=12)
@@ -26,10 +26,11 @@ log = logging.getLogger(__name__)
 def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -> SignedIn:
     """Return a new session; see Service.sign_in."""
     login = plain_login(name)[:80]
-    by_name, by_address = passwords_of(login), passwords_from(address)
+    by_address = passwords_from(address)
     with desk.store.writing() as tx:
-        count(tx, now, by_name, by_address)
         person = people.find_person(tx, login)
+        by_name = passwords_of(login, _known_network(tx, person, address))
+        count(tx, now, by_name, by_address)
     right = fits(password, person.password if person else "")
     if person is None or not right or not _allowed(desk, person, password):
         log.warning("sign-in refused: %s from %s", person.id if person else "nobody", address)
@@ -38,6 +39,13 @@ def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -
         throttle.give_back(tx, by_name[0], now)
         throttle.put_back(tx, by_address[0])
         return begin_session(desk, tx, person, address, now)
+
+
+def _known_network(tx: Transaction, person: PersonRecord | None, address: str) -> str:
+    """Return the network somebody signs in from when their last sessions came from there too."""
+    here = network_of(address)
+    known = access.addresses_of(tx, person.id) if person else ()
+    return here if here in {network_of(one) for one in known} else ""
 
 
 def begin_session(

@@ -1,9 +1,12 @@
-"""How often somebody may try: one count for every way to guess or to make us write mails."""
+"""How often somebody may try: one count for every way to guess, or to keep us busy."""
 
 from datetime import datetime
+from enum import StrEnum
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from docgen.errors import BusyError
+from docgen.service.answers import Actor
+from docgen.service.desk import Desk
 from docgen.storage import Transaction, throttle
 from docgen.storage.throttle import Bucket
 
@@ -12,12 +15,29 @@ BY_ADDRESS = Bucket(size=40, seconds=5)
 LETTERS = Bucket(size=3, seconds=600)  # mails asked for one address
 LETTERS_FROM = Bucket(size=10, seconds=60)  # mails asked for from one network
 
+PREVIEWS = Bucket(size=120, seconds=1)  # pages one person looks at
+EXPORTS = Bucket(size=60, seconds=2)  # files one person takes away
+
 Count = tuple[str, Bucket]
 
 
-def passwords_of(login: str) -> Count:
-    """Return what counts the tries of one login's password, on whatever page."""
-    return f"sign-in:name:{login}", BY_NAME
+class Effort(StrEnum):
+    """What somebody can keep us busy with."""
+
+    PREVIEW = "preview"
+    EXPORT = "export"
+
+
+EFFORTS = {Effort.PREVIEW: PREVIEWS, Effort.EXPORT: EXPORTS}
+
+
+def passwords_of(login: str, network: str = "") -> Count:
+    """Return what counts the tries of one login's password, on whatever page.
+
+    From a `network` this person has signed in from lately they are counted apart, so that who
+    guesses elsewhere keeps nobody out at home.
+    """
+    return f"sign-in:name:{login}{network and f'@{network}'}"[:160], BY_NAME
 
 
 def passwords_from(address: str) -> Count:
@@ -33,6 +53,17 @@ def letters_to(email: str) -> Count:
 def letters_from(address: str) -> Count:
     """Return what counts the mails asked for from one network."""
     return f"letters:from:{network_of(address)}", LETTERS_FROM
+
+
+def effort_of(actor: Actor, effort: Effort) -> Count:
+    """Return what counts one person's previews, or the files they take away."""
+    return f"{effort.value}:{actor.id}", EFFORTS[effort]
+
+
+def allow(desk: Desk, actor: Actor, effort: Effort, now: datetime) -> None:
+    """Count an effort; raises BusyError with the seconds to wait after too many."""
+    with desk.store.writing() as tx:
+        count(tx, now, effort_of(actor, effort))
 
 
 def count(tx: Transaction, now: datetime, *counts: Count) -> None:

@@ -66,6 +66,12 @@ def sessions_of(tx: Transaction, person_id: str) -> Collection[str]:
     return tx.scalars(select(SessionRow.digest).where(SessionRow.person_id == person_id)).all()
 
 
+def addresses_of(tx: Transaction, person_id: str) -> frozenset[str]:
+    """Return where the sessions somebody has were begun."""
+    asked = select(SessionRow.address).where(SessionRow.person_id == person_id).distinct()
+    return frozenset(tx.scalars(asked))
+
+
 def add_link(tx: Transaction, link: LinkRecord) -> None:
     """Keep a link."""
     tx.execute(

@@ -27,6 +27,7 @@ from docgen.web import (
     health,
     history,
     home,
+    limits,
     notices,
     oidc,
     people,
@@ -115,6 +116,7 @@ def create_app(settings: Settings, service: Service, clock: Clock = system_clock
     app.before_request(autosave.token_of_beacon)  # before the token is looked at
     CSRFProtect(app).exempt(serving.blueprint)  # asked with a token, never by a cookie
     failures.register(app)
+    limits.guard(app)
     headers.guard(app, https=settings.https)
     prefix.keep_inside(app)
     assets.serve(app, assets.Assets(settings.static))

@@ -51,6 +51,7 @@ TITLES = {
     404: "没有找到",
     405: "不能这样打开",
     409: "和别处的修改对不上",
+    412: "已经改过了",
     413: "内容太大",
     415: "不认识这种内容",
     422: "内容不能用",
@@ -68,6 +69,7 @@ PLAIN = {
     415: ("服务器不认识这种内容", "请刷新页面再试一次"),
 }
 RETRY_SECONDS = "5"
+TOO_MANY = 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class Fault:
     say: str
     hint: str = ""
     reference: str = ""
+    seconds: int = 0
 
 
 def wants_json() -> bool:
@@ -102,12 +105,14 @@ def answer(fault: Fault) -> Response:
         said = make_response(page("errors/error.html", view))
     said.status_code = fault.status
     if fault.status in {429, 503}:
-        said.headers["Retry-After"] = RETRY_SECONDS
+        said.headers["Retry-After"] = str(fault.seconds or RETRY_SECONDS)
     return said
 
 
 def status_of(error: DocgenError) -> int:
     """The status of one of our own errors."""
+    if isinstance(error, BusyError) and error.seconds:
+        return TOO_MANY
     return next((status for kind, status in STATUS if isinstance(error, kind)), 422)
 
 
@@ -117,7 +122,8 @@ def register(app: Flask) -> None:
     @app.errorhandler(DocgenError)
     def expected(error: DocgenError) -> Response:
         say = f"{error.where}：{error.what}" if error.where else error.what
-        return answer(Fault(status_of(error), say, error.hint))
+        seconds = error.seconds if isinstance(error, BusyError) else 0
+        return answer(Fault(status_of(error), say, error.hint, seconds=seconds))
 
     @app.errorhandler(CSRFError)
     def foreign(_error: CSRFError) -> Response:

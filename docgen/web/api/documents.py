@@ -30,7 +30,7 @@ def document(call: Call[NoBody], plan_id: str, format_: str) -> Response:
         made = call.service.document(call.actor, plan_id, wish, call.now)
     except IncompletePlanError as error:
         raise unfinished(call, plan_id, error) from error
-    return _file(made)
+    return as_file(made)
 
 
 def unfinished(call: Call[Any], plan_id: str, error: IncompletePlanError) -> UnfinishedError:
@@ -57,7 +57,8 @@ ROUTES = (
 )
 
 
-def _file(made: Download) -> Response:
+def as_file(made: Download) -> Response:
+    """A document as a file to be saved."""
     answer = Response(made.data, mimetype=made.media_type)
     answer.headers["Content-Disposition"] = disposition(made.filename)
     if made.snapshot:

@@ -16,6 +16,7 @@ from docgen.web.api.answers import (
     SideInfo,
 )
 from docgen.web.api.bodies import BodyError, NoJsonError, problem_at
+from docgen.web.api.route import MovedOnError
 from docgen.web.api.schema import as_json
 from docgen.web.failures import TITLES, status_of
 from docgen.web.problems import CODES, problem_answer
@@ -23,7 +24,6 @@ from forms.json import Json
 from forms.problems import FieldError
 
 TOKEN = 401
-TOO_MANY = 429
 
 
 class ScopeError(DocgenError):
@@ -64,6 +64,7 @@ CLOSER: tuple[tuple[type[DocgenError], int, str], ...] = (
     (UnfinishedError, 409, "incomplete"),
     (NeedsVersionError, 422, "which_version"),
     (HurriedError, 429, "too_many"),
+    (MovedOnError, 412, "moved_on"),
 )
 """Errors with a closer code than their status has."""
 
@@ -83,6 +84,8 @@ def failed(error: DocgenError) -> Response:
     if isinstance(error, Conflict):
         both = tuple(_conflict(error))
         found = replace(found, conflicts=both, revision=error.saved.revision)
+    if isinstance(error, MovedOnError):
+        found = replace(found, revision=error.revision)
     if isinstance(error, NeedsVersionError):
         found = replace(found, choices=error.choices)
     answer = problem_answer(_object(found), status)
@@ -103,8 +106,6 @@ def _closest(error: DocgenError) -> tuple[int, str]:
     for kind, status, code in CLOSER:
         if isinstance(error, kind):
             return status, code
-    if isinstance(error, BusyError) and error.seconds:
-        return TOO_MANY, CODES[TOO_MANY]
     status = status_of(error)
     return status, CODES.get(status, "refused")
 

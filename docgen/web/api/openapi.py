@@ -10,6 +10,7 @@ from docgen.web.api.route import Query, Route
 from docgen.web.api.schema import Schema, schema_of
 from docgen.web.api.table import ROUTES
 from docgen.web.problems import MEDIA_TYPE
+from docgen.web.whole import LARGEST
 
 JSON = "application/json"
 FILE: Schema = {"type": "string", "contentMediaType": "application/octet-stream"}
@@ -19,7 +20,14 @@ KEY: Schema = {
     "description": "同一个键、同样的内容再发一次，只办一次，回答相同，保存一天；没有办成的可以再发",
     "schema": {"type": "string", "minLength": 1, "maxLength": 200},
 }
-LIMITS = {
+MATCH: Schema = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "读到的 ETag；不是这一版了就不改，回答 412",
+    "schema": {"type": "string", "pattern": '^("[0-9]{1,9}"|[*])$'},
+}
+TAG: Schema = {"ETag": {"description": "这里的 revision", "schema": {"type": "string"}}}
+LIMITS: Schema = {
     name: {"description": about, "schema": {"type": "integer"}}
     for name, about in {
         "RateLimit-Limit": "一次最多连发多少个请求",
@@ -64,7 +72,7 @@ def _operation(route: Route, parts: dict[str, Schema], problem: Schema) -> Schem
         "responses": {
             str(route.status): {
                 "description": route.summary,
-                "headers": LIMITS,
+                "headers": LIMITS | (TAG if route.tagged else {}),
                 "content": _content(route, parts),
             },
             "default": {"description": "没有办成，原因在里面", "content": problem},
@@ -85,8 +93,7 @@ def _parameters(route: Route) -> list[Schema]:
             "name": name,
             "in": "path",
             "required": True,
-            "schema": {"type": "string"}
-            | ({"enum": [*route.within[name]]} if name in route.within else {}),
+            "schema": _part(route, name),
         }
         for name in re.findall(r"{(\w+)}", route.path)
     ]
@@ -94,7 +101,16 @@ def _parameters(route: Route) -> list[Schema]:
         {"name": one.name, "in": "query", "description": one.about, "schema": _query(one)}
         for one in route.query
     ]
+    if route.tagged and route.body:
+        found.append(MATCH)
     return [*found, KEY] if route.method == "POST" else found
+
+
+def _part(route: Route, name: str) -> Schema:
+    if name in route.numbers:
+        return {"type": "integer", "minimum": 0, "maximum": LARGEST}
+    enum = {"enum": [*route.within[name]]} if name in route.within else {}
+    return {"type": "string", "minLength": 1} | enum
 
 
 def _query(asked: Query) -> Schema:

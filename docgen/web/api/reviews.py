@@ -40,7 +40,7 @@ def upload_review(call: Call[NoBody], plan_id: str) -> ReviewDetail:
     return show_review(call, plan_id, review)
 
 
-def show_review(call: Call[NoBody], plan_id: str, review_id: str) -> ReviewDetail:
+def show_review(call: Call[Any], plan_id: str, review_id: str) -> ReviewDetail:
     """What the files of one version say, by field."""
     found = call.service.reviews.open(call.actor, plan_id, review_id, call.now)
     return ReviewDetail(

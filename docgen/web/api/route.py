@@ -1,14 +1,24 @@
 """One route of the API: what serves it, what describes it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from docgen.errors import DocgenError
 from docgen.service import Actor, Service
 from docgen.service.tokens import Scope
 
 Body = TypeVar("Body")
+
+
+class MovedOnError(DocgenError):
+    """What was to be changed is another revision by now."""
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+        super().__init__(f"这里已经改到 {revision} 了", hint="请重新读取，看过后再改")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,13 @@ class Call(Generic[Body]):
     op: str
     body: Body
     query: Mapping[str, str]
+    match: int | None = None
+    """The revision of If-Match; None without one."""
+
+    def matches(self, revision: int) -> None:
+        """Raise MovedOnError where the request is only for another revision."""
+        if self.match is not None and self.match != revision:
+            raise MovedOnError(revision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,8 @@ class Route:
     """A method and an address, and what is done there.
 
     `answer` is a dataclass, or the media types of a file. `body` is the dataclass that is sent;
-    `uploads` says that it is a Word file instead.
+    `uploads` says that it is a Word file instead. The parts of the path in `numbers` are whole
+    numbers. A `tagged` answer carries its revision as ETag; its changes heed If-Match.
     """
 
     name: str
@@ -57,8 +75,13 @@ class Route:
     uploads: bool = False
     within: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What a part of the path may be."""
+    numbers: tuple[str, ...] = ()
+    tagged: bool = False
 
     @property
     def rule(self) -> str:
         """The address as Flask writes it."""
-        return self.path.replace("{", "<").replace("}", ">")
+        return re.sub(r"{(\w+)}", self._part, self.path)
+
+    def _part(self, found: re.Match[str]) -> str:
+        return f"<int:{found[1]}>" if found[1] in self.numbers else f"<{found[1]}>"

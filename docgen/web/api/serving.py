@@ -10,6 +10,7 @@ from flask import Blueprint, Response, g, json, jsonify, request
 from docgen.errors import DocgenError, NotFoundError
 from docgen.service.repeats import Kept
 from docgen.service.tokens import Allowance, Asker, TokenError
+from docgen.web import limits
 from docgen.web.api import openapi
 from docgen.web.api.bodies import BodyError, NoBody, problem_at, read_body
 from docgen.web.api.failing import HurriedError, ScopeError, failed, unread
@@ -18,6 +19,7 @@ from docgen.web.api.schema import as_json
 from docgen.web.api.table import ROUTES
 from docgen.web.problems import API
 from docgen.web.state import clock, service
+from docgen.web.whole import whole
 from forms.problems import FieldError
 
 blueprint = Blueprint("api", __name__, url_prefix=API)
@@ -50,7 +52,7 @@ blueprint.register_error_handler(FieldError, unread)
 def _served(route: Route) -> Callable[..., Response]:
     """Return the view Flask calls."""
 
-    def view(**places: str) -> Response:
+    def view(**places: Any) -> Response:
         asker = _asker()
         if route.scope not in asker.scopes:
             raise ScopeError(
@@ -58,6 +60,7 @@ def _served(route: Route) -> Callable[..., Response]:
             )
         if any(places[name] not in known for name, known in route.within.items()):
             raise NotFoundError("没有这种格式", hint="可以取 docx、pdf、xlsx、html、txt")
+        limits.count(asker.actor)
         key = request.headers.get("Idempotency-Key", "") if route.method == "POST" else ""
         if key:
             return _once(route, asker, key, places)
@@ -83,18 +86,22 @@ def _asker() -> Asker:
     return found
 
 
-def _done(route: Route, asker: Asker, op: str, places: dict[str, str]) -> Response:
+def _done(route: Route, asker: Asker, op: str, places: dict[str, Any]) -> Response:
     body: Any = read_body(request, route.body) if route.body else NoBody()
     query = _query(route.query)
-    call = Call(service(), asker.actor, clock()(), op, body, query)
+    match = _match() if route.tagged and route.body else None
+    call = Call(service(), asker.actor, clock()(), op, body, query, match)
     made = route.view(call, **places)
     if isinstance(made, Response):
         return made
     text = json.dumps(as_json(made), ensure_ascii=False)
-    return Response(text, status=route.status, mimetype="application/json")
+    answer = Response(text, status=route.status, mimetype="application/json")
+    if route.tagged:
+        answer.set_etag(str(made.revision))
+    return answer
 
 
-def _once(route: Route, asker: Asker, key: str, places: dict[str, str]) -> Response:
+def _once(route: Route, asker: Asker, key: str, places: dict[str, Any]) -> Response:
     """Do what names itself once; the same again gets the same answer."""
     if len(key) > LONGEST_KEY:
         raise BodyError((problem_at("Idempotency-Key", f"最多 {LONGEST_KEY} 个字"),))
@@ -115,6 +122,18 @@ def _once(route: Route, asker: Asker, key: str, places: dict[str, str]) -> Respo
     kept = Kept(answer.status_code, answer.mimetype or "", answer.get_data(as_text=True))
     repeats.keep(actor, key, asked, kept, now)
     return answer
+
+
+def _match() -> int | None:
+    """Return the revision of If-Match; raises BodyError for what cannot be one."""
+    text = request.headers.get("If-Match", "*").strip()
+    if text == "*":
+        return None
+    found = whole(text.removeprefix('"').removesuffix('"'))
+    if found is None:
+        say = '请写读到的 ETag，例如 "7"'
+        raise BodyError((problem_at("If-Match", say),))
+    return found
 
 
 def _query(known: tuple[Query, ...]) -> dict[str, str]:

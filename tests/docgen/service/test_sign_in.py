@@ -92,6 +92,19 @@ def test_a_good_try_forgets_the_bad_ones(service):
     assert signed_in(service)
 
 
+def test_case_26_who_guesses_elsewhere_keeps_nobody_out_at_home(service):
+    service.sign_in("lin", PASSWORD, "2001:db8:1:2::5", NOW)
+    for _ in range(10):
+        with pytest.raises(ForbiddenError):
+            service.sign_in("lin", "猜", "203.0.113.9", NOW)
+    with pytest.raises(BusyError):
+        service.sign_in("lin", "猜", "203.0.113.9", NOW)
+
+    assert service.sign_in("lin", PASSWORD, "2001:db8:1:2::77", NOW).actor.id == "lin"
+    with pytest.raises(BusyError):
+        service.sign_in("lin", PASSWORD, "203.0.113.9", NOW)
+
+
 @pytest.mark.slow
 def test_case_26_one_address_cannot_try_every_name(service):
     for number in range(40):

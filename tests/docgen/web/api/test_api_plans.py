@@ -222,3 +222,35 @@ def test_a_revision_that_cannot_be_is_refused(program):
         body = {"values": {}, "revision": revision}
         told = program.ask("PATCH", f"/plans/{plan}/sections/goals", body, 422).get_json()
         assert [one["path"] for one in told["problems"]] == ["revision"]
+
+
+def test_a_section_has_a_tag_and_a_change_can_insist_on_it(program):
+    plan = started(program, values={"goals": GOALS})["id"]
+    section = f"/plans/{plan}/sections/goals"
+    read = program.ask("GET", section)
+    tag = read.headers["ETag"]
+    assert tag == f'"{read.get_json()["revision"]}"'
+    body = {"values": {"last": "130"}, "revision": None}
+
+    saved = program.ask("PATCH", section, body, headers={"If-Match": tag})
+
+    assert saved.headers["ETag"] != tag
+    told = program.ask("PATCH", section, body, 412, {"If-Match": tag}).get_json()
+    assert (told["code"], told["revision"]) == ("moved_on", saved.get_json()["revision"])
+    program.ask("PATCH", section, body, 422, {"If-Match": "last"})
+    program.ask("PATCH", section, body, headers={"If-Match": "*"})
+
+
+def test_actuals_are_entered_beside_the_plan(program):
+    plan = started(program, values={"goals": GOALS})["id"]
+    here = f"/plans/{plan}/actuals"
+    found = program.ask("GET", here).get_json()
+    key = found["blocks"][0]["entries"][0]["key"]
+
+    told = program.ask("PATCH", here, {"values": {"goals.none": "1"}, "revision": 0}, 422)
+    assert [one["path"] for one in told.get_json()["problems"]] == ["values.goals.none"]
+    sent = {"values": {key: "120"}, "revision": found["revision"]}
+    entered = program.ask("PATCH", here, sent).get_json()
+
+    assert entered["blocks"][0]["entries"][0]["typed"] == "120"
+    assert entered["revision"] > found["revision"]

@@ -23,6 +23,7 @@ ODD = (
     10**30,
 )
 PARTS = {"slug": "desk", "section_id": "goals", "format_": "docx", "review_id": "v1"}
+PARTS |= {"number": 1, "a": 1, "b": 2}
 
 
 @pytest.fixture

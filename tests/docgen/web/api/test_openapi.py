@@ -1,3 +1,5 @@
+import re
+
 from routes import rules
 
 from docgen.web.api import openapi
@@ -7,7 +9,7 @@ from docgen.web.api.table import ROUTES
 
 def test_every_route_is_described(app, stranger):
     served = {
-        (rule.rule.removeprefix("/api/v1").replace("<", "{").replace(">", "}"), method.lower())
+        (re.sub(r"<(?:int:)?(\w+)>", r"{\1}", rule.rule.removeprefix("/api/v1")), method.lower())
         for name, rule in rules(app).items()
         if name.startswith("api.") and name != "api.describe"
         for method in rule.methods - {"HEAD", "OPTIONS"}
