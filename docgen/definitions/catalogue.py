@@ -65,7 +65,7 @@ class Catalogue:
         """Return the plan type of a slug; raises NotFoundError naming the ones there are."""
         found = self._alone(slug) if self._stamp is None else self.types.get(slug)
         if found is None and self._has(slug):
-            hint = f"请先运行 docgen check {self.templates / slug}，改好列出的各处"
+            hint = "请告诉模板作者；作者在“计划类型”那一页看得到错在哪里"
             raise NotFoundError(f"{slug} 这种计划的定义有错误", hint=hint)
         if found is None:
             known = "、".join(self.types) or "一种也没有"

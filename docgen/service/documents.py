@@ -66,7 +66,7 @@ def sample(desk: Desk, actor: Actor, slug: str, now: datetime, *, text_first: bo
     """Return the page of a plan type's sample; see Service.sample."""
     if not can(actor, Action.START):
         raise NotFoundError("没有这份范例")
-    plan = _sample_plan(desk, slug, now)
+    plan = sample_plan(desk, slug, now)
     if text_first:
         plan = replace(plan, type=_uncovered(plan.type))
     bundle = bundle_of(plan.type).decode()
@@ -87,7 +87,7 @@ def _uncovered(plan_type: PlanType) -> PlanType:
     return sealed(replace(plan_type, cover=False, contents=False, body=""))
 
 
-def _sample_plan(desk: Desk, slug: str, now: datetime) -> Plan:
+def sample_plan(desk: Desk, slug: str, now: datetime) -> Plan:
     """Return the sample of a plan type; a type without one gives a plan nobody has begun."""
     catalogue = desk.types.catalogue
     plan_type = catalogue.type(slug)

@@ -8,10 +8,11 @@ from functools import lru_cache
 from docgen.definitions.bundle import bundle_of, digest_of, plan_type_of
 from docgen.definitions.catalogue import Catalogue
 from docgen.definitions.plan_type import PlanType
+from docgen.definitions.problems import FileProblem
 from docgen.errors import NotFoundError
 from docgen.plans.foreign import sources_of
 from docgen.storage import Store
-from docgen.storage.bundles import find_bundle, keep_bundle, published
+from docgen.storage.bundles import find_bundle, keep_bundle, latest, published
 from forms.field import Field
 
 log = logging.getLogger(__name__)
@@ -34,6 +35,8 @@ class PlanTypes:
         self.catalogue = catalogue
         self._store = store
         self._strict = strict
+        self.refused: dict[str, FileProblem] = {}
+        """New versions that are not used, by plan type, with what is wrong."""
         self._of = lru_cache(maxsize=256)(self._load)
         self._bundle = lru_cache(maxsize=64)(self._find)
         self.sources = lru_cache(maxsize=256)(lambda digest: sources_of(self.of(digest)))
@@ -61,6 +64,15 @@ class PlanTypes:
         with self._store.writing() as tx:
             keep_bundle(tx, slug, found.version, digest, content, now)
         return self.of(digest)
+
+    def before(self, slug: str) -> PlanType | None:
+        """Return the version in use, where a newer one on disk is published next."""
+        if not self._strict:
+            return None
+        found = self.catalogue.type(slug)
+        with self._store.reading() as tx:
+            known, digest = published(tx, slug, found.version), latest(tx, slug)
+        return self.of(digest) if digest and not known else None
 
     def _published(self, found: PlanType) -> PlanType | None:
         """Return what was published as this version, where that is what counts."""

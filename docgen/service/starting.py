@@ -17,6 +17,7 @@ from docgen.service.kin import Kin, belongs, candidates, fitting, inputs_for, ma
 from docgen.service.lists import cards
 from docgen.service.opening import find, load, period_of, plan_of, surroundings, title_of
 from docgen.service.policy import Action, can
+from docgen.service.publishing import publish
 from docgen.service.saving import progress_of
 from docgen.service.searching import words_of
 from docgen.service.taking import Taken, take_over
@@ -53,7 +54,7 @@ def start_plan(desk: Desk, actor: Actor, start: Start) -> str:
     if not can(actor, Action.START):
         raise ForbiddenError("现在不能新建计划")
     title = checked_title(start.title)
-    plan_type = desk.types.publish(start.slug, start.now)
+    plan_type = publish(desk, start.slug, start.now)
     period = _period(desk, plan_type, start.period_code)
     with desk.store.reading() as tx:
         kin = _kin(desk, tx, actor, start, plan_type, period)

@@ -31,3 +31,9 @@ def published(tx: Transaction, slug: str, version: int) -> str:
         .limit(1)
     )
     return tx.scalar(asked) or ""
+
+
+def latest(tx: Transaction, slug: str) -> str:
+    """Return the digest of the highest version published, or an empty text."""
+    asked = select(BundleRow.sha256).where(BundleRow.slug == slug)
+    return tx.scalar(asked.order_by(BundleRow.version.desc(), BundleRow.created).limit(1)) or ""
