@@ -68,7 +68,7 @@ class Settings:
     data: Path = ROOT / "var" if HERE else Path("var").resolve()
     database_url: str = field(default="", repr=False)
     database_pool: int = 5
-    database_overflow: int = 10
+    database_overflow: int = 15
     database_recycle_seconds: int = 1800
     database_timeout_seconds: int = 30
     templates: Path = ROOT / "doc_templates"

@@ -89,7 +89,7 @@ def sqlite_engine(url: URL, begin: str, *, size: int, only_read: bool = False) -
         url,
         poolclass=QueuePool,
         pool_size=size,
-        max_overflow=0,
+        max_overflow=-1 if only_read else 0,  # a reader may read something else meanwhile
         pool_timeout=PATIENCE_S,
         connect_args={"timeout": PATIENCE_S, "check_same_thread": False},
     )

@@ -97,7 +97,7 @@ def test_computed_unknown_and_foreign_names_are_passed_over(service, plan_id):
     assert tab.opened.plan.status == "draft"
 
 
-def test_a_retried_save_gets_the_first_answer_and_changes_nothing(service, plan_id):
+def test_case_13_a_retried_save_gets_the_first_answer_and_changes_nothing(service, plan_id):
     tab = Tab(service, plan_id, "t")
     first = tab.put(note="一")
     tab.number -= 1
@@ -107,7 +107,7 @@ def test_a_retried_save_gets_the_first_answer_and_changes_nothing(service, plan_
     assert tab.opened.revision == 1
 
 
-def test_a_late_retry_does_not_undo_what_followed(service, plan_id):
+def test_case_13_a_late_retry_does_not_undo_what_followed(service, plan_id):
     tab = Tab(service, plan_id, "t")
     tab.save(note="一")
     tab.save(note="一二")
@@ -117,7 +117,7 @@ def test_a_late_retry_does_not_undo_what_followed(service, plan_id):
     assert tab.content["note"] == "一二"
 
 
-def test_autosaves_that_arrive_out_of_order_keep_the_newer_text(service, plan_id):
+def test_case_14_autosaves_that_arrive_out_of_order_keep_the_newer_text(service, plan_id):
     tab = Tab(service, plan_id, "t")
     tab.number = 1
     tab.put(revision=0, note="你好世界")

@@ -64,7 +64,7 @@ def test_fields_not_sent_are_untouched(lin, goals):
     assert fields["last"] == "130"
 
 
-def test_a_retried_save_is_one_save(lin, goals):
+def test_case_13_a_retried_save_is_one_save(lin, goals):
     first = lin.send("PUT", goals, body({"last": "120"}))
     again = lin.send("PUT", goals, body({"last": "120"}))
 
