@@ -7,12 +7,11 @@ paragraph. Programs that drop it make answers comments of their own on the same 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from docgen.readers.docx_properties import Element, W
+from docgen.readers.docx_properties import Element, W, hand_of
 from docgen.readers.docx_stream import DRAWN, PICTURE, parsed
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_UNNAMED = frozenset({"", "Author", "Unknown Author", "未知作者"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +37,8 @@ def comments_of(parts: Mapping[str, bytes]) -> tuple[Comment, ...]:
     return tuple(
         Comment(
             id=one.get(f"{W}id", ""),
-            author=_author(one),
-            date=_date(one),
+            author=hand_of(one).author,
+            date=hand_of(one).date,
             text=_text(one),
             resolved=one.get(f"{W}id", "") in settled,
             answers=parents.get(one.get(f"{W}id", ""), ""),
@@ -69,16 +68,6 @@ def _extended(
         if comment and parent and parent != comment:
             parents[comment] = parent
     return frozenset(settled - {""}), parents
-
-
-def _author(comment: Element) -> str:
-    named = comment.get(f"{W}author", "").strip()
-    return "" if named in _UNNAMED else named
-
-
-def _date(comment: Element) -> str:
-    date = comment.get(f"{W}date", "")
-    return "" if date.startswith("0") else date
 
 
 def _text(comment: Element) -> str:

@@ -8,6 +8,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Element = etree._Element  # noqa: SLF001  lxml gives its element type no public name
 INSERTS = frozenset({f"{W}ins", f"{W}moveTo"})
 DELETES = frozenset({f"{W}del", f"{W}moveFrom"})
+_UNNAMED = frozenset({"", "Author", "Unknown Author", "未知作者"})  # what programs put for nobody
 _RUN_PROPERTIES, _CELL_PROPERTIES = f"{W}rPr", f"{W}tcPr"
 _NUMBERS = f"{W}numPr"
 _PARAGRAPH_LOOKS = frozenset({f"{W}pPrChange"})
@@ -17,9 +18,9 @@ _ROW_LOOKS = frozenset({f"{W}trPrChange"})
 
 
 def hand_of(element: Element) -> Hand:
-    """Return who recorded a change, and when."""
-    date = element.get(f"{W}date", "")
-    return Hand(element.get(f"{W}author", "").strip(), "" if date.startswith("0") else date)
+    """Return who recorded a change or wrote a comment, and when; empty where nobody says."""
+    date, named = element.get(f"{W}date", ""), element.get(f"{W}author", "").strip()
+    return Hand("" if named in _UNNAMED else named, "" if date.startswith("0") else date)
 
 
 def end_of(properties: Element | None) -> tuple[State, tuple[Hand, ...]]:

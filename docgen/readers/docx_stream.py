@@ -262,7 +262,7 @@ class _Reader:
         if self._state is State.KEPT and element.tag == _DELETED_TEXT:
             self.put(text, State.DELETED)
         else:
-            self.put(text.lstrip(_JOINER))  # LibreOffice puts one into the rows it inserts
+            self.put(text.strip(_JOINER))  # LibreOffice puts one into the rows it inserts
 
     def note(self, element: Element) -> None:
         sort = element.tag.removeprefix(W).removesuffix("Reference")

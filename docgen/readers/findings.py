@@ -6,6 +6,7 @@ from dataclasses import replace
 from docgen.readers.cells import cells_paired
 from docgen.readers.manifest import Printed, Segment
 from docgen.readers.pieces import (
+    CELL_GAP,
     Hand,
     Row,
     State,
@@ -20,7 +21,6 @@ from docgen.readers.split import Part, split
 from docgen.reviews.review import Item, ItemType
 
 PARAGRAPH_END = "¶"  # stands for a line end that went, and nothing with it
-CELL_GAP = "\t"  # between the cells of a row, in what an item says of it
 
 
 class Findings:
@@ -54,11 +54,13 @@ class Findings:
         return found
 
     def _both(self, printed: Printed, unit: Unit) -> Iterator[Item]:
-        parts = [
-            part for mine, theirs in cells_paired(printed, unit) for part in split(mine, theirs)
-        ]
-        for part in parts:
-            self.ranges.look(part.pieces, part.printed.path, printed.near)
+        parts: list[Part] = []
+        for mine, theirs in cells_paired(printed, unit):
+            cell = split(mine, theirs)
+            for part in cell:
+                self.ranges.look(part.pieces, part.printed.path, printed.near)
+            self.ranges.next_cell()
+            parts += cell
         if isinstance(unit, Row) and unit.state in {State.DELETED, State.FLEETING}:
             yield _row_item(printed, unit.hand, "", tracked=True)
             written = [part for part in parts if _is_written_in(part)]
@@ -78,6 +80,7 @@ class Findings:
             path = above.paths[-1]
         for cell in cells_of(unit):
             self.ranges.look(cell, path, near)
+            self.ranges.next_cell()
         said = _shown(CELL_GAP.join(after(cell) for cell in cells_of(unit)))
         gone = _shown(CELL_GAP.join(before(cell) for cell in cells_of(unit)))
         if not said.strip() and not gone.strip():

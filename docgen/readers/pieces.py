@@ -25,6 +25,7 @@ class State(StrEnum):
         return self in _AFTER
 
 
+CELL_GAP = "\t"  # between the cells of a row, in what is said of it
 _BEFORE = frozenset({State.KEPT, State.DELETED})
 _AFTER = frozenset({State.KEPT, State.INSERTED})
 

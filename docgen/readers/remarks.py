@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from docgen.readers.docx_comments import Comment
-from docgen.readers.pieces import Pieces
+from docgen.readers.pieces import CELL_GAP, Piece, Pieces
 from docgen.reviews.review import Item, ItemType, Reply
 
 
@@ -18,6 +18,16 @@ class Covered:
     near: str = ""
     beside: str = ""  # the field before it, for a comment on fixed text
     first: int = -1  # the place it begins at
+    cell: int = 0  # the one its last words stand in
+
+    def add(self, piece: Piece, cell: int) -> None:
+        """Take a piece in; the words of two cells do not run together."""
+        apart = CELL_GAP if self.quote and cell != self.cell else ""
+        self.cell = cell
+        if piece.state.after:
+            self.quote += apart + piece.text
+        else:
+            self.gone += piece.text
 
     @property
     def said(self) -> str:
@@ -31,6 +41,7 @@ class Ranges:
     def __init__(self) -> None:
         self._found: dict[str, Covered] = {}
         self._places = 0
+        self._cells = 0
         self._last = ""
 
     def look(self, pieces: Pieces, path: str, near: str) -> None:
@@ -43,10 +54,12 @@ class Ranges:
                 if path:
                     covered.paths[path] = None
                 covered.beside = covered.beside or self._last
-                if one in piece.comments and piece.state.after:
-                    covered.quote += piece.text
-                elif one in piece.comments:
-                    covered.gone += piece.text
+                if one in piece.comments:
+                    covered.add(piece, self._cells)
+
+    def next_cell(self) -> None:
+        """Note that what follows stands in another cell."""
+        self._cells += 1
 
     def of(self, comment: str) -> Covered:
         """What a comment covers; nothing known of one that stands nowhere in the text."""

@@ -261,7 +261,7 @@ def _item(one: ItemShown, told: Told) -> ItemView:
         when=told.written(item.date),
         place=_within(item),
         untracked=not item.tracked,
-        quote=item.quote if item.type is ItemType.COMMENT else "",
+        quote=item.quote.replace("\t", "　") if item.type is ItemType.COMMENT else "",
         text=item.text or (item.after if item.type is ItemType.FORMAT else ""),
         before=tuple(p for p in whole if p.sort != "come") if beside else (),
         after=tuple(p for p in whole if p.sort != "gone") if beside else (),
