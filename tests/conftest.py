@@ -1,6 +1,7 @@
 """What holds for every test: no network but loopback, both databases, and no silent skip."""
 
 import gc
+import shutil
 import socket
 from pathlib import Path
 
@@ -44,6 +45,19 @@ def databases(request, tmp_path_factory):
     kind = request.config.getoption("--database")
     with databases_of(kind, tmp_path_factory.mktemp("databases")) as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def _same_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("same")
+
+
+@pytest.fixture
+def emptied(_same_folder):
+    """The same folder for every test, empty: the store of a database there can be kept."""
+    yield _same_folder
+    shutil.rmtree(_same_folder)
+    _same_folder.mkdir()
 
 
 @pytest.hookimpl(tryfirst=True)

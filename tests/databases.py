@@ -9,6 +9,7 @@ import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import psycopg
 from postgres_here import Server, postgres_server
 
 from docgen.settings import Settings
-from docgen.storage import upgrade
+from docgen.storage import Store, upgrade
 
 NOTE = "database.url"
 ALONE = """SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -29,6 +30,15 @@ def url_of(data: Path) -> str:
     """The address of a data folder's database; empty for SQLite, which lies in the folder."""
     note = data / NOTE
     return note.read_text() if note.exists() else ""
+
+
+@cache
+def store_of(settings: Settings) -> Store:
+    """The store of these settings, kept as a server keeps it: its SQL is put together once.
+
+    Closed, it lets go of the database, and opens it anew when it is asked again.
+    """
+    return Store(settings)
 
 
 class Databases:

@@ -16,6 +16,12 @@ def prepared(tmp_path_factory, databases):
 
 
 @pytest.fixture
+def tmp_path(emptied):
+    """The same folder for every test, so that its store is kept."""
+    return emptied
+
+
+@pytest.fixture
 def service(prepared, tmp_path, databases):
     with databases.copied(prepared, tmp_path, "var"):
         made = service_in(tmp_path)

@@ -4,14 +4,14 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from databases import Databases, url_of
+from databases import Databases, store_of, url_of
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.rendering.client import Rendering
 from docgen.service import Actor, Role, Service
 from docgen.service.operator import NewPerson, add_person
 from docgen.settings import ROOT, Settings
-from docgen.storage import Store, people
+from docgen.storage import people
 
 NOW = datetime(2026, 11, 21, 8, 0, tzinfo=UTC)
 PASSWORD = "梧桐 沙发 三十七 km"  # noqa: S105  of nobody
@@ -110,7 +110,7 @@ def settings_in(folder: Path, *, demo: bool = True) -> Settings:
 def service_in(folder: Path, *, demo: bool = True) -> Service:
     settings = settings_in(folder, demo=demo)
     catalogue = Catalogue(settings.templates, every=0)
-    return Service(settings, Store(settings), catalogue, Rendering(settings.render_socket))
+    return Service(settings, store_of(settings), catalogue, Rendering(settings.render_socket))
 
 
 def prepare(folder: Path, databases: Databases) -> Service:

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from databases import url_of
+from databases import store_of, url_of
 
 from docgen.definitions.catalogue import Catalogue
 from docgen.errors import DocgenError
@@ -204,14 +204,14 @@ def settings_in(folder, catalogue):
 
 
 @pytest.fixture
-def settings(bare, tmp_path, catalogue, databases):
-    with databases.copied(bare[0], tmp_path / "var"):
-        yield settings_in(tmp_path / "var", catalogue)
+def settings(bare, emptied, catalogue, databases):
+    with databases.copied(bare[0], emptied / "var"):
+        yield settings_in(emptied / "var", catalogue)
 
 
 @pytest.fixture
 def service(settings, catalogue, press):
-    made = Service(settings, Store(settings), catalogue, press)
+    made = Service(settings, store_of(settings), catalogue, press)
     yield made
     made.desk.store.close()
 
