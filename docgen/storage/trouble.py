@@ -7,7 +7,7 @@ from docgen.errors import BusyError, DocgenError, FullError, RefusedError, Unava
 
 SOON = "请过几秒再试"
 LATER = "请过一会儿再试"
-FREE = "写的内容还在这一页里，请先别关；请告诉管理员清出磁盘空间，再保存一次"
+FREE = "写的内容还在填写的那一页，请不要关掉它；请告诉管理员清出磁盘空间，再保存一次"
 # SQLSTATE: what PostgreSQL says, https://www.postgresql.org/docs/current/errcodes-appendix.html
 WAITED = frozenset({"40001", "40P01", "55P03"})  # serialization, deadlock, lock not available
 FULL_HOUSE = frozenset({"53300"})  # too many connections
