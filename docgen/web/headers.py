@@ -32,6 +32,7 @@ FILE_HEADERS = {
 """Styles, scripts and icons: a page loads some thirty, so each header counts."""
 HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 WORTH_PACKING = 1_000
+WRONG = 400  # instead of a file there is a page that says what is wrong
 
 
 def guard(app: Flask, *, https: bool) -> None:
@@ -39,7 +40,8 @@ def guard(app: Flask, *, https: bool) -> None:
 
     @app.after_request
     def finish(answer: Response) -> Response:
-        wanted = FILE_HEADERS if request.endpoint == "static" else HEADERS
+        file = request.endpoint == "static" and answer.status_code < WRONG
+        wanted = FILE_HEADERS if file else HEADERS
         for name, value in wanted.items():
             answer.headers.setdefault(name, value)
         if https:
