@@ -85,7 +85,10 @@ def _check_peer(connection: HTTPConnection) -> None:
 
 
 def _is_loopback(host: str | None) -> bool:
-    return host is not None and (host in {"localhost", "::1"} or host.startswith("127."))
+    try:
+        return host == "localhost" or ip_address(host or "").is_loopback
+    except ValueError:  # a name, 127.example.cn too
+        return False
 
 
 def _read(answer: HTTPResponse) -> bytes:

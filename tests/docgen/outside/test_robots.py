@@ -158,6 +158,7 @@ def test_only_the_web_is_spoken_to(url):
         ("http://127.0.0.1:9/x", True),
         ("http://localhost/x", True),
         ("http://localhost.evil.example/x", False),
+        ("http://127.evil.example/x", False),
         ("http://10.0.0.1/", False),
         ("", False),
     ],
