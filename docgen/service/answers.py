@@ -1,6 +1,6 @@
 """What the service answers with: frozen, without a trace of the database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -319,12 +319,22 @@ class ReadActuals:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """Bytes to hand out, and the snapshot they belong to."""
+    """Bytes to hand out, and the snapshot they belong to; kept ones are read when asked for."""
 
-    data: bytes
+    content: bytes | Iterable[bytes]
     media_type: str
     filename: str
     snapshot: str = ""
+
+    @property
+    def data(self) -> bytes:
+        """All bytes at once."""
+        return self.content if isinstance(self.content, bytes) else b"".join(self.content)
+
+    @property
+    def pieces(self) -> Iterator[bytes]:
+        """The bytes piece by piece; raises at once when they are not there."""
+        return iter((self.content,) if isinstance(self.content, bytes) else self.content)
 
 
 @dataclass(frozen=True, slots=True)

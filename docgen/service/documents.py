@@ -134,8 +134,8 @@ def document_of(
         made = snapshots.find_product(tx, asked)
         media_type = snapshots.media_type_of(tx, made.blob) if made else ""
     if made:
-        data = desk.store.blobs.get(made.blob)
-        return Download(data, media_type, made.filename, snapshot.sha256)
+        kept = desk.store.blobs.kept(made.blob)
+        return Download(kept, media_type, made.filename, snapshot.sha256)
     return _made(desk, actor, plan, snapshot, wish, now)
 
 

@@ -44,7 +44,7 @@ def picture(desk: Desk, actor: Actor, plan_id: str, sha256: str) -> Download:
         kept = find_attached(tx, plan_id, sha256)
     if kept is None:
         raise NotFoundError("这份计划里没有这张图片", hint="请重新上传")
-    return Download(desk.store.blobs.get(kept.sha256), kept.media_type, kept.name)
+    return Download(desk.store.blobs.kept(kept.sha256), kept.media_type, kept.name)
 
 
 def plain_name(name: str) -> str:

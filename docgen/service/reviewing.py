@@ -92,8 +92,8 @@ class Reviewing:
             review = review_of(tx, plan_id, review_id)
         if review.source == PAGE:
             raise NotFoundError("这些批注写在网页上，没有文件", hint="请回到批改稿里看")
-        data = self.desk.store.blobs.get(review.blob)
-        return Download(data, WORD, review.filename, review.snapshot)
+        kept = self.desk.store.blobs.kept(review.blob)
+        return Download(kept, WORD, review.filename, review.snapshot)
 
     def accept(
         self,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -51,21 +52,42 @@ class Blobs:
     def stream(self, digest: str) -> Iterator[bytes]:
         """Return the bytes of that sha256 piece by piece; raises NotFoundError at once.
 
-        Raises UnavailableError at the end when they are not what was kept.
+        Raises DamagedError when they are not what was kept, before the last piece is given: what
+        was damaged never arrives whole, and a small file not at all.
         """
-        return verified(self.shelf.chunks(checked_digest(digest)), digest)
+        pieces = verified(self.shelf.chunks(checked_digest(digest)), digest)
+        return chain((next(pieces, b""),), pieces)
+
+    def kept(self, digest: str) -> "KeptBytes":
+        """Return the bytes of that sha256 to be read later, as often as one likes."""
+        return KeptBytes(self, digest)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBytes:
+    """Bytes on a shelf, read when they are gone through; see Blobs.stream."""
+
+    blobs: Blobs
+    digest: str
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Return the bytes piece by piece."""
+        return self.blobs.stream(self.digest)
 
 
 def verified(chunks: Iterator[bytes], digest: str) -> Iterator[bytes]:
-    """Yield the pieces; raises UnavailableError at the end when they are not of that sha256."""
-    seen = sha256()
+    """Yield the pieces, the last only once all are known to be of that sha256."""
+    seen, held = sha256(), b""
     for piece in chunks:
         seen.update(piece)
-        yield piece
+        if held:
+            yield held
+        held = piece
     if seen.hexdigest() != digest:
         raise DamagedError(
             "这份文件在存储里坏了", where=digest, hint="请告诉管理员，从备份恢复这一份"
         )
+    yield held
 
 
 def shelf_of(settings: Settings) -> Shelf:

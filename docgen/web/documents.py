@@ -65,7 +65,7 @@ def download(plan_id: str, format_: str) -> Response:
         if wants_json():
             raise
         return checks.answer(plan_id, CONFLICT, refused=True)
-    answer = Response(made.data, mimetype=made.media_type)
+    answer = Response(made.pieces, mimetype=made.media_type)
     answer.headers["Content-Disposition"] = disposition(made.filename)
     if made.snapshot:
         answer.headers["X-Docgen-Snapshot"] = made.snapshot

@@ -27,7 +27,7 @@ def upload(plan_id: str) -> Response:
 def show(plan_id: str, sha256: str) -> Response:
     """The picture; its address is its content, so the browser may keep it."""
     kept = service().picture(actor(), plan_id, sha256)
-    answer = Response(kept.data, mimetype=kept.media_type)
+    answer = Response(kept.pieces, mimetype=kept.media_type)
     answer.headers["Cache-Control"] = f"private, max-age={DAY}, immutable"
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return answer

@@ -103,7 +103,7 @@ def show(plan_id: str, review_id: str) -> Response:
 def original(plan_id: str, review_id: str) -> Response:
     """The file as it was sent; never shown, only saved."""
     made = service().reviews.original(actor(), plan_id, review_id)
-    found = Response(made.data, mimetype=made.media_type)
+    found = Response(made.pieces, mimetype=made.media_type)
     found.headers["Content-Disposition"] = disposition(made.filename)
     return found
 

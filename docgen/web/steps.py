@@ -115,7 +115,7 @@ def redline(plan_id: str, a: int, b: int) -> Response:
 def download(plan_id: str, number: int, format_: str) -> Response:
     """The document of a version, exactly as it was frozen."""
     made = service().version_document(actor(), plan_id, number, Wish(format_), clock()())
-    answer = Response(made.data, mimetype=made.media_type)
+    answer = Response(made.pieces, mimetype=made.media_type)
     answer.headers["Content-Disposition"] = disposition(made.filename)
     answer.headers["X-Docgen-Snapshot"] = made.snapshot
     return answer

@@ -59,7 +59,7 @@ ROUTES = (
 
 def as_file(made: Download) -> Response:
     """A document as a file to be saved."""
-    answer = Response(made.data, mimetype=made.media_type)
+    answer = Response(made.pieces, mimetype=made.media_type)
     answer.headers["Content-Disposition"] = disposition(made.filename)
     if made.snapshot:
         answer.headers["X-Docgen-Snapshot"] = made.snapshot

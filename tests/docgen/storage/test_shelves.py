@@ -12,7 +12,7 @@ from s3_here import s3
 from docgen.errors import NotFoundError, UnavailableError
 from docgen.settings import Settings
 from docgen.storage import Store, upgrade
-from docgen.storage.blobs import shelf_of
+from docgen.storage.blobs import DamagedError, shelf_of
 
 PAGE = b"page" * 100_000
 DIGEST = sha256(PAGE).hexdigest()
@@ -124,6 +124,25 @@ def test_bytes_that_were_damaged_are_never_taken_for_whole(store, damage, wrong)
 
     with pytest.raises(UnavailableError, match="这份文件在存储里坏了"):
         store.blobs.get(DIGEST)
+
+
+def test_the_last_piece_is_given_only_when_all_is_sound(store, damage):
+    store.blobs.put(PAGE)
+    damage(DIGEST, b"x" + PAGE[1:])
+    pieces = store.blobs.stream(DIGEST)
+
+    got = [next(pieces)]
+    with pytest.raises(DamagedError):
+        got.extend(pieces)
+    assert len(b"".join(got)) < len(PAGE)
+
+
+def test_a_small_file_that_was_damaged_is_told_before_anything_is_given(store, damage):
+    digest = store.blobs.put(b"small")
+    damage(digest, b"smell")
+
+    with pytest.raises(DamagedError):
+        store.blobs.stream(digest)
 
 
 def test_keeping_bytes_again_mends_what_was_cut(store, damage):
