@@ -52,7 +52,7 @@ def address_of(settings: Settings) -> URL:
     """Return where the database is; raises UnavailableError when that cannot be one."""
     try:
         url = make_url(settings.database)
-        known = url.get_backend_name() in {"sqlite", "postgresql"}
+        known = url.get_dialect().name in {"sqlite", "postgresql"}
     except (ArgumentError, NoSuchModuleError, ValueError):
         known = False
     if not known:
