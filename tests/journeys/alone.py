@@ -1,13 +1,13 @@
 """A service of a module's own: for journeys that hand in, decide or send back what others read."""
 
 import pytest
-from journeys.conftest import free_port, serving
+from journeys.stack import serving
 from journeys.steps import signed_in_state
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("alone"), free_port()) as found:
+def address(stack, tmp_path_factory):
+    with serving(stack, tmp_path_factory.mktemp("alone") / "var") as found:
         yield found
 
 

@@ -1,77 +1,42 @@
-"""A real service and a real browser: what every journey starts from."""
+"""A real service and a real browser: what every journey starts from.
+
+STACK=cluster in the environment runs the same journeys on PostgreSQL, Redis, two Celery workers
+and S3 (`make journeys STACK=cluster`).
+"""
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from time import monotonic, sleep
 
 import pytest
-from journeys.steps import signed_in_state, watched
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from journeys.contexts import Contexts
+from journeys.stack import serving, standing
+from journeys.steps import signed_in_state
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"
-ROOT = Path(__file__).parent.parent.parent
-EVERY_KIND = ROOT / "tests/docgen/web/desk.yaml"  # a plan type with a field of every kind
-CROSSED = ROOT / "tests/crossed.yaml"  # one with a two-way table
-PATIENCE = 60
+STACK = os.environ.get("STACK") or "local"
+LONGEST_MS = 60_000  # a state is waited for, never a time; this only ends what never comes
 
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    until = monotonic() + PATIENCE
-    while monotonic() < until and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=2) as answer:  # noqa: S310  our own service
-                if answer.status == 200:
-                    return
-        except (urllib.error.URLError, OSError):
-            sleep(0.2)
-    raise TimeoutError(f"{address} did not open; see serve.log")
-
-
-@contextmanager
-def serving(folder: Path, port: int) -> Iterator[str]:
-    """docgen serve in demo mode, with a folder of its own."""
-    templates = folder / "doc_templates"
-    shutil.copytree(ROOT / "doc_templates", templates)
-    for slug, own in {"desk": EVERY_KIND, "crossed": CROSSED}.items():
-        (templates / slug).mkdir()
-        shutil.copy(own, templates / slug / "plan.yaml")
-    environment = {
-        **os.environ,
-        "DOCGEN_TEMPLATES": str(templates),
-        "DOCGEN_DEMO": "1",
-        "DOCGEN_DATA": str(folder),
-        "DOCGEN_PORT": str(port),
-    }
-    command = [str(Path(sys.executable).parent / "docgen"), "serve"]
-    log = (folder / "serve.log").open("wb")
-    process = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        wait_for(f"{address}/login", process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(20)
-        log.close()
+expect.set_options(timeout=LONGEST_MS)
+collect_ignore = ["test_on_a_cluster.py"] if STACK == "cluster" else []
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    with serving(tmp_path_factory.mktemp("service"), free_port()) as found:
+def shared(tmp_path_factory):
+    """A folder for all who run tests side by side."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "journeys"
+
+
+@pytest.fixture(scope="session")
+def stack(shared, tmp_path_factory):
+    with standing(STACK, shared, tmp_path_factory.mktemp("stack")) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def address(stack, tmp_path_factory):
+    with serving(stack, tmp_path_factory.mktemp("service") / "var") as found:
         yield found
 
 
@@ -89,28 +54,38 @@ def browser(playwright) -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def contexts(browser):
+    return Contexts(browser)
+
+
+@pytest.fixture(scope="session")
 def signed_in(browser, address):
     """The cookies of 林若川."""
     return signed_in_state(browser, address)
 
 
 @pytest.fixture
-def open_page(browser, address, signed_in):
-    """Open a signed-in page in a context of its own; its faults fail the test."""
-    contexts, faults = [], []
+def open_page(contexts, address, signed_in):
+    """Open a signed-in page in a context of its own; its faults fail the test.
 
-    def opened(**settings) -> Page:
+    Without `kept`, nobody had the context before, and nobody gets it afterwards. What a journey
+    itself brings about, it has `known`.
+    """
+    taken, expected = [], []
+
+    def opened(*, kept=True, known="", **settings) -> Page:
+        expected.extend([known] if known else [])
         settings.setdefault("viewport", {"width": 1440, "height": 900})
-        settings.setdefault("storage_state", signed_in)
-        context = browser.new_context(base_url=address, **settings)
-        context.grant_permissions(["clipboard-read", "clipboard-write"])
-        contexts.append(context)
-        return watched(context.new_page(), address, faults)
+        state = settings.pop("storage_state", signed_in)
+        taken.append(contexts.take(address, state, settings, kept=kept))
+        page = taken[-1].page
+        page.set_default_timeout(LONGEST_MS)
+        page.set_default_navigation_timeout(LONGEST_MS)
+        return page
 
     yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
+    faults = [fault for one in taken for fault in contexts.lay_back(one, address)]
+    assert [one for one in faults if not any(word in one for word in expected)] == []
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ def press(page, path, way):
     page.evaluate("delete document.body.dataset.split")
     page.evaluate(f"void {TOLD}")
     field(page, path).locator(f'button[data-split="{way}"]').click()
-    page.wait_for_selector("body[data-split=done]", timeout=20_000)
+    page.wait_for_selector("body[data-split=done]")
     expect_saved(page)
 
 
@@ -100,7 +100,7 @@ def test_somebody_new_brings_a_column(page, goals):
     people = field(page, PEOPLE)
     people.locator("[data-act=add]").click()
     people.locator("tbody tr").last.locator("[data-key=label]").fill("秦朗")
-    expect(field(page, TABLE).locator("thead")).to_contain_text("秦朗", timeout=20_000)
+    expect(field(page, TABLE).locator("thead")).to_contain_text("秦朗")
     assert amounts(page, 0).count() == count + 1
     amounts(page, 0).last.fill("7")
     expect_saved(page)

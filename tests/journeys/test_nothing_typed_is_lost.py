@@ -2,16 +2,28 @@
 
 import os
 import signal
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from journeys.conftest import CHROMIUM
-from journeys.steps import expect_saved, field, open_section, sign_in, start_plan
+from journeys.steps import NO_CLOCK, expect_saved, field, open_section, sign_in, start_plan, until
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 TEXT = "学校和医院从一次买断转向设备加服务"
+KEPT = """text => new Promise((done) => {
+    const asked = indexedDB.open("docgen", 1);
+    asked.onsuccess = () => {
+        const all = asked.result.transaction("drafts").objectStore("drafts").getAll();
+        all.onsuccess = () => {
+            asked.result.close();
+            done(JSON.stringify(all.result).includes(text));
+        };
+    };
+})"""
+"""Whether this browser has put a text where a killed one finds it again."""
 
 
 @pytest.fixture
@@ -33,12 +45,22 @@ def test_a_change_is_saved_by_itself(open_page, page, plan):
     assert stored(open_page, plan, "market", "market.environment") == TEXT
 
 
-def test_typing_on_and_on_is_saved_every_five_seconds(page, plan):
+def test_typing_on_and_on_is_saved_every_five_seconds(open_page, plan):
+    page = open_page(kept=False, known=NO_CLOCK)
+    page.clock.install()
     open_section(page, plan, "market")
     saves = []
     page.on("request", lambda sent: saves.append(sent) if sent.method == "PUT" else None)
-    field(page, "market.environment").press_sequentially("一二三四五六七八九十" * 2, delay=350)
-    assert 1 <= len(saves) <= 2
+    page.clock.pause_at(datetime.now().astimezone() + timedelta(minutes=5))
+    field(page, "market.environment").focus()
+    for sign in "一二三四五六七八九十甲乙丙丁":  # in 4.9 seconds, without a pause
+        page.keyboard.insert_text(sign)
+        page.clock.run_for(350)
+    assert saves == []
+    page.keyboard.insert_text("戊")
+    page.clock.run_for(350)
+    until(page, lambda: saves)
+    page.clock.resume()
     expect_saved(page)
 
 
@@ -47,7 +69,7 @@ def test_leaving_at_once_keeps_the_last_words(open_page, page, plan):
     field(page, "market.environment").fill(TEXT)
     page.close(run_before_unload=True)
     again = open_page()
-    again.wait_for_timeout(500)
+    until(again, lambda: TEXT in again.request.get(f"{plan}/sections/market").text())
     assert stored(open_page, plan, "market", "market.environment") == TEXT
 
 
@@ -69,7 +91,7 @@ def test_a_killed_browser_finds_its_draft_again(playwright, address, signed_in, 
     page.route("**/sections/market", refuse_saves)
     page.route("**/beacon", lambda route: route.abort())
     field(page, "market.environment").press_sequentially(TEXT, delay=5)
-    page.wait_for_timeout(300)
+    page.wait_for_function(KEPT, arg=TEXT)
     kill_browser_of(profile)
     context = playwright.chromium.launch_persistent_context(profile, **settings)
     context.add_cookies(signed_in["cookies"])
@@ -103,7 +125,7 @@ def test_without_a_network_editing_goes_on(open_page, page, plan):
     open_section(page, plan, "market")
     page.context.set_offline(offline=True)
     field(page, "market.environment").fill(TEXT)
-    expect(page.locator("[data-saved-word]")).to_have_text("未保存，离线", timeout=5_000)
+    expect(page.locator("[data-saved-word]")).to_have_text("未保存，离线")
     field(page, "market.environment").fill(TEXT + "，再加一句")
     page.context.set_offline(offline=False)
     expect_saved(page)
@@ -120,7 +142,7 @@ def test_an_expired_session_asks_again_and_goes_on(open_page, plan):
     elsewhere.click("text=退出登录")
     field(page, "market.environment").fill(TEXT)
     dialog = page.locator("dialog[data-sign-in]")
-    expect(dialog).to_be_visible(timeout=5_000)
+    expect(dialog).to_be_visible()
     expect(dialog.locator("[data-say]")).to_contain_text("写的内容都在")
     page.fill("#again-name", "lin")
     page.fill("#again-password", "wrong")
@@ -141,7 +163,7 @@ def test_two_tabs_meet_in_a_panel_with_both_texts(open_page, page, plan):
     expect_saved(page)
     field(other, "market.environment").fill("乙写的")
     panel = other.locator("dialog[data-conflicts]")
-    expect(panel).to_be_visible(timeout=5_000)
+    expect(panel).to_be_visible()
     expect(panel.locator("[data-mine]")).to_have_text("乙写的")
     expect(panel.locator("[data-theirs]")).to_have_text("甲写的")
     panel.locator("input[value=mine]").check()
@@ -158,7 +180,7 @@ def test_the_other_text_can_be_taken(open_page, page, plan):
     expect_saved(page)
     field(other, "market.environment").fill("乙写的")
     panel = other.locator("dialog[data-conflicts]")
-    expect(panel).to_be_visible(timeout=5_000)
+    expect(panel).to_be_visible()
     panel.locator("input[value=theirs]").check()
     panel.locator("button").click()
     expect_saved(other)
@@ -200,9 +222,12 @@ def test_rows_of_two_tabs_keep_their_identity(open_page, page, plan):
 
 
 def test_what_was_typed_before_the_scripts_came_is_saved(open_page, page, plan):
-    page.route("**/js/section.js", lambda route: (page.wait_for_timeout(800), route.continue_()))
+    held = []
+    page.route("**/js/section.js", lambda route: held.append(route))  # noqa: PLW0108
     page.goto(f"{plan}/sections/market", wait_until="commit")
     field(page, "market.environment").fill(TEXT)
+    until(page, lambda: held)
+    held[0].continue_()
     page.wait_for_selector("form[data-ready]", state="attached")
     expect_saved(page)
     assert stored(open_page, plan, "market", "market.environment") == TEXT
@@ -215,7 +240,7 @@ def test_two_tabs_that_close_offline_both_keep_their_words(open_page, page, plan
         tab.route("**/sections/market", refuse_saves)
         tab.route("**/beacon", lambda route: route.abort())
         field(tab, f"market.{path}").fill(text)
-        tab.wait_for_timeout(300)
+        tab.wait_for_function(KEPT, arg=f'"{path}":')
     page.close()
     other.unroute_all()
     other.goto(f"{plan}/sections/market")

@@ -14,9 +14,8 @@ LATER = re.compile(r"/preview$|/pages([?]|\.(js|css)$)|/(page_head|sheet)\.js$")
 
 
 def test_a_cold_form_page_takes_at_most_60_kb_without_its_preview(open_page):
-    page = open_page()
-    plan = written_plan(page, "annual_sales")
-    cold = open_page()
+    cold = open_page(kept=False)
+    plan = written_plan(cold, "annual_sales")
     wire = cold.context.new_cdp_session(cold)
     wire.send("Network.enable")
     sizes, addresses = Counter(), {}
@@ -30,7 +29,7 @@ def test_a_cold_form_page_takes_at_most_60_kb_without_its_preview(open_page):
     wire.on("Network.responseReceived", answered)
     wire.on("Network.dataReceived", received)
     open_section(cold, plan, "goals")
-    cold.wait_for_timeout(500)
+    cold.wait_for_load_state("networkidle")
     counted = {url: sizes[one] for one, url in addresses.items() if not LATER.search(url)}
     assert len(counted) > 10
     assert sum(counted.values()) <= LIMIT, counted

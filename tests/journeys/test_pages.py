@@ -19,7 +19,7 @@ def plan(page):
 
 def opened(page, plan, section):
     open_section(page, plan, section)
-    expect(page.locator(".page-turn span")).to_have_text(COUNT, timeout=15_000)
+    expect(page.locator(".page-turn span")).to_have_text(COUNT)
 
 
 def test_only_the_pages_that_changed_come_again_and_the_place_is_kept(page, plan):
@@ -34,8 +34,8 @@ def test_only_the_pages_that_changed_come_again_and_the_place_is_kept(page, plan
     before = page.locator(".page-sheet img").evaluate_all("all => all.map(one => one.src)")
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.insert_text("稳住学校，开医院，试水餐饮")
-    expect(its).not_to_have_attribute("src", old or "", timeout=15_000)
-    expect(page.locator("[data-fresh]")).to_have_text("刚刚更新", timeout=10_000)
+    expect(its).not_to_have_attribute("src", old or "")
+    expect(page.locator("[data-fresh]")).to_have_text("刚刚更新")
     after = page.locator(".page-sheet img").evaluate_all("all => all.map(one => one.src)")
     changed = [one != other for one, other in zip(before, after, strict=True)]
     assert 0 < sum(changed) < len(changed)

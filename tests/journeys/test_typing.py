@@ -1,7 +1,9 @@
 """How typing feels: input methods, amounts as typed and as printed, shortcuts, the live answer."""
 
+from datetime import datetime, timedelta
+
 import pytest
-from journeys.steps import expect_saved, field, open_section, start_plan
+from journeys.steps import NO_CLOCK, expect_saved, field, open_section, start_plan
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -18,16 +20,20 @@ def saves_of(page):
     return found
 
 
-def test_nothing_is_saved_while_an_input_method_composes(page, plan):
+def test_nothing_is_saved_while_an_input_method_composes(open_page, plan):
+    page = open_page(kept=False, known=NO_CLOCK)
+    page.clock.install()
     open_section(page, plan, "market")
     saves = saves_of(page)
+    page.clock.pause_at(datetime.now().astimezone() + timedelta(minutes=5))
     field(page, "market.environment").focus()
     keys = page.context.new_cdp_session(page)
     for pinyin in ("n", "ni", "nih", "niha", "nihao"):
         place = {"text": pinyin, "selectionStart": len(pinyin), "selectionEnd": len(pinyin)}
         keys.send("Input.imeSetComposition", place)
-        page.wait_for_timeout(300)
+        page.clock.run_for(3_000)
     assert saves == []
+    page.clock.resume()
     keys.send("Input.insertText", {"text": "你好"})
     expect_saved(page)
     assert [one.post_data_json["fields"] for one in saves] == [{"environment": "你好"}]
