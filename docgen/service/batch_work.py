@@ -103,6 +103,8 @@ def _settle(tx: Transaction, job: JobRecord, ready: Ready, outcome: Outcome, now
         _miss(tx, job, outcome, now)
         return
     product = outcome.product if isinstance(outcome, Made) else outcome
+    if outcome is product and snapshots.find_product(tx, product) is None:
+        raise UnavailableError("这份文件刚被清理", hint="马上会再做一次")  # its plan left the bin
     if not jobs.finish(tx, job, (product.snapshot, product.blob, product.filename), now):
         log.info("job %s was settled elsewhere", job.id)
         count_lost_lease()

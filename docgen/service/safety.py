@@ -17,6 +17,7 @@ def check_safe(settings: Settings) -> None:
     """Raise UnavailableError for a secret anybody can look up, and for settings half set."""
     _check_outside(settings)
     _check_prefix(settings)
+    _check_s3(settings)
     if settings.demo:
         return
     if settings.secret in {"", DEMO_SECRET}:
@@ -30,6 +31,23 @@ def check_safe(settings: Settings) -> None:
             f"密钥只有 {len(settings.secret)} 个字符",
             where="DOCGEN_SECRET",
             hint=f"请至少用 {SHORTEST} 个字符，例如 openssl rand -hex 32 的输出",
+        )
+
+
+def _check_s3(settings: Settings) -> None:
+    """Raise UnavailableError when files would silently go into the folder, or without a key."""
+    rest = (settings.s3_endpoint, settings.s3_prefix, settings.s3_key, settings.s3_secret)
+    if any(rest) and not settings.s3_bucket:
+        raise UnavailableError(
+            "文件存储只设了一半",
+            where="DOCGEN_S3_BUCKET",
+            hint="请填桶的名字；不用 S3 请去掉其他 DOCGEN_S3_ 设置",
+        )
+    if bool(settings.s3_key) != bool(settings.s3_secret):
+        raise UnavailableError(
+            "文件存储的账号只设了一半",
+            where="DOCGEN_S3_SECRET" if settings.s3_key else "DOCGEN_S3_KEY",
+            hint="请两项都填，或者都不填，改用 AWS 通行的环境变量",
         )
 
 

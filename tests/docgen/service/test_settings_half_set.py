@@ -21,6 +21,9 @@ def test_nothing_set_is_safe():
         ({"smtp_host": "mail.example", "smtp_from": "销售计划"}, "DOCGEN_SMTP_FROM"),
         ({"smtp_host": "mail.example", "smtp_from": "a@b.example"}, "DOCGEN_PUBLIC_URL"),
         ({"remind_at": "25:00"}, "DOCGEN_REMIND_AT"),
+        ({"s3_endpoint": "http://127.0.0.1:9000"}, "DOCGEN_S3_BUCKET"),
+        ({"s3_bucket": "docgen", "s3_key": "k"}, "DOCGEN_S3_SECRET"),
+        ({"s3_bucket": "docgen", "s3_secret": "s"}, "DOCGEN_S3_KEY"),
     ],
 )
 def test_what_could_not_work_is_named_before_anything_starts(set_, named):
