@@ -27,6 +27,7 @@ from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PICTURE = "〔图〕"
+_STRICT = "purl.oclc.org/ooxml"  # ISO 29500 strict: other names for everything
 BREAK = "\v"  # a line end inside a paragraph
 
 _SETTINGS = ("pPr", "tblPr", "tblGrid", "sectPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
@@ -61,7 +62,12 @@ def parsed(content: Part) -> Element:
 
 def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
     """Return the units of the body, in order; raises RefusedError when there is no body."""
-    body = parsed(parts.get("word/document.xml", b"<none/>")).find(f"{W}body")
+    root = parsed(parts.get("word/document.xml", b"<none/>"))
+    body = root.find(f"{W}body")
+    if body is None and _STRICT in str(root.tag):
+        raise RefusedError(
+            "这是“严格的 Open XML”格式", hint="请另存为普通的“Word 文档（.docx）”再上传"
+        )
     if body is None:
         raise RefusedError("文件里没有正文", hint="请另存为普通的 .docx 再上传")
     return _units(body, parts)

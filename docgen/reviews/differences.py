@@ -12,7 +12,7 @@ from forms.field import Field
 
 TOKEN = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 """A word, a number, or one 汉字: what a change is told in."""
-PROSE = frozenset({"text", "long_text"})
+PROSE = frozenset({"text", "long_text", "list", "matrix"})
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
 
 

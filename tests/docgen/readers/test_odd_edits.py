@@ -5,6 +5,7 @@ from lxml import etree
 from redlines import AUTHOR, DATE, Redline, W
 from reviewed import body_of, printed
 
+from docgen.errors import RefusedError
 from docgen.readers.docx import compared
 from docgen.reviews.review import ItemType
 
@@ -145,3 +146,13 @@ def test_headers_and_footers_are_told_by_their_place(file):
     assert ("第47周" in changed.before, "第48周" in changed.after) == (True, True)
     assert (added.near, added.author, added.tracked) == ("页脚", AUTHOR, True)
     assert added.after.endswith("内部资料")
+
+
+def test_a_strict_file_says_how_to_save_it(file):
+    strict = etree.fromstring(
+        '<document xmlns="http://purl.oclc.org/ooxml/wordprocessingml/main"/>'
+    )
+    file.root = strict
+
+    with pytest.raises(RefusedError, match="严格的 Open XML"):
+        told(file)

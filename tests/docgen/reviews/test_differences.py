@@ -1,4 +1,4 @@
-"""Computed columns of an ordinary table are compared too, even where nobody typed anything else."""
+"""Two versions compared: computed columns, though nobody typed anything there; lists."""
 
 from dataclasses import replace
 
@@ -6,7 +6,7 @@ from sampled import CATALOGUE
 
 from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import load_plan_file
-from docgen.reviews.differences import differences
+from docgen.reviews.differences import SAME, differences
 from docgen.reviews.table_lines import Side
 from forms.json import Json
 
@@ -33,3 +33,14 @@ def test_what_follows_from_a_changed_row_is_told_in_the_others():
     assert len(found.rows) == len(items) - 1  # the hall is free, then as before
     assert {cell.label for row in found.rows[1:] for cell in row.cells} == {"占比"}
     assert all(cell.before and cell.after for row in found.rows for cell in row.cells)
+
+
+def test_a_list_is_told_word_by_word():
+    aims = PLAN.values["goals"]["aims"]
+    assert isinstance(aims, list)
+    goals = {**PLAN.values["goals"], "aims": [f"{aims[0]}，考核过关", *aims[1:]]}
+    now = replace(PLAN, values={**PLAN.values, "goals": goals})
+
+    (found,) = differences(side(), Side(now, evaluate(now)))
+
+    assert [one.text for one in found.pieces if one.kind != SAME] == ["，考核过关"]
