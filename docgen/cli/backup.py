@@ -9,6 +9,7 @@ from docgen.settings import Settings
 from docgen.storage import Store
 from docgen.storage.backup import back_up
 from docgen.storage.migrate import newest
+from docgen.storage.parcel import packed, unpacked
 from docgen.storage.restore import restore as put_back
 from docgen.storage.sweeping import Waste, sweep, waste
 
@@ -16,12 +17,16 @@ MEGABYTE = 1_000_000
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-def backup(folder: Path) -> int:
-    """备份数据库和全部文件到一个文件夹，不用停下服务；再备份一次只补新的文件。"""
-    done = back_up(Settings.from_environment(), folder, _now())
+@click.argument("target", type=click.Path(path_type=Path))
+def backup(target: Path) -> int:
+    """备份数据库和全部文件，不用停下服务。
+
+    TARGET 是一个文件夹，再备份一次只补新的文件；名字以 .tar 结尾时存成一个文件。
+    """
+    with packed(target) as folder:
+        done = back_up(Settings.from_environment(), folder, _now())
     made = done.manifest
-    click.echo(f"已备份到 {folder}：{sum(made.rows.values())} 行数据（版本 {made.schema}），")
+    click.echo(f"已备份到 {target}：{sum(made.rows.values())} 行数据（版本 {made.schema}），")
     click.echo(f"{made.files} 个文件（{_size(made.size)}），其中新增 {done.fresh} 个")
     for digest in made.missing:
         click.echo(f"文件 {digest}：存储里缺了或坏了，没有备份到", err=True)
@@ -29,11 +34,12 @@ def backup(folder: Path) -> int:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path, exists=True))
+@click.argument("source", type=click.Path(path_type=Path, exists=True))
 @click.option("--force", is_flag=True, help="换掉现在的数据库。请先停下服务。")
-def restore(folder: Path, *, force: bool) -> None:
+def restore(source: Path, *, force: bool) -> None:
     """从备份恢复，并逐个核对；现在已有数据时不动它，除非加 --force。"""
-    done = put_back(Settings.from_environment(), folder, force=force)
+    with unpacked(source) as folder:
+        done = put_back(Settings.from_environment(), folder, force=force)
     made = done.manifest
     click.echo(f"已恢复 {made.made} 的备份：{done.rows} 行数据，{done.files} 个文件，")
     click.echo(f"{done.chains} 份操作记录，都和备份时一样")

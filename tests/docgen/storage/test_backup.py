@@ -18,6 +18,7 @@ from docgen.storage.backup import back_up
 from docgen.storage.batch_models import JobRow
 from docgen.storage.batches import BatchRecord
 from docgen.storage.manifest import NAME, digests_of, read_manifest, rows_of
+from docgen.storage.parcel import unpacked
 from docgen.storage.people import PersonRecord
 from docgen.storage.restore import restore
 
@@ -254,9 +255,11 @@ def test_bytes_the_storage_has_lost_are_named_and_the_rest_is_saved(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("name", ["folder", "one.tar"])
 def test_the_commands_say_what_was_saved_and_restored(
-    settings, elsewhere, folder, monkeypatch, capsys
+    settings, elsewhere, tmp_path, monkeypatch, capsys, name
 ):
+    folder = tmp_path / name
     monkeypatch.setenv("DOCGEN_DATA", str(settings.data))
     monkeypatch.setenv("DOCGEN_DATABASE_URL", settings.database_url)
     assert run(["db", "backup", str(folder)]) == 0
@@ -269,6 +272,8 @@ def test_the_commands_say_what_was_saved_and_restored(
     assert "5 个文件（0.0 MB），其中新增 5 个" in said.out
     assert "这里已经有数据；确定要换成备份里的，请加 --force" in said.err
     assert "3 份操作记录，都和备份时一样" in said.out
+    assert folder.is_file() == (name == "one.tar")
+    assert look(elsewhere) == look(settings)
 
 
 def test_a_folder_that_cannot_be_written_is_said(settings, tmp_path):
@@ -276,6 +281,14 @@ def test_a_folder_that_cannot_be_written_is_said(settings, tmp_path):
 
     with pytest.raises(UnavailableError, match="备份写不进去"):
         back_up(settings, tmp_path / "file" / "backup", NOW)
+
+
+@pytest.mark.parametrize("name", ["backup.tar", "missing/backup.tar"])
+def test_a_file_that_is_no_backup_is_said(settings, tmp_path, name):
+    (tmp_path / "backup.tar").write_text("no tar")
+
+    with pytest.raises(UnavailableError, match="这份备份打不开"), unpacked(tmp_path / name):
+        pass
 
 
 @pytest.mark.slow
