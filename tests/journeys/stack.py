@@ -47,6 +47,7 @@ class Local:
     def __init__(self, shared: Path) -> None:
         self.shared = shared
         self.common = {**os.environ, "DOCGEN_TEMPLATES": str(shared / "types"), "DOCGEN_DEMO": "1"}
+        self.common["DOCGEN_TRUSTED_PROXIES"] = "1"  # one journey comes through a proxy
         self.prepare()
 
     def prepare(self) -> None:
