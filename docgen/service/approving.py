@@ -13,6 +13,7 @@ from docgen.storage.plans import PlanRecord
 from docgen.storage.search import Reader
 from docgen.storage.tree import DEEPEST, Leader
 from docgen.storage.versions import VersionRecord, WaitingRecord
+from forms.json import Json
 
 DECIDED = frozenset({"submitted", "approved"})
 """The states in which a plan is what its last version froze."""
@@ -161,6 +162,11 @@ def _with_deputies(owner: str, level: Level, others: Mapping[str, tuple[Leader, 
     return Level(tuple(whole.values()))
 
 
+def agreed(version: VersionRecord) -> list[dict[str, Json]]:
+    """Return the decisions by which a version was approved, level by level."""
+    return [one for one in version.decisions if not one.get("returned")]
+
+
 def signatures(desk: Desk, plan: Plan, version: VersionRecord | None) -> tuple[Decision, ...]:
     """Return who signs a plan that was handed in: its writer, then who has approved."""
     if version is None:
@@ -168,6 +174,6 @@ def signatures(desk: Desk, plan: Plan, version: VersionRecord | None) -> tuple[D
     writer = Decision("", plan.author.name, desk.today(version.submitted_at).isoformat())
     steps = [
         Decision("", str(one["name"]), str(one["date"]), str(one["note"]))
-        for one in version.decisions
+        for one in agreed(version)
     ]
     return signed(plan.type.signatures, writer, steps, version.levels)

@@ -1,5 +1,6 @@
 """Deciding about what was handed in: approved level by level, or returned with a reason."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from docgen.errors import ConflictError
@@ -12,8 +13,9 @@ from docgen.service.freezing import frozen, snapshot_of
 from docgen.service.opening import find
 from docgen.service.policy import Action
 from docgen.service.states import Change, Step, is_done, make, plain, version_of
-from docgen.storage import Transaction, snapshots, versions
+from docgen.storage import Transaction, deputies, snapshots, versions
 from docgen.storage.plans import PlanRecord
+from docgen.storage.tree import Leader
 from docgen.storage.versions import VersionRecord
 from forms.json import Json
 
@@ -27,6 +29,8 @@ def return_plan(desk: Desk, actor: Actor, step: Step) -> None:
             return
         record = find(tx, actor, step.plan_id, Action.DECIDE).record
         version = version_of(tx, record)
+        whose = _in_place_of(tx, actor, record, version)
+        decision = _decision(desk, actor, step, version, whose) | {"returned": True}
 
     def store(tx: Transaction) -> None:
         versions.set_version(
@@ -36,9 +40,11 @@ def return_plan(desk: Desk, actor: Actor, step: Step) -> None:
             decided_by=actor.id,
             decided_at=step.now,
             reason=reason,
+            decisions=[*version.decisions, decision],
         )
 
     told: dict[str, Json] = {"version": version.number, "level": version.level, "reason": reason}
+    told |= {"for": [one.id for one in whose]} if whose else {}
     plan: dict[str, str | int] = {"status": "returned", "version": record.version + 1}
     make(desk, actor, step, record, Change("returned", plan, told, store))
 
@@ -52,24 +58,40 @@ def approve(desk: Desk, actor: Actor, step: Step) -> None:
             return
         record = find(tx, actor, step.plan_id, Action.DECIDE).record
         version = version_of(tx, record)
-        decision: dict[str, Json] = {
-            "person": actor.id,
-            "name": _signs_as(tx, actor, record, version),
-            "date": desk.today(step.now).isoformat(),
-            "note": note,
-            "level": version.level,
-        }
+        whose = _in_place_of(tx, actor, record, version)
+        decision = _decision(desk, actor, step, version, whose)
         after = replace(version, decisions=[*version.decisions, decision])
     told: dict[str, Json] = {"version": version.number, "level": version.level, "note": note}
+    told |= {"for": [one.id for one in whose]} if whose else {}
     last = version.level == version.levels
     change = _final(desk, actor, step, record, after) if last else _next(actor, step, after)
     make(desk, actor, step, record, replace(change, told={**told, **change.told}))
 
 
-def _signs_as(tx: Transaction, actor: Actor, record: PlanRecord, version: VersionRecord) -> str:
-    """Return the name that is printed; a deputy's says in whose place."""
+def _in_place_of(
+    tx: Transaction, actor: Actor, record: PlanRecord, version: VersionRecord
+) -> tuple[Leader, ...]:
+    """Return the leaders somebody stands in for; none for a leader of the level."""
     level = at_level(tx, record.owner_id, version)
-    return actor.name if actor.id in level.ids else f"{actor.name}（代{level.names}）"
+    if actor.id in level.ids:
+        return ()
+    named = deputies.deputies_of(tx, level.ids, actor.today)
+    mine = [one for one in level.leaders if actor.id in {two.id for two in named.get(one.id, ())}]
+    return tuple(mine) or level.leaders
+
+
+def _decision(
+    desk: Desk, actor: Actor, step: Step, version: VersionRecord, whose: Sequence[Leader]
+) -> dict[str, Json]:
+    """Return what is kept of a decision; the name says in whose place it was made."""
+    leaders = "或".join(one.name for one in whose)
+    return {
+        "person": actor.id,
+        "name": f"{actor.name}（代{leaders}）" if leaders else actor.name,
+        "date": desk.today(step.now).isoformat(),
+        "note": plain(step.said),
+        "level": version.level,
+    }
 
 
 def _next(actor: Actor, step: Step, after: VersionRecord) -> Change:

@@ -9,7 +9,7 @@ from docgen.plans.plan import Plan
 from docgen.reviews.differences import Difference, differences
 from docgen.reviews.table_lines import Side
 from docgen.service.answers import Actor, Download
-from docgen.service.approving import Pending, levels_above, next_deciders, pending
+from docgen.service.approving import Pending, agreed, levels_above, next_deciders, pending
 from docgen.service.desk import Desk
 from docgen.service.documents import FORMATS, Wish, document_of, with_threads
 from docgen.service.freezing import frozen
@@ -196,6 +196,13 @@ def _shown(tx: Transaction, some: Sequence[VersionRecord]) -> tuple[Version, ...
     return tuple(_version(one, names) for one in some)
 
 
+def _decider(one: VersionRecord, names: Mapping[str, str]) -> str:
+    """Return who decided last, and in whose place."""
+    last = one.decisions[-1] if one.decisions else {}
+    kept = str(last["name"]) if last.get("person") == one.decided_by else ""
+    return kept or names.get(one.decided_by, "")
+
+
 def _version(one: VersionRecord, names: Mapping[str, str]) -> Version:
     return Version(
         number=one.number,
@@ -204,14 +211,14 @@ def _version(one: VersionRecord, names: Mapping[str, str]) -> Version:
         submitted_at=one.submitted_at,
         note=one.note,
         amends=one.amends,
-        decided_by=names.get(one.decided_by, ""),
+        decided_by=_decider(one, names),
         decided_at=one.decided_at,
         reason=one.reason,
         level=one.level,
         levels=one.levels,
         signed=tuple(
             Signed(str(step["name"]), date.fromisoformat(str(step["date"])), str(step["note"]))
-            for step in one.decisions
+            for step in agreed(one)
         ),
         snapshot=one.final or one.snapshot,
     )

@@ -15,7 +15,7 @@ from docgen.errors import (
 from docgen.service.operator import OPERATOR
 from docgen.service.policy import Action
 from docgen.service.staff_deputies import Stint
-from docgen.storage import deputies, people, plans, tree, versions
+from docgen.storage import audit, deputies, people, plans, tree, versions
 
 LATER = NOW + timedelta(days=1)
 
@@ -279,3 +279,14 @@ def test_the_operator_names_a_deputy_and_ends_it(service, submitted):
     service.end_deputy(OPERATOR, Stint("zhou", "qian"), NOW)
 
     assert service.waiting_for(QIAN) == ()
+
+
+def test_who_returns_a_plan_as_a_deputy_says_for_whom(service, submitted):
+    service.name_deputy(ZHOU, Stint("zhou", "qian"), NOW)
+    service.return_plan(QIAN, submitted, NOW, reason="先对账")
+
+    last = service.standing(LIN, submitted).last
+    assert (last.decided_by, last.signed) == ("钱小满（代周敏）", ())
+    with service.desk.store.reading() as tx:
+        told = audit.chain_of(tx, submitted)[-1].detail
+    assert told["for"] == ["zhou"]
