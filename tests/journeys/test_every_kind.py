@@ -1,7 +1,8 @@
 """Every kind of field is typed, saved, found again and taken back."""
 
 import pytest
-from journeys.steps import axe, expect_saved, field, open_section, overflow, start_plan
+from journeys.screens import MIDDLE, NARROWEST, PHONE, WIDE, passes
+from journeys.steps import expect_saved, field, open_section, start_plan
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -133,15 +134,10 @@ def test_own_rows_of_a_breakdown_come_and_go(open_page, page, plan):
     assert [one.input_value() for one in kept.all()] == ["学校"]
 
 
-@pytest.mark.parametrize("width", [1440, 900, 390, 320])
-def test_the_page_of_every_kind_passes(open_page, width):
-    page = open_page(viewport={"width": width, "height": 900})
-    plan = start_plan(page, "desk")
-    open_section(page, plan, "work")
+def test_the_page_of_every_kind_passes(work):
     for one in ("work.items", "work.stages", "work.bonus", "work.lines"):
-        field(page, one).locator(":scope > .grid-foot [data-act=add]").or_(
-            field(page, one).locator("[data-json=list] > .grid-foot [data-act=add]")
+        field(work, one).locator(":scope > .grid-foot [data-act=add]").or_(
+            field(work, one).locator("[data-json=list] > .grid-foot [data-act=add]")
         ).first.click()
-    expect_saved(page)
-    assert axe(page) == []
-    assert overflow(page) <= 0
+    expect_saved(work)
+    passes(work, WIDE | MIDDLE | PHONE | NARROWEST, "every kind")

@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from journeys.steps import axe, overflow, sign_in
+from journeys.screens import DARK, MIDDLE, NARROWEST, PHONE, WIDE, passes
+from journeys.steps import sign_in
 from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SCREENS = ((1440, "light"), (900, "dark"), (390, "light"), (320, "dark"))
 PLACES = ("/", "/teams/sunan?kind=month", "/search?q=客户", "/search?q=没有这个词", "/plans")
 
 
@@ -39,8 +39,4 @@ def test_a_word_leads_to_its_field_and_a_cell_to_its_plan(manager):
 def test_the_pages_pass_on_every_screen(manager):
     for place in PLACES:
         manager.goto(place)
-        for width, scheme in SCREENS:
-            manager.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            manager.set_viewport_size({"width": width, "height": 800})
-            assert axe(manager) == [], (place, width)
-            assert overflow(manager) <= 0, (place, width)
+        passes(manager, WIDE | DARK | MIDDLE | PHONE | NARROWEST, place)
