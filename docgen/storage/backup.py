@@ -26,6 +26,7 @@ from docgen.storage.shelf import Shelf
 from docgen.storage.shelf_folder import FolderShelf
 
 BYTES = "blobs"
+PRIVATE, OWN = 0o700, 0o600  # passwords are in it, hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def back_up(settings: Settings, folder: Path, now: datetime) -> BackedUp:
     there are listed in the manifest, and the rest is saved.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
         return _backed_up(settings, folder, now)
     except OSError as error:
         hint = f"请看磁盘是否已满、能不能写（{error.strerror}）"
@@ -54,6 +55,7 @@ def _backed_up(settings: Settings, folder: Path, now: datetime) -> BackedUp:
     dump = dump_of(settings)
     stamp = f"{now.astimezone(UTC):%Y%m%dT%H%M%S%f}"
     file = folder / f"database-{stamp}{dump.suffix}"
+    file.touch(mode=OWN)
     with dump.taken(file) as view:
         digests, rows, schema = digests_of(view), rows_of(view), schema_of(view)
     copied = _copied(shelf_of(settings), FolderShelf(folder / BYTES), digests)

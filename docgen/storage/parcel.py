@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from docgen.errors import UnavailableError
 
 ENDING = ".tar"
+OWN = 0o600  # passwords are in it, hashed
 KNOWN = "请写 docgen db backup 存成的文件夹或 .tar"
 
 
@@ -22,6 +23,7 @@ def packed(target: Path) -> Iterator[Path]:
         with TemporaryDirectory(dir=target.parent, prefix=".docgen-backup-") as folder:
             yield Path(folder)
             beside = target.with_name(f"{target.name}.new")
+            beside.touch(mode=OWN)
             with tarfile.open(beside, "w") as tar:
                 tar.add(folder, arcname=".")
             beside.replace(target)

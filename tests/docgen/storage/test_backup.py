@@ -120,6 +120,13 @@ def test_case_19_a_backup_taken_while_people_save_is_whole_elsewhere(settings, e
     assert all(sha256(data).hexdigest() == digest for digest, data in found.items())
 
 
+def test_a_backup_is_for_its_owner_alone(settings, folder):
+    back_up(settings, folder, NOW)
+    (file,) = folder.glob("database-*")
+
+    assert [one.stat().st_mode & 0o077 for one in (folder, file)] == [0, 0]
+
+
 @pytest.mark.slow
 def test_a_restored_place_can_be_worked_in(settings, elsewhere, folder):
     back_up(settings, folder, NOW)
