@@ -11,6 +11,7 @@ from docgen.service.desk import Desk
 
 LARGEST = 2_000_000  # bytes
 MOST_ROWS = 5_000
+_DELIMITERS = ",\t;"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 Rows = list[list[str]]
@@ -27,17 +28,26 @@ def rows_of(desk: Desk, data: bytes, name: str, hint: str) -> Rows:
         except RenderError as error:
             raise RefusedError("这个文件读不出来", hint=hint) from error
         return [[str(cell) for cell in row] for row in found]
+    text = _text(data, hint)
     try:
-        return list(islice(csv.reader(io.StringIO(_text(data, hint))), MOST_ROWS))
+        found = csv.reader(io.StringIO(text, newline=""), delimiter=_between(text))
+        return list(islice(found, MOST_ROWS))
     except csv.Error as error:  # a cell of more than 131,072 characters
         raise RefusedError("这个文件读不出来", hint=hint) from error
 
 
 def _text(data: bytes, hint: str) -> str:
-    """Return the text of a CSV as Excel saves it: UTF-8, or GB 18030."""
-    for encoding in ("utf-8-sig", "gb18030"):
+    """Return the text of a CSV as Excel saves it: UTF-8, GB 18030, or Unicode text (UTF-16)."""
+    wide = data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+    for encoding in ("utf-16",) if wide else ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     raise RefusedError("这个文件读不出来", hint=hint)
+
+
+def _between(text: str) -> str:
+    """Return what stands between the cells: of comma, tab and semicolon the commonest on top."""
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    return max(_DELIMITERS, key=head.count)

@@ -127,10 +127,9 @@ def _outcome(known: Known, lines: Sequence[Line]) -> Outcome:
     for line in lines:
         found = list(_wrong_cells(known, line))
         read = _read(known, line)
-        found += (
-            [] if found else (line.problem(one.field, one.say) for one in problems_in(read.fields))
-        )
-        problems += found
+        told = {one.column for one in found}  # one sentence a cell is enough
+        more = (line.problem(one.field, one.say) for one in problems_in(read.fields))
+        problems += [*found, *(one for one in more if one.column not in told)]
         reads.append(read)
     problems += [*_twice(reads), *_mails(known, reads), *_no_admin(known, reads)]
     return Outcome(

@@ -108,8 +108,15 @@ def _head(rows: Rows) -> tuple[int, dict[str, int]]:
     for at, row in enumerate(rows[:_WITHIN]):
         named = {plain_text(text): place for place, text in reversed(list(enumerate(row)))}
         if all(COLUMNS[one] in named for one in NEEDED):
+            twice = next((one for one in COLUMNS.values() if _count(row, one) > 1), "")
+            if twice:
+                raise RefusedError(f"“{twice}”有几列", hint="请只留一列，再上传")
             return at, {name: named[one] for name, one in COLUMNS.items() if one in named}
     raise RefusedError("没有找到“登录名”和“姓名”两列", hint=HINT)
+
+
+def _count(row: Sequence[str], title: str) -> int:
+    return sum(plain_text(text) == title for text in row)
 
 
 def _cell(row: Sequence[str], place: int) -> str:

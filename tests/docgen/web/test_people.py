@@ -167,10 +167,12 @@ def test_teams_are_a_tree_without_circles(admin, ids):
     assert "东部大区" not in admin.get("/people/teams").text
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
-def test_a_file_is_looked_at_first_and_then_taken_over_whole(admin, encoding):
+@pytest.mark.parametrize(
+    ("encoding", "between"), [("utf-8-sig", ";"), ("gb18030", ","), ("utf-16", "\t")]
+)
+def test_a_file_is_looked_at_first_and_then_taken_over_whole(admin, encoding, between):
     rows = "he,何嘉树,业务员,客户经理,,,,苏南组,\nlin,林若川,,渠道专员,,,,,\ntang,唐亦凡,,,,,,,\n"
-    page = upload(admin, HEAD + rows, encoding=encoding)
+    page = upload(admin, (HEAD + rows).replace(",", between), encoding=encoding)
     assert "1 人是新的，1 人有改动，1 人没有变化" in page
     assert "<del>销售</del> → <ins>渠道专员</ins>" in page
     assert "何嘉树" not in admin.get("/people").text
@@ -185,7 +187,7 @@ def test_a_file_is_looked_at_first_and_then_taken_over_whole(admin, encoding):
 def test_every_problem_is_listed_with_its_line_and_column(admin):
     rows = (
         ",无名,,,,,,,\n"
-        "a b,甲,主管,,,,,,\n"
+        "a b,甲,主管,,,,没有邮箱,,\n"
         "li,=1+1,,,,,,苏北组,\n"
         "li,乙,业务员,,,,x@y,,苏南组\n"
         "admin,顾安,业务员,,,,,,\n"
@@ -196,6 +198,8 @@ def test_every_problem_is_listed_with_its_line_and_column(admin):
         "请填写登录名",
         "第3行 C列“角色”",
         "没有“主管”这种角色",
+        "第3行 A列“登录名”",
+        "第3行 G列“邮箱”",
         "第4行 B列“姓名”",
         "会被当成公式",
         "第4行 H列“团队”",
@@ -217,6 +221,7 @@ def test_every_problem_is_listed_with_its_line_and_column(admin):
     [
         (b"a,b\n1,2\n", "a.csv", "没有找到"),
         (HEAD.encode(), "a.csv", "还没有人"),
+        ("登录名,姓名,姓名\nwu,吴,启明\n".encode(), "a.csv", "“姓名”有几列"),
         (b"\xff\xfe\x00\x80\x81", "a.csv", "读不出来"),
         ((HEAD + "a,b\n" * 2001).encode(), "a.csv", "最多导入 2000 人"),
     ],
