@@ -5,8 +5,19 @@ from dataclasses import replace
 
 import pytest
 from faults import in_child
-from small import service_in
-from trials import Press, ask_for_a_batch, begun, open_in, print_later, print_one
+from small import LIN, NOW, service_in
+from trials import (
+    Press,
+    ask_for_a_batch,
+    begun,
+    nothing,
+    open_in,
+    print_later,
+    print_one,
+    save,
+)
+
+from docgen.errors import UnavailableError
 
 MEGABYTE = 1 << 20
 
@@ -22,6 +33,15 @@ def print_large(service, plan_id):
     service.desk = replace(service.desk, rendering=LargePress())
     print_one(service, plan_id)
     return []
+
+
+def job(folder):
+    """The row of the only job."""
+    store = service_in(folder).desk.store
+    with store.reading() as tx:
+        (row,) = tx.exec_driver_sql("SELECT * FROM job").all()
+    store.close()
+    return repr(row)
 
 
 @pytest.mark.sqlite
@@ -44,10 +64,23 @@ def test_case_10_a_document_there_is_no_room_for_is_made_when_there_is(service, 
     assert "'done'" in job(tmp_path)
 
 
-def job(folder):
-    """The row of the only job."""
-    store = service_in(folder).desk.store
-    with store.reading() as tx:
-        (row,) = tx.exec_driver_sql("SELECT * FROM job").all()
-    store.close()
-    return repr(row)
+@pytest.mark.sqlite
+def test_case_10_a_database_that_cannot_grow_keeps_what_it_had(service, tmp_path):
+    trial = begun(service, tmp_path, nothing, save)
+    long = {"note": "走访三家老客户，谈清换机的时间。" * 1000}
+
+    def work():
+        here = open_in(tmp_path)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (33_000, 33_000))
+        with pytest.raises(UnavailableError) as refused:
+            here.save_section(LIN, trial.plan_id, "work", long, None, "long-1", NOW)
+        return [refused.value.sentence]
+
+    (said,) = in_child(work)
+    assert said.startswith(("数据库现在用不了", "磁盘满了"))
+
+    again = open_in(tmp_path)
+    before = again.revision_of(LIN, trial.plan_id)
+    again.save_section(LIN, trial.plan_id, "work", long, None, "long-1", NOW)
+    assert again.revision_of(LIN, trial.plan_id) == before + 1
+    again.desk.store.close()
