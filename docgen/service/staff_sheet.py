@@ -88,7 +88,7 @@ def lines_carried(text: str) -> tuple[Line, ...]:
             )
             for row, cells in json.loads(text)[:MOST]
         )
-    except (ValueError, TypeError, IndexError, RecursionError) as error:
+    except (ValueError, TypeError, LookupError, RecursionError) as error:
         raise RefusedError("收到的名单不完整", hint="请重新选择文件导入") from error
 
 
