@@ -4,7 +4,8 @@ First the documents beside what others would use (documents.py), then the servic
 `served`, `following` or `rollup` as an argument asks for one of them, `long` for the memory of 500
 documents too. `batch` measures 1,000 plans in one batch and nothing else, `batch 100` a hundred;
 `reading` what returned Word files take, and how many of the generator's edits land on their field;
-`overview` a manager of 200 people with 10,000 plans.
+`overview` a manager of 200 people with 10,000 plans, `list` the lists of these alone. With
+`postgresql` as another word, `served`, `list` and `overview` are measured over one.
 
 The service is a real `docgen serve` on a fresh folder, two web workers, SQLite, plans with the
 whole sample in them. The load comes from this process; the share of a processor it takes itself is
@@ -24,6 +25,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from bench import batch, documents, following, memory, overview, quality, reading, rollup
+from bench.databases import POSTGRESQL, served_on
 from bench.disk import sync_line
 from bench.load import Client, Load, run
 from bench.paging import paged_line
@@ -42,8 +44,8 @@ def main() -> None:
     """Measure and print."""
     asked = set(sys.argv[1:])
     if "batch" in asked:
-        counts = [int(one) for one in asked if one.isdecimal()]
-        batch.report(*counts)
+        count = next((int(one) for one in asked if one.isdecimal()), batch.PLANS)
+        batch.report(count, next((one for one in asked if one in batch.SORTS), batch.TEN_PAGES))
         return
     if "rollup" in asked:
         with tempfile.TemporaryDirectory() as folder:
@@ -52,8 +54,9 @@ def main() -> None:
     if "reading" in asked:
         reading.report()
         return
-    if "overview" in asked:
-        overview.report()
+    database = POSTGRESQL if POSTGRESQL in asked else "sqlite"
+    if asked & {"overview", "list"}:
+        overview.report(database, lists="list" in asked)
         return
     if not asked & {"served", "following"}:
         documents.report()
@@ -63,13 +66,13 @@ def main() -> None:
             report_paged()
     if "documents" not in asked:
         if "following" not in asked:
-            report()
+            report(database)
         report_following()
 
 
-def report() -> None:
+def report(database: str) -> None:
     """Print the figures of the service."""
-    with tempfile.TemporaryDirectory() as folder, Served(Path(folder)) as served:
+    with served_on(database) as served:
         print(f"start to first answer        {served.start_s:5.2f} s    (goal 2 s)")
         cookie = served.sign_in("lin")
         plans = served.plans("annual_sales", WRITERS)
@@ -87,7 +90,7 @@ def report() -> None:
             print(f"{'':<28} service {spent:.1f} ms CPU each; load {getloadavg()[0]:.1f}", end="")
             print(f"   (goal {goal})")
         print_paged(served, cookie, plans[0])
-        print(f"disk, one sync               {sync_line(Path(folder))}")
+        print(f"disk, one sync               {sync_line(served.settings.data)}")
         weight = page_weight(served, cookie, page)
         print(f"form page, cold, compressed  {weight / 1024:5.1f} KB   (goal 60 KB)")
         for name, megabytes in served.memory().items():

@@ -34,13 +34,20 @@ SESSION = re.compile(r"docgen[a-z_]*=[^;]+")
 class Served:
     """The running service; a context that ends it."""
 
-    def __init__(self, folder: Path, templates: Path | None = None) -> None:
-        self.port = free_port()
+    def __init__(
+        self,
+        folder: Path,
+        templates: Path | None = None,
+        database: str = "",
+        beside: tuple[int, ...] = (),
+    ) -> None:
+        self.port, self.beside = free_port(), beside
         self.environment = {
             **os.environ,
             "DOCGEN_DATA": str(folder),
             "DOCGEN_PORT": str(self.port),
             "DOCGEN_DEMO": "1",
+            "DOCGEN_DATABASE_URL": database,
             **({"DOCGEN_TEMPLATES": str(templates)} if templates else {}),
         }
         self.settings = Settings.from_environment(self.environment)
@@ -107,8 +114,8 @@ class Served:
         return [start_plan(desk, LIN, start) for _ in range(count)]
 
     def processor_s(self) -> float:
-        """Processor time all processes of the service have used until now."""
-        return processor_s(self.process.pid)
+        """Processor time the service and what works for it alone have used until now."""
+        return sum(processor_s(one) for one in (self.process.pid, *self.beside))
 
     def pid_of(self, name: str) -> int:
         """The process with these words in its command line."""
