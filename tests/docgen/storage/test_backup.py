@@ -3,7 +3,7 @@
 import json
 import threading
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import count
 
@@ -125,6 +125,22 @@ def test_a_backup_is_for_its_owner_alone(settings, folder):
     (file,) = folder.glob("database-*")
 
     assert [one.stat().st_mode & 0o077 for one in (folder, file)] == [0, 0]
+
+
+def test_a_backup_that_was_broken_off_is_none_and_is_gone_on_with(settings, elsewhere, folder):
+    in_the_way = folder / f"{NAME}.new"
+    in_the_way.mkdir(parents=True)
+    with pytest.raises(UnavailableError, match="备份写不进去"):
+        back_up(settings, folder, NOW)
+    with pytest.raises(UnavailableError, match="这里没有做完的备份"):
+        restore(elsewhere, folder)
+
+    in_the_way.rmdir()
+    done = back_up(settings, folder, NOW + timedelta(hours=1))
+
+    assert (done.fresh, done.manifest.files) == (0, SAVED_BEFORE), "nothing is copied twice"
+    assert len(list(folder.glob("database-*"))) == 1
+    assert restore(elsewhere, folder).files == SAVED_BEFORE
 
 
 @pytest.mark.slow
