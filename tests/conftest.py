@@ -53,7 +53,7 @@ def _same_folder(tmp_path_factory):
 
 
 @pytest.fixture
-def emptied(_same_folder):
+def cleared(_same_folder):
     """The same folder for every test, empty: the store of a database there can be kept."""
     yield _same_folder
     shutil.rmtree(_same_folder)

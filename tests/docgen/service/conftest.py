@@ -16,9 +16,9 @@ def prepared(tmp_path_factory, databases):
 
 
 @pytest.fixture
-def tmp_path(emptied):
+def tmp_path(cleared):
     """The same folder for every test, so that its store is kept."""
-    return emptied
+    return cleared
 
 
 @pytest.fixture

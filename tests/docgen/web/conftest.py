@@ -204,9 +204,9 @@ def settings_in(folder, catalogue):
 
 
 @pytest.fixture
-def settings(bare, emptied, catalogue, databases):
-    with databases.copied(bare[0], emptied / "var"):
-        yield settings_in(emptied / "var", catalogue)
+def settings(bare, cleared, catalogue, databases):
+    with databases.copied(bare[0], cleared / "var"):
+        yield settings_in(cleared / "var", catalogue)
 
 
 @pytest.fixture
