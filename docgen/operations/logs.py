@@ -19,6 +19,8 @@ from docgen.settings import LogFormat, Settings
 OWN = "docgen"
 FRAMES = 12  # of a traceback, the innermost
 QUERY = re.compile(r"\?[^\s'\"]*")
+ASKED = re.compile(r"(Invalid request|Error handling request).*", re.DOTALL)
+"""How gunicorn begins lines that go on with what was sent."""
 
 Line = MutableMapping[str, Any]
 
@@ -107,8 +109,8 @@ def _classes(error: BaseException) -> list[str]:
 
 
 def _without_queries(_logger: Any, _method: str, line: Line) -> Line:
-    """Cut what stands behind a question mark: what somebody looked for."""
-    line["event"] = QUERY.sub("?…", str(line.get("event", "")))
+    """Cut what stands behind a question mark, and the addresses gunicorn repeats."""
+    line["event"] = ASKED.sub(r"\1", QUERY.sub("?…", str(line.get("event", ""))))
     return line
 
 

@@ -7,12 +7,14 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from gunicorn.config import Config
 from programs import token_of
 from routes import address, rules
 
 from docgen.operations.logs import begin_logs
 from docgen.settings import LogFormat, Settings
 from docgen.web import create_app
+from docgen.worker.gunicorn_logs import Lines
 
 WORD = "绝密词"
 PLAIN = "geheimwort"
@@ -127,11 +129,15 @@ def test_lines_for_people_are_short_and_tell_the_same(tmp_path):
     root, own = logging.getLogger(), logging.getLogger("docgen")
     before = (list(root.handlers), root.level, own.level)
     begin_logs("render", Settings(data=tmp_path, log_format=LogFormat.TEXT), out)
-    logging.getLogger("gunicorn.error").error("Error handling request /search?q=%s", WORD)
+    Lines(Config()).error("Error handling request /access/%s?q=%s", PLAIN, WORD)
+    Lines(Config()).error("Invalid request from ip=%s: %s", "203.0.113.9", f"GET /{PLAIN} HTTP/9")
+    Lines(Config()).access(None, None, {}, None)
     logging.getLogger("docgen.x").warning("a batch worker waits: %s", "数据库现在用不了")
     root.handlers[:], root.level, own.level = before
     logging.captureWarnings(capture=False)
 
-    first, second = out.getvalue().splitlines()
-    assert "error   Error handling request /search?…" in first
+    first, other, second = out.getvalue().splitlines()
+    assert "error   Error handling request" in first
+    assert "error   Invalid request" in other
+    assert PLAIN not in out.getvalue()
     assert "warning a batch worker waits: 数据库现在用不了" in second
