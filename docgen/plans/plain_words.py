@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from docgen.definitions.plan_type import Section
 from forms.field import Choice, Field
 from forms.json import Json
+from forms.text import clean
 
 MOST_TERMS = 5
 LONGEST_TERM = 40
@@ -57,14 +58,14 @@ def plain(text: str) -> str:
 
 def terms(query: str) -> tuple[str, ...]:
     """Return what a query looks for: its words, each once."""
-    found = (one[:LONGEST_TERM] for one in plain(query).split(" ") if one)
+    found = (one[:LONGEST_TERM] for one in plain(clean(query)).split(" ") if one)
     return tuple(dict.fromkeys(found))[:MOST_TERMS]
 
 
 def section_words(section: Section, content: Mapping[str, Json]) -> str:
     """Return all that was typed into a section, plain, a line for each piece."""
     lines = (
-        plain(text)
+        plain(clean(text))
         for field in section.fields
         for text in field_words(field, content.get(field.id))
     )
