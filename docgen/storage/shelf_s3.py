@@ -12,7 +12,7 @@ from functools import cached_property
 from threading import Lock
 from typing import Any
 
-from docgen.errors import NotFoundError, UnavailableError
+from docgen.errors import FullError, NotFoundError, UnavailableError
 from docgen.settings import Settings
 from docgen.storage.shelf import Kept, is_digest
 
@@ -38,6 +38,7 @@ PIECE = 1 << 18
 ABSENT = frozenset({"404", "NoSuchKey", "NotFound"})
 NO_BUCKET = "NoSuchBucket"
 UNKNOWN = frozenset({"InvalidAccessKeyId", "SignatureDoesNotMatch", "401"})
+FULL = frozenset({"507", "InsufficientStorage", "XMinioStorageFull", "QuotaExceeded"})
 REFUSED = frozenset({"403", "AccessDenied", "AllAccessDisabled"})
 SERVICES = get_session().get_component("data_loader")  # what S3 is, read once
 logging.getLogger("botocore").setLevel(logging.WARNING)  # it tells where keys come from, and more
@@ -173,6 +174,8 @@ def _refusal(code: str, bucket: str) -> NotFoundError | UnavailableError:
             where="DOCGEN_S3_KEY",
             hint="请核对 DOCGEN_S3_KEY 和 DOCGEN_S3_SECRET",
         )
+    if code in FULL:
+        return FullError("文件存储满了，文件没有存上", hint="请告诉管理员")
     if code in REFUSED:
         return UnavailableError(
             f"这个账号不能读写 {bucket} 这个桶",

@@ -8,7 +8,6 @@ from hashlib import sha256
 from itertools import count
 
 import pytest
-from s3_here import s3
 from sqlalchemy import insert
 
 from docgen.cli.main import run
@@ -315,16 +314,15 @@ def test_a_file_that_is_no_backup_is_said(settings, tmp_path, name):
 
 
 @pytest.mark.slow
-def test_bytes_go_from_s3_into_a_backup_and_back(settings, elsewhere, folder):
-    with s3() as here:
-        cloud = replace(settings, **here.settings, s3_prefix="here")
-        store = Store(cloud)
-        save(store, 50)
-        for number in range(SAVED_BEFORE):
-            store.blobs.put(f"document {number}".encode())
-        store.close()
+def test_bytes_go_from_s3_into_a_backup_and_back(settings, elsewhere, folder, tmp_path, bucket):
+    cloud = replace(settings, **bucket.settings, s3_prefix=f"{tmp_path.name}/here")
+    store = Store(cloud)
+    save(store, 50)
+    for number in range(SAVED_BEFORE):
+        store.blobs.put(f"document {number}".encode())
+    store.close()
 
-        back_up(cloud, folder, NOW)
-        there = replace(elsewhere, **here.settings, s3_prefix="elsewhere")
-        assert restore(there, folder).files == SAVED_BEFORE + 1
-        assert look(there)[1] == look(cloud)[1]
+    back_up(cloud, folder, NOW)
+    there = replace(elsewhere, **bucket.settings, s3_prefix=f"{tmp_path.name}/elsewhere")
+    assert restore(there, folder).files == SAVED_BEFORE + 1
+    assert look(there)[1] == look(cloud)[1]

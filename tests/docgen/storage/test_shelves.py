@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 
 import pytest
-from s3_here import s3
 
 from docgen.errors import NotFoundError, UnavailableError
 from docgen.settings import Settings
@@ -17,12 +16,6 @@ from docgen.storage.blobs import DamagedError, shelf_of
 PAGE = b"page" * 100_000
 DIGEST = sha256(PAGE).hexdigest()
 NOBODY = "0" * 64
-
-
-@pytest.fixture(scope="module")
-def bucket():
-    with s3() as here:
-        yield here
 
 
 @pytest.fixture(params=["folder", pytest.param("s3", marks=pytest.mark.slow)])

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as how
 from hypothesis import strategies as st
-from s3_here import s3
 from sqlalchemy import Boolean, Date, Integer, LargeBinary, String, Text, delete, insert
 
 from docgen.errors import NotFoundError
@@ -50,12 +49,6 @@ OTHERS = {
     "version.snapshot": "of a snapshot",
 }
 """Columns as wide as a sha256 that do not refer to bytes on the shelf, and what they hold."""
-
-
-@pytest.fixture(scope="module")
-def bucket():
-    with s3() as here:
-        yield here
 
 
 @pytest.fixture
