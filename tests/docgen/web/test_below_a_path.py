@@ -49,6 +49,7 @@ def reader(below, bare):
     return client
 
 
+@pytest.mark.slow
 def test_no_page_leads_beside_the_path(reader, lin):
     plan = lin.start()
     more = [f"/plans/{plan}", f"/plans/{plan}/check", f"/plans/{plan}/actuals"]
