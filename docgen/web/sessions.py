@@ -13,6 +13,7 @@ from docgen.service.demo import LOGINS, PASSWORD
 from docgen.web import cookies, page
 from docgen.web.failures import Fault, answer, wants_json
 from docgen.web.state import clock, service, settings
+from docgen.web.strict_json import read_json
 from docgen.web.views.frame import Link
 from docgen.web.views.sign_in import DemoLogin, Resume, SignIn
 
@@ -34,7 +35,7 @@ def show() -> Response:
 @blueprint.post("/login")
 def sign_in() -> Response:
     """Sign in with a name and a password, from the page or from the dialog over a form."""
-    given = request.get_json() if request.is_json else request.form
+    given = _json() if request.is_json else request.form
     name, password = str(given.get("name", "")), str(given.get("password", ""))
     try:
         signed = service().sign_in(name, password, address=request.remote_addr or "", now=clock()())
@@ -42,6 +43,14 @@ def sign_in() -> Response:
         status = THROTTLED if isinstance(error, BusyError) else REFUSED
         return _refused(name, error.sentence, status)
     return _welcome(signed)
+
+
+def _json() -> dict[str, object]:
+    try:
+        given = read_json(request.get_data(cache=True))
+    except ValueError:
+        return {}
+    return given if isinstance(given, dict) else {}
 
 
 @blueprint.post("/logout")

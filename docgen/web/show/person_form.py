@@ -73,7 +73,7 @@ def shown_in(text: str) -> PersonFields | None:
         found = json.loads(text)
         texts = {name: str(found[name]) for name in (*LONGEST, "role")}
         teams, leads = (frozenset(map(str, found[name])) for name in ("teams", "leads"))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     return PersonFields(**texts, teams=teams, leads=leads)
 

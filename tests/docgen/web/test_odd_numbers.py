@@ -2,6 +2,7 @@
 
 import pytest
 
+from docgen.web.show.person_form import shown_in
 from docgen.web.whole import whole
 
 ODD = ("9" * 5000, "9" * 25, "-1", "²", "1e9", "\x00", "")
@@ -51,3 +52,20 @@ def test_nested_lists_in_a_form_are_refused_in_words(lin):
     headers = {"X-CSRFToken": lin.token(), "Accept": "application/json"}
 
     assert lin.client.put(path, data=b"[" * 100_000, headers=headers).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "body", [b"[]", b"7", b"[" * 100_000, b'{"name": [], "password": {}}', b""]
+)
+def test_signing_in_with_what_is_no_name_is_refused_in_words(stranger, body):
+    headers = {"X-CSRFToken": stranger.token(), "Content-Type": "application/json"}
+
+    answer = stranger.client.post("/login", data=body, headers=headers)
+
+    assert answer.status_code in {401, 422}
+    assert answer.get_json()["say"]
+
+
+@pytest.mark.parametrize("shown", ["[" * 100_000, "[]", "7", '{"teams": 7}', '{"login": []}', "{}"])
+def test_what_a_form_of_a_person_showed_may_be_anything(shown):
+    shown_in(shown)
