@@ -261,11 +261,12 @@ class Disturbed:
 
 @dataclass
 class Writer:
-    """Who keeps the same bytes while they are swept, and refers to them."""
+    """Who keeps the same bytes while they are swept, and refers to them once that is over."""
 
     store: Store
     data: bytes
     put_once: threading.Event = field(default_factory=threading.Event)
+    swept: threading.Event = field(default_factory=threading.Event)
     thread: threading.Thread | None = None
     digest: str = ""
 
@@ -278,6 +279,7 @@ class Writer:
     def _keep(self):
         shelf = Told(self.store.blobs.shelf, self.put_once)
         self.digest = replace(self.store.blobs, shelf=shelf).put(self.data)
+        assert self.swept.wait(20)
         refer(self.store, self.digest)
 
 
@@ -304,6 +306,7 @@ def test_bytes_kept_again_while_they_are_swept_stay(kept_in, store, call, older)
 
     sweep(own, before, NOW)
     own.close()
+    writer.swept.set()
 
     writer.thread.join(20)
     assert there(store, writer.digest)
