@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, request
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import NotFound
 
 from docgen.web.problems import is_for_programs
 from docgen.web.state import settings
@@ -34,6 +35,8 @@ def guard(app: Flask) -> None:
 
     @app.before_request
     def refuse_foreign() -> None:
+        if "\0" in request.path or b"%00" in request.query_string:
+            raise NotFound  # no database of ours could look for it
         if request.method in SAFE or is_for_programs(request.path):
             return
         if not _from_here():

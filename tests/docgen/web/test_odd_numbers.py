@@ -69,3 +69,8 @@ def test_signing_in_with_what_is_no_name_is_refused_in_words(stranger, body):
 @pytest.mark.parametrize("shown", ["[" * 100_000, "[]", "7", '{"teams": 7}', '{"login": []}', "{}"])
 def test_what_a_form_of_a_person_showed_may_be_anything(shown):
     shown_in(shown)
+
+
+@pytest.mark.parametrize("path", ["/plans/%00", "/search?q=a%00b", "/api/v1/plans/p%001"])
+def test_an_address_with_nothing_in_it_is_not_there(lin, path):
+    assert lin.client.get(path).status_code == 404
