@@ -7,9 +7,11 @@ goes on working until the one after it has loaded its engines, so that nobody wa
 
 import multiprocessing
 import queue
+import signal
 import threading
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlowError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -27,6 +29,10 @@ RECYCLE_MB = 400
 WAITING = 16
 
 Answer = tuple[dict[str, Any], bytes]
+
+
+class KilledError(Exception):
+    """Somebody else has ended the child, or its pool."""
 
 
 @dataclass(slots=True)
@@ -89,7 +95,10 @@ class Children:
             ticket = self._ticket(str(request.get("key") or ""))
             child = self.idle.get()
             began = monotonic()
-            answer = _busy("已经有更新的一次预览") if ticket.stale else self._run(child, request)
+            if ticket.stale:
+                answer = _busy("已经有更新的一次预览")
+            else:
+                child, answer = self._run(child, request)
             _tell(request, answer[0], monotonic() - began)
             child.documents += 1
             child.resident_mb = int(answer[0].get("resident_mb", 0))
@@ -120,16 +129,34 @@ class Children:
                     self.newest.clear()
         return ticket
 
-    def _run(self, child: Child, request: dict[str, Any]) -> Answer:
+    def _run(self, child: Child, request: dict[str, Any]) -> tuple[Child, Answer]:
+        """Return the answer and the child that gave it; asked again once when one was killed.
+
+        Its own wall ends a child in another way, so that no plan is tried for ever.
+        """
+        try:
+            return child, self._worked(child, request)
+        except KilledError:
+            after = self._rested(child)
+        try:
+            return after, self._worked(after, request)
+        except KilledError:
+            return after, _failed("排这份计划时，成稿程序两次中途停了")
+
+    def _worked(self, child: Child, request: dict[str, Any]) -> Answer:
         seconds = self.settings.render_seconds
         try:
             future = child.pool.schedule(work, args=[request, seconds], timeout=seconds)
             answer: Answer = future.result()
         except TooSlowError:
             return _failed(f"这份计划 {seconds} 秒内没有排完")
-        except ProcessExpired:
+        except ProcessExpired as error:
+            if error.exitcode == -signal.SIGKILL:
+                raise KilledError from error
             return _failed("排这份计划时超过了处理器或内存的上限")
-        except Exception as error:  # noqa: BLE001  a bug in a child must not end the service
+        except Exception as error:  # a bug in a child must not end the service
+            if child.broken or isinstance(error, BrokenProcessPool):
+                raise KilledError from error
             return _failed(f"排这份计划时出了意外（{type(error).__name__}）")
         return answer
 

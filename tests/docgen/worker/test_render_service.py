@@ -28,7 +28,7 @@ def asked(**more):
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory):
-    settings = Settings(data=tmp_path_factory.mktemp("r"), render_seconds=6, render_workers=1)
+    settings = Settings(data=tmp_path_factory.mktemp("r"), render_seconds=40, render_workers=1)
     running = RenderService(settings)
     running.start()
     yield running
@@ -65,36 +65,30 @@ def children(pid: int) -> list[int]:
     return [int(child) for one in found for child in one.read_text().split()]
 
 
-def test_a_killed_child_costs_one_answer_and_is_replaced(rendering):
+def test_a_killed_child_costs_nobody_an_answer_and_is_replaced(rendering):
     rendering.render(asked())
-    failed = []
+    made = []
 
     def long_one():
-        try:
-            rendering.render(asked(format="pdf", engine="weasyprint"))
-        except RenderError as error:
-            failed.append(error)
+        made.append(rendering.render(asked(format="pdf")))
 
     thread = threading.Thread(target=long_one)
     thread.start()
-    time.sleep(0.3)
+    time.sleep(0.05)
     for child in children(os.getpid()):
         if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
             os.kill(child, signal.SIGKILL)
     thread.join()
 
-    assert len(failed) == 1
-    assert "上限" in failed[0].what
+    assert made[0].data[:4] == b"%PDF"
     assert rendering.render(asked()).data
 
 
-def test_a_child_whose_pool_is_broken_costs_one_answer_and_is_replaced(tmp_path_factory):
+def test_a_child_whose_pool_is_broken_costs_nobody_an_answer_and_is_replaced(tmp_path_factory):
     running = RenderService(Settings(data=tmp_path_factory.mktemp("k"), render_workers=1))
     running.start()
     running.children.idle.queue[0].pool.stop()  # as after kills while it is starting
     try:
-        with pytest.raises(RenderError):
-            Rendering(running.path).render(asked())
         assert Rendering(running.path).render(asked()).data
     finally:
         running.close()
