@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page, StorageState, expect
 AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EXPECTED = ("401", "409", "422", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
+WAITS = re.compile(r"/(pages|preview)([?]|$)")
+"""Told to wait, for a newer one of the same plan is asked for; the page asks again by itself."""
 NO_CLOCK = "Blocked script execution"
 """What the browser says of a clock of ours in the preview, where no script runs."""
 WRITTEN = {
@@ -27,7 +29,8 @@ def watched(page: Page, address: str, faults: list[str]) -> Page:
 
     def console(message) -> None:
         wanted = "/plans/none" in message.location["url"]  # the page that is not there
-        known = wanted or any(one in message.text for one in EXPECTED)
+        waits = "429" in message.text and WAITS.search(message.location["url"])
+        known = wanted or waits or any(one in message.text for one in EXPECTED)
         if message.type == "error" and not known:
             faults.append(f"console: {message.text} {message.location['url']}")
 
