@@ -25,7 +25,7 @@ def aligned(printed: Sequence[Printed], units: Sequence[Unit]) -> Pairs:
     """Return, by index into `printed`, the index of the unit it became; lost ones are absent."""
     texts = [_text(one) for one in units]
     pairs = _by_marks(printed, units, texts)
-    fixed = _in_order(sorted(pairs.items()))
+    fixed = in_order(sorted(pairs.items()))
     taken = set(pairs.values()) | {place for place, one in enumerate(units) if _came(one)}
     last_a, last_b = -1, -1
     for a, b in [*fixed, (len(printed), len(units))]:
@@ -76,8 +76,8 @@ def _marks(unit: Unit) -> Iterator[str]:
     return iter(dict.fromkeys(one for piece in there or pieces for one in piece.marks))
 
 
-def _in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest run of pairs that keep their order; the others were moved."""
+def in_order(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest run of pairs that keep their order; the others were moved."""
     tails: list[int] = []  # index of the pair that ends the best run of each length
     before_it: list[int] = []
     for index, (_, b) in enumerate(pairs):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from docgen.readers.align import in_order
 from docgen.readers.cells import cells_paired
 from docgen.readers.manifest import Printed, Segment
 from docgen.readers.pieces import (
@@ -20,6 +21,7 @@ from docgen.readers.remarks import Ranges
 from docgen.readers.split import Part, split
 from docgen.reviews.review import Item, ItemType
 
+MOVED = "换了位置"
 PARAGRAPH_END = "¶"  # stands for a line end that went, and nothing with it
 
 
@@ -32,6 +34,7 @@ class Findings:
         self._printed, self._units = printed, units
         self._pairs = pairs
         self._back = {place: mine for mine, place in pairs.items()}
+        self._moved = pairs.keys() - dict(in_order(sorted(pairs.items()))).keys()
         self.ranges = Ranges()
 
     def items(self) -> list[Item]:
@@ -47,6 +50,8 @@ class Findings:
                 if lost not in self._pairs:
                     found += _lost(self._printed[lost])
             done = max(done, mine)
+            if mine in self._moved:
+                found += _moved(self._printed[mine])
             found += self._both(self._printed[mine], unit)
         for lost in range(done + 1, len(self._printed)):
             if lost not in self._pairs:
@@ -151,6 +156,15 @@ def _lost(printed: Printed) -> Iterator[Item]:
         if segment.path or segment.text.strip():
             said = (segment.text, "")
             yield _item(ItemType.CHANGE, segment.path, printed.near, (), said, tracked=False)
+
+
+def _moved(printed: Printed) -> Iterator[Item]:
+    """A line or row that stands elsewhere now, nobody having recorded it."""
+    said = printed.text.replace("\x1f", CELL_GAP).strip()
+    path = printed.row or printed.table or next(iter(printed.paths), "")
+    if said:
+        item = _item(ItemType.FORMAT, path, printed.near, (), (said, said), tracked=False)
+        yield replace(item, text=MOVED)
 
 
 def _row_item(printed: Printed, hand: Hand | None, said: str, *, tracked: bool) -> Item:

@@ -262,7 +262,7 @@ def _item(one: ItemShown, told: Told) -> ItemView:
         place=_within(item),
         untracked=not item.tracked,
         quote=item.quote.replace("\t", "　") if item.type is ItemType.COMMENT else "",
-        text=item.text or (item.after if item.type is ItemType.FORMAT else ""),
+        text=item.after.replace("\t", "　") if item.type is ItemType.FORMAT else item.text,
         before=tuple(p for p in whole if p.sort != "come") if beside else (),
         after=tuple(p for p in whole if p.sort != "gone") if beside else (),
         inline=_row(item) if item.type is ItemType.ROW else () if beside else whole,
@@ -281,6 +281,8 @@ def _item(one: ItemShown, told: Told) -> ItemView:
 def _word(item: Item) -> str:
     if item.type is ItemType.ROW:
         return "加了一行" if item.after else "删了一行"
+    if item.type is ItemType.FORMAT and item.text:
+        return item.text  # it stands elsewhere
     return WORDS[item.type]
 
 

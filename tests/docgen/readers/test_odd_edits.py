@@ -156,3 +156,13 @@ def test_a_strict_file_says_how_to_save_it(file):
 
     with pytest.raises(RefusedError, match="严格的 Open XML"):
         told(file)
+
+
+def test_a_row_that_stands_elsewhere_is_told(file):
+    row = around(spot(file, CELL).run, "tr")
+    row.getnext().addnext(row)
+
+    placed, rest = told(file)
+
+    assert placed["review.carried[r1]", "format"].text == "换了位置"
+    assert (len(placed), rest) == (1, [])
