@@ -10,7 +10,7 @@ from docgen.web.cookies import actor
 from docgen.web.opened import open_plan, section_of
 from docgen.web.show.answer import conflict_answer, saved_answer, whole_answer
 from docgen.web.state import service, state
-from docgen.web.strict_json import read_json
+from docgen.web.strict_json import read_json, whole_characters
 from docgen.web.submitted import new_op
 from docgen.web.whole import whole
 from forms.form import is_asked
@@ -20,6 +20,7 @@ from forms.reading import typed
 blueprint = Blueprint("autosave", __name__, url_prefix="/plans/<plan_id>/sections/<section_id>")
 
 CONFLICT = 409
+HALVED = b"\\ud"  # how browsers write half a character
 
 
 def token_of_beacon() -> None:
@@ -98,7 +99,7 @@ def _store(plan_id: str, section_id: str, body: Mapping[str, Json]) -> Saved:
         actor(),
         plan_id,
         section_id,
-        fields,
+        whole_characters(fields) if HALVED in request.get_data() else fields,
         whole(revision),
         str(body.get("op") or new_op()),
         state().clock(),

@@ -16,6 +16,16 @@ def read_json(data: bytes) -> Any:
         raise ValueError(*error.args) from error
 
 
+def whole_characters(found: Any) -> Any:
+    """Return the same without halves of characters, which no database and no file takes."""
+    text = json.dumps(found, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.loads(text.encode(errors="ignore"))
+    return found
+
+
 def _refused(name: str) -> float:
     raise ValueError(name)  # NaN, Infinity
 
