@@ -67,14 +67,15 @@ class Writer:
     def ask(self, method, path, body=None, headers=None) -> int:
         """Ask until somebody answers."""
         for _ in range(100):
+            client = Client(self.served.port, self.cookie)
             try:
-                status, _, said = Client(self.served.port, self.cookie).ask(
-                    method, path, body, headers
-                )
+                status, _, said = client.ask(method, path, body, headers)
             except (OSError, HTTPException):
                 self.told["asked again"] += 1
                 sleep(0.2)
                 continue
+            finally:
+                client.connection.close()
             self.told[status] += 1
             if status >= SERVER_ERROR:
                 print(method, path, status, said[:200].decode(errors="replace"))
@@ -130,6 +131,7 @@ def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
         told = sum((one.told for one in writers), Counter())
         done = [service.batches.open(LIN, one, datetime.now(UTC)).batch.progress for one in batches]
         kept = {one.plan: service.open_plan(LIN, one.plan, datetime.now(UTC)) for one in writers}
+        service.desk.store.close()
     early, late = (
         median(memory[at : at + len(memory) // 4]) for at in (len(memory) // 4, -(len(memory) // 4))
     )

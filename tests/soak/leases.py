@@ -99,6 +99,7 @@ def test_case_06_a_web_process_killed_while_a_plan_is_handed_in_hands_it_in_once
                 links = [one.action for one in audit.chain_of(tx, plan)]
                 assert audit.broken_link(tx, plan) is None
             assert (len(versions), links.count("submitted")) == (1, 1)
+        service.desk.store.close()
         print(f"answered before the kill: {outcomes.count(True)} of {len(plans)}")
 
 
@@ -123,10 +124,13 @@ def handed_in(served, cookie, plan, token, delay_ms) -> bool:
 
 
 def sent(served, cookie, plan, body) -> bool:
+    client = Client(served.port, cookie)
     try:
-        status, _, _ = Client(served.port, cookie).ask("POST", f"/plans/{plan}/submit", body, FORM)
+        status, _, _ = client.ask("POST", f"/plans/{plan}/submit", body, FORM)
     except (OSError, HTTPException):
         return False
+    finally:
+        client.connection.close()
     assert status in {303, 403}, status
     return True
 
