@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from journeys.contexts import Contexts
-from journeys.stack import serving, standing
+from journeys.stack import forget_efforts, serving, standing
 from journeys.steps import signed_in_state
 from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
@@ -72,6 +72,7 @@ def open_page(contexts, address, signed_in):
     itself brings about, it has `known`.
     """
     taken, expected = [], []
+    forget_efforts(address)
 
     def opened(*, kept=True, known="", **settings) -> Page:
         expected.extend([known] if known else [])
