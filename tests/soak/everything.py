@@ -16,6 +16,7 @@ from random import Random
 from statistics import median
 from time import monotonic, sleep
 
+import pytest
 from bench.load import Client
 from bench.processes import family
 from bench.served import Served
@@ -103,6 +104,7 @@ def batch_of(service):
     return service.batches.start(LIN, BatchWish(wanted, ("docx", "pdf"), True), datetime.now(UTC))
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
     random, ended, memory, killed = Random(40), threading.Event(), [], 0  # noqa: S311
     with Served(tmp_path) as served:

@@ -9,6 +9,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import urlencode
 
+import pytest
 from bench.load import Client
 from bench.processes import family
 from bench.served import Served
@@ -83,6 +84,7 @@ def _grown(value):
     return [{**rows[0], "id": f"x{one}"} for one in range(20_000)]
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_case_06_a_web_process_killed_while_a_plan_is_handed_in_hands_it_in_once(tmp_path):
     with Served(tmp_path) as served:
         cookie = served.sign_in("lin")
