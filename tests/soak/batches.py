@@ -23,6 +23,7 @@ def soaked(site, commands):
     print(f"{PLANS} plans, {killed} workers killed, {monotonic() - began:.0f} s, {spent:.0f} s CPU")
     assert killed == KILLS
     assert site.faults() == []
+    site.service.desk.store.close()
 
 
 def test_case_01_a_thousand_plans_by_local_workers(tmp_path):
