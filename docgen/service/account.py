@@ -7,7 +7,7 @@ from docgen.errors import RefusedError
 from docgen.service.answers import Actor
 from docgen.service.desk import Desk
 from docgen.service.passwords import check_password, fits, hashed
-from docgen.service.sign_in import CHAIN, digest_of
+from docgen.service.sign_in import CHAIN, digest_of, known_network
 from docgen.service.tries import count, passwords_from, passwords_of
 from docgen.storage import Transaction, access, audit, throttle
 from docgen.storage.people import PersonRecord
@@ -42,10 +42,10 @@ def account_of(desk: Desk, actor: Actor, token: str) -> Account:
 
 def change_own_password(desk: Desk, actor: Actor, asked: NewPassword, now: datetime) -> None:
     """Change one's own password; see Service.change_own_password."""
-    by_name = passwords_of(actor.login)
     with desk.store.writing() as tx:
-        count(tx, now, by_name, passwords_from(asked.address))
         person = own(tx, actor)
+        by_name = passwords_of(actor.login, known_network(tx, person, asked.address))
+        count(tx, now, by_name, passwords_from(asked.address))
     if not fits(asked.current, person.password):
         raise RefusedError("现在的密码不对", hint="请再看看大小写")
     if asked.new == asked.current:

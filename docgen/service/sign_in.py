@@ -29,7 +29,7 @@ def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -
     by_address = passwords_from(address)
     with desk.store.writing() as tx:
         person = people.find_person(tx, login)
-        by_name = passwords_of(login, _known_network(tx, person, address))
+        by_name = passwords_of(login, known_network(tx, person, address))
         count(tx, now, by_name, by_address)
     right = fits(password, person.password if person else "")
     if person is None or not right or not _allowed(desk, person, password):
@@ -41,7 +41,7 @@ def sign_in(desk: Desk, name: str, password: str, address: str, now: datetime) -
         return begin_session(desk, tx, person, address, now)
 
 
-def _known_network(tx: Transaction, person: PersonRecord | None, address: str) -> str:
+def known_network(tx: Transaction, person: PersonRecord | None, address: str) -> str:
     """Return the network somebody signs in from when their last sessions came from there too."""
     here = network_of(address)
     known = access.addresses_of(tx, person.id) if person else ()
