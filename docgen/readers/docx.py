@@ -10,13 +10,12 @@ from docgen.readers.docx_properties import W
 from docgen.readers.docx_stream import Part, parsed, units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
-from docgen.readers.margins import margin_items
+from docgen.readers.margins import SNAPSHOT, margin_items
 from docgen.readers.package import DOCX, open_package
 from docgen.readers.parted import parted
 from docgen.readers.remarks import remarks
 from docgen.reviews.review import Review, identified
 
-_SNAPSHOT = re.compile(r"快照\s*([0-9a-f]{8,64})")
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 
 
@@ -77,7 +76,7 @@ def _footer(parts: Mapping[str, bytes]) -> tuple[str, str, str]:
     for name in sorted(parts):
         if re.fullmatch(r"word/footer\d*\.xml", name):
             said = "".join(one.text or "" for one in parsed(parts[name]).iter(f"{W}t"))
-            plan, snapshot = re.search(r"编号\s*([\w-]+)", said), _SNAPSHOT.search(said)
+            plan, snapshot = re.search(r"编号\s*([\w-]+)", said), SNAPSHOT.search(said)
             if plan and snapshot:
                 return plan[1], snapshot[1], "footer"
     return "", "", "asked"

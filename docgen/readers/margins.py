@@ -1,4 +1,7 @@
-"""What was written into headers and footers: it belongs to no field, and is told all the same."""
+"""What was written into headers and footers: it belongs to no field, and is told all the same.
+
+The line that says which plan and snapshot a file is of is ours, and no remark.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,6 +12,7 @@ from docgen.readers.docx_stream import PICTURE, Part, units_in
 from docgen.readers.pieces import Pieces, after, before, cells_of, hands_of
 from docgen.reviews.review import Item, ItemType
 
+SNAPSHOT = re.compile(r"快照\s*([0-9a-f]{8,64})")
 _KINDS = (("header", "页眉"), ("footer", "页脚"))
 _ALIKE = 50  # of 100, from which a line is the printed one rewritten
 
@@ -25,6 +29,7 @@ def margin_items(returned: Mapping[str, Part], printed: Mapping[str, Part]) -> I
 def _items(lines: Sequence[Pieces], printed: Sequence[Pieces], place: str) -> Iterator[Item]:
     known = {_folded(text): text for text in map(_text, printed) if _folded(text)}
     seen = set()
+    ours = {one for one, text in known.items() if SNAPSHOT.search(text)}
     for line in lines:
         was, said = _text(line), after(line).replace(PICTURE, "").strip()
         here = _folded(was)
@@ -32,6 +37,8 @@ def _items(lines: Sequence[Pieces], printed: Sequence[Pieces], place: str) -> It
             like = max(known, key=lambda one: ratio(one, here), default="")
             like = like if ratio(like, here) >= _ALIKE else ""
             seen.add(like)
+            if like in ours or SNAPSHOT.search(was):
+                continue
             yield Item(
                 ItemType.CHANGE, "", "", before=known.get(like, ""), after=was, tracked=False,
                 near=place,
@@ -42,7 +49,7 @@ def _items(lines: Sequence[Pieces], printed: Sequence[Pieces], place: str) -> It
             names = "、".join(dict.fromkeys(one.author for one in hands if one.author))
             date = max((one.date for one in hands), default="")
             yield Item(ItemType.CHANGE, "", "", names, date, before=was, after=said, near=place)
-    for gone in [one for one in known if one not in seen]:
+    for gone in [one for one in known if one not in seen | ours]:
         yield Item(ItemType.CHANGE, "", "", before=known[gone], tracked=False, near=place)
 
 

@@ -15,7 +15,7 @@ BY_ADDRESS = Bucket(size=40, seconds=5)
 LETTERS = Bucket(size=3, seconds=600)  # mails asked for one address
 LETTERS_FROM = Bucket(size=10, seconds=60)  # mails asked for from one network
 
-PREVIEWS = Bucket(size=120, seconds=1)  # pages one person looks at
+PREVIEWS = Bucket(size=600, seconds=1)  # pages one person looks at: a picker shows thirty at once
 EXPORTS = Bucket(size=60, seconds=2)  # files one person takes away
 
 Count = tuple[str, Bucket]

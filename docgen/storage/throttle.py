@@ -25,7 +25,7 @@ def take(tx: Transaction, key: str, bucket: Bucket, now: datetime) -> int:
     if row is None:
         tx.execute(insert(ThrottleRow).values(key=key, tokens=str(bucket.size - 1), at=now))
         return 0
-    passed = Decimal(max(0, int((now - row.at).total_seconds())))
+    passed = max(Decimal(0), Decimal(str((now - row.at).total_seconds())))
     tokens = min(Decimal(bucket.size), Decimal(row.tokens) + passed / bucket.seconds)
     if tokens < 1:
         wait = (1 - tokens) * bucket.seconds

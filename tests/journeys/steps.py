@@ -11,7 +11,7 @@ AXE = Path(__file__).parent.parent / "vendor" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 EXPECTED = ("401", "409", "422", "net::ERR_INTERNET_DISCONNECTED", "net::ERR_FAILED")
 WAITS = re.compile(r"/(pages|preview)([?]|$)")
-"""Told to wait, for a newer one of the same plan is asked for; the page asks again by itself."""
+"""Told to wait, as somebody is who looks at hundreds of pages in a minute; it is asked again."""
 NO_CLOCK = "Blocked script execution"
 """What the browser says of a clock of ours in the preview, where no script runs."""
 WRITTEN = {
