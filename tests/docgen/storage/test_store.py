@@ -157,6 +157,17 @@ def test_a_bucket_survives_a_clock_that_goes_back(store):
         assert throttle.take(tx, "k", Bucket(1, 10), NOW - timedelta(hours=1)) == 10
 
 
+def test_who_asks_again_within_the_second_gets_the_parts_of_it_together(store):
+    bucket = Bucket(2, 1)
+    with store.writing() as tx:
+        waits = [
+            throttle.take(tx, "k", bucket, NOW + timedelta(milliseconds=600 * at))
+            for at in range(9)
+        ]
+
+    assert waits == [0, 0, 0, 1, 0, 0, 1, 0, 1]
+
+
 def test_snapshots_are_kept_once(store):
     with store.writing() as tx:
         tx.exec_driver_sql(
