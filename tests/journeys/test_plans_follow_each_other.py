@@ -126,7 +126,7 @@ def test_the_next_month_opens_with_the_review_of_this_one(page, march):
     open_section(page, april, "review")
     assert field(page, "review.target").input_value() == target
     assert field(page, "review.done").input_value() == "61.50"
-    expect(page.locator("[data-field='review.rate']")).to_contain_text("%")
+    expect(page.locator(".figure[data-field='review.rate']")).to_contain_text("%")
     origin = page.locator("[data-field='review.done'] .origin")
     expect(origin).to_contain_text("来自 2027年3月 月度销售计划 的实绩")
 

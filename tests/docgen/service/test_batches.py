@@ -353,7 +353,7 @@ def test_a_list_says_of_each_row_what_it_means_or_why_not(service, batches):
     ("wanted", "formats", "why"),
     [
         (Listed("姓名,期间\n林若川,2026-12".encode(), "a.csv"), ("docx",), "三列"),
-        (Listed(b"\xff\xfe\x00\x81", "a.csv"), ("docx",), "读不出来"),
+        (Listed(b"\xff\xfe\x00\xd8", "a.csv"), ("docx",), "读不出来"),
         (grid(LIN), (), "哪种文件"),
         (grid(LIN, sorts=()), ("docx",), "没有选好"),
     ],
