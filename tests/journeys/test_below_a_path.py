@@ -1,6 +1,7 @@
 """The service below /docgen of a host where others live too, behind a real proxy."""
 
 from collections import deque
+from contextlib import closing, suppress
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -31,10 +32,10 @@ class Proxy(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         told = {name: one for name, one in self.headers.items() if name.lower() not in HOP}
         told |= {"X-Forwarded-For": self.client_address[0], "X-Forwarded-Prefix": PREFIX}
-        asked = HTTPConnection(self.backend)
-        asked.request(self.command, self.path.removeprefix(PREFIX) or "/", body or None, told)
-        found = asked.getresponse()
-        data = found.read()
+        with closing(HTTPConnection(self.backend)) as asked:
+            asked.request(self.command, self.path.removeprefix(PREFIX) or "/", body or None, told)
+            found = asked.getresponse()
+            data = found.read()
         self.send_response_only(found.status)
         for name, one in found.getheaders():
             if name.lower() not in HOP:
@@ -42,9 +43,17 @@ class Proxy(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
-        asked.close()
 
     do_GET = do_POST = do_PUT = answer  # noqa: N815  the server's names
+
+    def handle(self):
+        """Answer until the browser is gone, which is no fault."""
+        with suppress(ConnectionError):
+            super().handle()
+
+    def finish(self):
+        with suppress(ConnectionError):
+            super().finish()
 
     def log_message(self, *_told):
         """Say nothing."""
