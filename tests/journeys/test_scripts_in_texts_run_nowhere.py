@@ -21,7 +21,8 @@ def test_case_28_nothing_somebody_wrote_runs(page):
     page.keyboard.insert_text(SCRIPT)
     expect_saved(page)
 
-    for path in ("", "/check", "/sections/work", "/sections/work/history", "/preview", "/reviews"):
+    section = "/sections/work"
+    for path in ("", "/check", section, f"{section}/history", "/preview", "/reviews"):
         page.goto(f"{plan}{path}")
         page.wait_for_load_state("networkidle")
     page.goto("/search?q=script")
