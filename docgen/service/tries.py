@@ -62,8 +62,9 @@ def effort_of(actor: Actor, effort: Effort) -> Count:
 
 def allow(desk: Desk, actor: Actor, effort: Effort, now: datetime) -> None:
     """Count an effort; raises BusyError with the seconds to wait after too many."""
-    with desk.store.writing() as tx:
-        count(tx, now, effort_of(actor, effort))
+    key, bucket = effort_of(actor, effort)
+    with desk.store.writing(on=key) as tx:  # who looks at pages keeps nobody from writing
+        count(tx, now, (key, bucket))
 
 
 def count(tx: Transaction, now: datetime, *counts: Count) -> None:
