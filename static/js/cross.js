@@ -5,12 +5,13 @@ import { parse, placesOf, show, sum } from "./decimal.js";
 import { forget, typedIn } from "./json.js";
 import { redistribute } from "./redistribute.js";
 
-/** @typedef {{label: string, total: string, aim: string, rest: string}} Line */
+/** @typedef {{id?: string, label: string, total: string, aim: string, rest: string}} Line */
 
 class Cross {
   /** @param {HTMLElement} element */
   constructor(element) {
     this.element = element;
+    this.stale = false; // other lines or columns are known, and somebody is typing in a cell
   }
 
   watch() {
@@ -18,6 +19,7 @@ class Cross {
     element.addEventListener("click", (event) => this.press(event));
     element.addEventListener("change", (event) => this.lock(/** @type {HTMLInputElement} */ (event.target)));
     element.addEventListener("input", (event) => this.typed(/** @type {HTMLElement} */ (event.target)));
+    element.addEventListener("focusout", () => { if (this.stale) setTimeout(() => this.reload()); });
     element.addEventListener("docgen:changed", () => { this.method("hand"); this.add(); });
     document.addEventListener("docgen:written", (event) => {
       if (/** @type {Element} */ (event.target).contains(element)) this.written();
@@ -79,37 +81,52 @@ class Cross {
     sums.forEach((one, at) => total(one, at < sums.length - 1 ? table.map((row) => row[at]) : table.flat(), aims[at], rests[at]));
   }
 
-  /** @param {{down: Record<string, Line>, across: Record<string, Line>, whole: Line}} answer */
+  /** @param {{down: Line[], across: Line[], whole: Line}} answer */
   take({ down, across, whole }) {
     if (!this.same(down, across)) { this.reload(); return; }
-    for (const line of this.lines) put(line, down[line.dataset.line ?? ""]);
-    for (const [id, one] of Object.entries(across)) put(this.element.querySelector("tfoot"), one, `[data-column="${CSS.escape(id)}"]`);
-    put(this.element.querySelector("tfoot"), whole, "[data-whole]");
+    this.lines.forEach((line, at) => put(line, down[at]));
+    const foot = this.element.querySelector("tfoot");
+    for (const one of across) put(foot, one, `[data-column="${CSS.escape(one.id ?? "")}"]`);
+    put(foot, whole, "[data-whole]");
   }
 
-  /** Whether the lines and columns are still those in the page. @param {Record<string, Line>} down @param {Record<string, Line>} across */
+  /** Whether the lines and columns are still those in the page. @param {Line[]} down @param {Line[]} across */
   same(down, across) {
     const columns = [...this.element.querySelectorAll("tfoot [data-column][data-sum]")].map((one) => one.getAttribute("data-column"));
     const heads = [...this.element.querySelectorAll("thead th")].slice(1).map((one) => one.textContent);
-    return sameList(this.lines.map((one) => one.dataset.line), Object.keys(down))
-      && sameList(columns, Object.keys(across))
-      && Object.values(across).every((one, at) => heads[at] === one.label);
+    return sameList(this.lines.map((one) => one.dataset.line), down.map((one) => one.id))
+      && sameList(columns, across.map((one) => one.id))
+      && across.every((one, at) => heads[at] === one.label);
+  }
+
+  /** Whether somebody has typed, or is about to, what the service does not know of. */
+  get typing() {
+    const active = document.activeElement;
+    return Boolean(this.element.closest("[data-dirty]")) || (active instanceof HTMLInputElement && this.element.contains(active));
   }
 
   /** Other lines or columns: the table takes the parts the service shows it with. */
   async reload() {
     const form = this.element.closest("form");
-    if (!form || this.element.closest("[data-dirty]")) return;
+    if (!form) return;
+    this.stale = this.typing; // again when the cell is left, or with the next answer
+    if (this.stale) return;
     const answer = await fetch(form.action, { headers: { Accept: "text/html" } });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(this.element.id);
-    if (!fresh || this.element.contains(document.activeElement)) return;
+    if (revisionOf(page) < revisionOf(form)) { this.reload(); return; } // saved meanwhile: this page is older
+    this.stale = this.typing;
+    if (!fresh || this.stale) return;
+    const pressed = this.element.querySelector("button:focus")?.getAttribute("value");
     this.element.replaceChildren(...document.importNode(fresh, true).childNodes);
     forget(this.element);
     this.element.querySelectorAll("input[data-shown]").forEach((one) => showText(one, /** @type {HTMLElement} */ (one).dataset.shown ?? ""));
+    if (pressed) /** @type {HTMLElement | null} */ (this.element.querySelector(`button[value="${CSS.escape(pressed)}"]`))?.focus();
   }
 }
+
+const revisionOf = (/** @type {ParentNode} */ root) => Number(root.querySelector("input[name=revision]")?.getAttribute("value"));
 
 const sameList = (/** @type {unknown[]} */ one, /** @type {unknown[]} */ other) => one.length === other.length && one.every((part, at) => part === other[at]);
 

@@ -1,5 +1,7 @@
 """A two-way table as a small spreadsheet, splits inside groups, seasons, what is left over."""
 
+from time import sleep
+
 import pytest
 from journeys.steps import axe, expect_saved, field, open_section, overflow, start_plan
 from playwright.sync_api import expect
@@ -169,3 +171,31 @@ def test_the_table_works_without_scripts(open_page):
     field(page, TABLE).locator('button[value="even"]').click()
     balanced(page)
     assert float(amounts(page, 0).nth(0).input_value()) == 50
+
+
+def test_a_table_shown_late_still_tells_what_is_left_over(page):
+    """Each part of the page that is asked for anew comes when the next button is long pressed."""
+    plan = start_plan(page, "crossed")
+    open_section(page, plan, "goals")
+
+    def late(route):
+        if route.request.resource_type == "fetch" and route.request.method == "GET":
+            sleep(1)
+        route.continue_()
+
+    page.route("**/sections/goals", late)
+    field(page, "goals.target").fill("1000")
+    people = field(page, PEOPLE)
+    people.locator("[data-act=add]").click()
+    people.locator("tbody tr").last.locator("[data-key=label]").fill("秦朗")
+    expect_saved(page)
+    for path in (MONTHS, PEOPLE, TABLE):
+        press(page, path, "even")
+    expect(line(page, 2).locator("[data-aim]")).to_have_text("83.34")
+    expect(field(page, TABLE).locator("thead")).to_contain_text("秦朗")
+    cell = amounts(page, 2).nth(0)
+    cell.fill("50")
+    expect(line(page, 2).locator("[data-rest]")).to_contain_text("多")
+    expect_saved(page)
+    open_section(page, plan, "goals")
+    expect(amounts(page, 2).nth(0)).to_have_value("50.00")

@@ -72,13 +72,13 @@ class CrossSums:
         }
 
     def answer(self) -> dict[str, Json]:
-        """The sums as JSON, for the autosave's answer."""
+        """The sums as JSON, for the autosave's answer: lines and columns in their order."""
         return {
-            DOWN: {one.id: _said(one) for one in self.lines(DOWN)},
-            ACROSS: {one.id: _said(one) for one in self.lines(ACROSS)},
+            DOWN: [{"id": one.id, **_said(one)} for one in self.lines(DOWN)],
+            ACROSS: [{"id": one.id, **_said(one)} for one in self.lines(ACROSS)],
             "whole": _said(self.whole()),
         }
 
 
-def _said(line: CrossLine) -> Json:
+def _said(line: CrossLine) -> dict[str, Json]:
     return {"label": line.label, "total": line.total, "aim": line.aim, "rest": line.rest}
