@@ -1,7 +1,7 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test run test test-postgres check fmt golden validate bench soak journeys bundle new plan fonts lock
 
-PYTHON ?= python3
+PYTHON ?=
 BIN := .venv/bin
 T ?=
 STACK ?= local

@@ -49,6 +49,14 @@ class ConflictError(DocgenError):
     """Somebody else changed the same thing first; nothing was overwritten."""
 
 
+class MovedOnError(DocgenError):
+    """What was to be changed is another revision by now."""
+
+    def __init__(self, revision: int) -> None:
+        self.revision = revision
+        super().__init__(f"这里已经改到 {revision} 了", hint="请重新读取，看过后再改")
+
+
 class RefusedError(DocgenError):
     """Input that is too large, of the wrong sort, or not to be trusted."""
 

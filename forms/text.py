@@ -11,9 +11,14 @@ _BREAKS = re.compile(r"\s*\n\s*")
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
+def kept(text: str) -> str:
+    """The text without controls and lone surrogates, which no document and no database holds."""
+    return _CONTROLS.sub("", text)
+
+
 def clean(text: str) -> str:
     """The text in NFC, its line ends as one newline, without controls and lone surrogates."""
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", _NEWLINES.sub("\n", text)))
+    return unicodedata.normalize("NFC", kept(_NEWLINES.sub("\n", text)))
 
 
 def one_line(text: str) -> str:

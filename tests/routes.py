@@ -14,6 +14,7 @@ SENT = {
     "api.send_back": {"reason": "请再核目标"},
     "api.start_batch": {"type": "desk", "period": "2026-11"},
     "api.amend": {"reason": "市场变了"},
+    "api.rename": {"title": "另一个标题"},
     "api.enter_actuals": {"values": {}, "revision": 0},
     "api.accept_items": {"items": ["i1"]},
     "api.reject_items": {"items": ["i1"]},

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from docgen.errors import BusyError, ConflictError, ForbiddenError, RefusedError
+from docgen.errors import BusyError, ConflictError, ForbiddenError, MovedOnError, RefusedError
 from docgen.plans.actual_sheet import raw_of, sheet_of
 from docgen.plans.actual_sums import as_typed_in, remarked, totals_offered
 from docgen.plans.actuals import actual_field
@@ -13,7 +13,7 @@ from docgen.plans.foreign import Source
 from docgen.plans.plan import Plan
 from docgen.plans.relations import view_of
 from docgen.plans.sources import by_path, computed_of
-from docgen.service.answers import Actor, ActualOffer, OpenActuals
+from docgen.service.answers import Actor, ActualOffer, Exactly, OpenActuals
 from docgen.service.desk import Desk
 from docgen.service.family import given_fields
 from docgen.service.kin import readings
@@ -117,7 +117,7 @@ def _drafted(
         raise RefusedError(f"每一格最多 {MOST_TYPED} 个字", hint="请只填数字，说明写到回顾里")
     raw = raw_of(plan, desk.evaluations.of(plan), entering.typed)
     actuals = {name: dict(fields) for name, fields in plan.actuals.items()}
-    base = _base(tx, entering)
+    base = None if answered else _base(tx, entering)
     for path, given in raw.items():
         section, _, name = path.partition(".")
         field = plan.type.field_at(path)
@@ -140,6 +140,8 @@ def _base(tx: Transaction, entering: Entering) -> Fields | None:
     now = sections.record_revision(tx, entering.plan_id, SECTION)
     if entering.revision is None or entering.revision == now:
         return None
+    if isinstance(entering.revision, Exactly):
+        raise MovedOnError(now)
     base = history.base_of(tx, entering.plan_id, f"@{SECTION}", entering.revision)
     return base if base is not None else {}
 

@@ -23,6 +23,10 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Exactly(int):
+    """A revision that is meant and no later one: what was changed since is not merged."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """The person signed in. `teams` are the ids they belong to, `leads` those they manage.

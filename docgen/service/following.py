@@ -93,7 +93,7 @@ class Following:
         """Save what was typed into some entries, by key; the others stay as they are.
 
         Raises ForbiddenError once the next period's plan is approved, ConflictError where a field
-        was changed elsewhere since `revision`.
+        was changed elsewhere since `revision`, MovedOnError where anything was and it is Exactly.
         """
         entering = actuals.Entering(plan_id, typed, revision, op_id, now)
         return actuals.save_actuals(self.desk, actor, entering)

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from functools import partial
 
 from docgen.definitions.plan_type import Section
-from docgen.errors import BusyError, NotFoundError
+from docgen.errors import BusyError, MovedOnError, NotFoundError
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.main_figure import main_amounts
 from docgen.plans.plain_words import section_words
 from docgen.plans.plan import Plan
 from docgen.plans.sources import computed_of
 from docgen.service import conflicts
-from docgen.service.answers import Actor, Conflict, Saved
+from docgen.service.answers import Actor, Conflict, Exactly, Saved
 from docgen.service.desk import Desk
 from docgen.service.opening import find, load, title_for
 from docgen.service.policy import Action
@@ -100,6 +100,9 @@ def _drafted(desk: Desk, tx: Transaction, actor: Actor, save: Save) -> Draft:
     section = section_of(plan, save.section_id)
     before = rows.sections.get(save.section_id, EMPTY)
     answered = plans.find_answer(tx, save.plan_id, save.op_id)
+    late = isinstance(save.revision, Exactly) and save.revision != before.revision
+    if late and not answered:
+        raise MovedOnError(before.revision)
     title_of = partial(title_for, tx, actor)
     sent = received(section, save.fields, plan.context, Completion(desk.new_id, title_of))
     at = save.now.astimezone(UTC).isoformat()

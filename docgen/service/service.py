@@ -211,6 +211,7 @@ class Service(Access, Following, Decisions, Finding, Overseeing, Staff):
         that arrives after a newer one changes nothing.
 
         Raises Conflict with what was changed elsewhere; everything else of the save is kept.
+        MovedOnError where something was since a revision that is Exactly the one meant.
         RefusedError when a text or table is too large.
         """
         save = Save(plan_id, section_id, fields, revision, op_id, now)

@@ -92,7 +92,7 @@ def _page(plan_id: str, found: OpenActuals, status: int = 200) -> Response:
 
 def _body() -> dict[str, object]:
     try:
-        body = read_json(request.get_data(cache=True))
+        body = read_json(request.get_data(cache=True), halves=True)
     except ValueError as error:
         raise RefusedError("收到的内容读不出来", hint="请刷新页面再试一次") from error
     return body if isinstance(body, dict) else {}

@@ -51,6 +51,7 @@ from docgen.web import (
 from docgen.web.api import serving
 from docgen.web.clock import Clock, system_clock
 from docgen.web.cookies import BoundSessions
+from docgen.web.incoming import Incoming
 from docgen.web.proxies import OnlyProxies, networks_of
 from docgen.web.state import State
 from docgen.web.whole import SmallWhole
@@ -95,6 +96,7 @@ MEGABYTE = 1_000_000
 def create_app(settings: Settings, service: Service, clock: Clock = system_clock) -> Flask:
     """Return the app; everything it needs is handed in."""
     app = Flask(__name__, static_folder=None, template_folder=str(TEMPLATES))
+    app.request_class = Incoming
     app.extensions["docgen"] = State(settings, service, clock, ZoneInfo(settings.timezone))
     app.config.update(
         SECRET_KEY=settings.secret or DEMO_SECRET,

@@ -10,7 +10,7 @@ from docgen.web.cookies import actor
 from docgen.web.opened import open_plan, section_of
 from docgen.web.show.answer import conflict_answer, saved_answer, whole_answer
 from docgen.web.state import service, state
-from docgen.web.strict_json import read_json, whole_characters
+from docgen.web.strict_json import read_json
 from docgen.web.submitted import new_op
 from docgen.web.whole import whole
 from forms.form import is_asked
@@ -20,7 +20,6 @@ from forms.reading import typed
 blueprint = Blueprint("autosave", __name__, url_prefix="/plans/<plan_id>/sections/<section_id>")
 
 CONFLICT = 409
-HALVED = b"\\ud"  # how browsers write half a character
 
 
 def token_of_beacon() -> None:
@@ -82,10 +81,11 @@ def redistribute(plan_id: str, section_id: str) -> Response:
 def _body() -> dict[str, Json]:
     """Return the JSON object that was sent, whatever its media type says."""
     try:
-        body = read_json(request.get_data(cache=True))
+        body = read_json(request.get_data(cache=True), halves=True)
     except ValueError as error:
         raise RefusedError("收到的内容读不出来", hint="请刷新页面再试一次") from error
-    if not isinstance(body, dict) or not str(body.get("op", "")).isascii():
+    op = str(body.get("op", "-")) if isinstance(body, dict) else ""
+    if not isinstance(body, dict) or not op or not op.isascii():
         raise RefusedError("收到的内容读不出来", hint="请刷新页面再试一次")
     return body
 
@@ -99,7 +99,7 @@ def _store(plan_id: str, section_id: str, body: Mapping[str, Json]) -> Saved:
         actor(),
         plan_id,
         section_id,
-        whole_characters(fields) if HALVED in request.get_data() else fields,
+        fields,
         whole(revision),
         str(body.get("op") or new_op()),
         state().clock(),

@@ -47,7 +47,7 @@ def sign_in() -> Response:
 
 def _json() -> dict[str, object]:
     try:
-        given = read_json(request.get_data(cache=True))
+        given = read_json(request.get_data(cache=True), halves=True)
     except ValueError:
         return {}
     return given if isinstance(given, dict) else {}

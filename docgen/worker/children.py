@@ -27,6 +27,7 @@ from docgen.worker.render_task import warm, work
 RECYCLE_AFTER = 50  # documents
 RECYCLE_MB = 400
 WAITING = 16
+TRIES = 3  # a request whose child somebody ended is taken on by the next
 
 Answer = tuple[dict[str, Any], bytes]
 
@@ -130,18 +131,16 @@ class Children:
         return ticket
 
     def _run(self, child: Child, request: dict[str, Any]) -> tuple[Child, Answer]:
-        """Return the answer and the child that gave it; asked again once when one was killed.
+        """Return the answer and the child that gave it; asked again when one was killed.
 
         Its own wall ends a child in another way, so that no plan is tried for ever.
         """
-        try:
-            return child, self._worked(child, request)
-        except KilledError:
-            after = self._rested(child)
-        try:
-            return after, self._worked(after, request)
-        except KilledError:
-            return after, _failed("排这份计划时，成稿程序两次中途停了")
+        for _ in range(TRIES):
+            try:
+                return child, self._worked(child, request)
+            except KilledError:
+                child = self._rested(child)
+        return child, _failed(f"排这份计划时，成稿程序{TRIES}次中途停了")
 
     def _worked(self, child: Child, request: dict[str, Any]) -> Answer:
         seconds = self.settings.render_seconds

@@ -21,6 +21,7 @@ from docgen.worker.application import service_for
 from docgen.worker.beginning import begin
 
 CANNOT_NOW = 3  # exit status: starting again will not help
+GARBAGE_AFTER = 20_000  # things made and not let go of; a page makes some thousands
 
 
 def open_pages() -> WSGIApplication:
@@ -37,6 +38,7 @@ def open_pages() -> WSGIApplication:
         sys.exit(CANNOT_NOW)
     pages = create_app(settings, service)
     gc.freeze()  # what is loaded now stays: nobody looks through it again, and forks share it
+    gc.set_threshold(GARBAGE_AFTER, 10, 10)
     return pages
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 
 def family(pid: int) -> list[int]:
-    """Return a process and all that came of it."""
-    started = [one.read_text().split() for one in Path(f"/proc/{pid}/task").glob("*/children")]
+    """Return a process and all that came of it; of what ends meanwhile, itself alone."""
+    try:
+        started = [one.read_text().split() for one in Path(f"/proc/{pid}/task").glob("*/children")]
+    except OSError:
+        return [pid]
     return [pid, *(each for child in chain(*started) for each in family(int(child)))]
 
 

@@ -129,11 +129,14 @@ class Served:
         """Resident megabytes of every process of the service, by what it is."""
         found: dict[str, float] = {}
         for pid in family(self.process.pid):
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+            try:
+                words = Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode()
+                status = Path(f"/proc/{pid}/status").read_text()
+            except OSError:  # it has just ended
+                continue
             name = next((name for part, name in PROCESSES.items() if part in words), "other")
-            status = Path(f"/proc/{pid}/status").read_text()
             resident = re.search(r"VmRSS:\s+(\d+)", status)
-            if resident:  # not of one that has just ended
+            if resident:
                 found[f"memory {name} {pid}"] = int(resident[1]) / 1024
         return found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from enum import Enum, StrEnum
 from typing import Any, TypeVar, get_args, get_origin
 
-from flask import Request, json
+from flask import Request
 
 from docgen.errors import DocgenError
 from docgen.web.api.answers import ProblemInfo
@@ -44,6 +44,13 @@ class StartBody:
     parent: str = ""
     copy_from: str = ""
     values: Mapping[str, Mapping[str, Json]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBody:
+    """What a plan is to be called; empty for the title its type gives it."""
+
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +146,7 @@ def _json_of(request: Request) -> Any:
         return {}
     try:
         raw = read_json(data)
-        json.dumps(raw, ensure_ascii=False).encode()  # half characters cannot be kept
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise NoJsonError("收到的不是 JSON", hint="请用 UTF-8 的 JSON 对象") from error
     if not isinstance(raw, dict):
         raise NoJsonError("收到的 JSON 不是对象", hint="请用花括号包起来")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from flask import Response
 
-from docgen.errors import BusyError, DocgenError, IncompletePlanError
+from docgen.errors import BusyError, DocgenError, IncompletePlanError, MovedOnError
 from docgen.service import Conflict, Side
 from docgen.service.repeats import ReusedKeyError, StillBusyError
 from docgen.service.returned_files import WhichVersionError
@@ -16,7 +16,6 @@ from docgen.web.api.answers import (
     SideInfo,
 )
 from docgen.web.api.bodies import BodyError, NoJsonError, problem_at
-from docgen.web.api.route import MovedOnError
 from docgen.web.api.schema import as_json
 from docgen.web.failures import TITLES, status_of
 from docgen.web.problems import CODES, problem_answer

@@ -9,9 +9,10 @@ from docgen.service.plan_lists import Wanted
 from docgen.service.tokens import Scope
 from docgen.web.api.answers import CheckAnswer, PlanDetail, PlanList
 from docgen.web.api.bodies import BodyError, NoBody, StartBody, problem_at
+from docgen.web.api.keeping import opened
 from docgen.web.api.route import Call, Query, Route
 from docgen.web.api.sections import check_names
-from docgen.web.api.shown import plan_detail, plan_listed, problems_of
+from docgen.web.api.shown import plan_listed, problems_of
 
 STATUSES = ("draft", "submitted", "returned", "approved", "amending")
 
@@ -60,12 +61,12 @@ def start_plan(call: Call[StartBody]) -> PlanDetail:
     except DocgenError:
         call.service.delete_plan(call.actor, plan_id, call.now)
         raise
-    return _opened(call, plan_id)
+    return opened(call, plan_id)
 
 
 def show_plan(call: Call[NoBody], plan_id: str) -> PlanDetail:
     """The plan with its values, figures, states and problems."""
-    return _opened(call, plan_id)
+    return opened(call, plan_id)
 
 
 def check_plan(call: Call[NoBody], plan_id: str) -> CheckAnswer:
@@ -118,8 +119,3 @@ ROUTES = (
         CheckAnswer,
     ),
 )
-
-
-def _opened(call: Call[StartBody] | Call[NoBody], plan_id: str) -> PlanDetail:
-    opened = call.service.open_plan(call.actor, plan_id, call.now)
-    return plan_detail(opened, call.service.standing(call.actor, plan_id))

@@ -6,19 +6,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from docgen.errors import DocgenError
-from docgen.service import Actor, Service
+from docgen.service import Actor, Exactly, Service
 from docgen.service.tokens import Scope
 
 Body = TypeVar("Body")
-
-
-class MovedOnError(DocgenError):
-    """What was to be changed is another revision by now."""
-
-    def __init__(self, revision: int) -> None:
-        self.revision = revision
-        super().__init__(f"这里已经改到 {revision} 了", hint="请重新读取，看过后再改")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +25,8 @@ class Call(Generic[Body]):
     op: str
     body: Body
     query: Mapping[str, str]
-    match: int | None = None
+    match: Exactly | None = None
     """The revision of If-Match; None without one."""
-
-    def matches(self, revision: int) -> None:
-        """Raise MovedOnError where the request is only for another revision."""
-        if self.match is not None and self.match != revision:
-            raise MovedOnError(revision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Blueprint, Response, g, json, jsonify, request
 
 from docgen.errors import DocgenError, NotFoundError
+from docgen.service import Exactly
 from docgen.service.repeats import Kept
 from docgen.service.tokens import Allowance, Asker, TokenError
 from docgen.web import limits
@@ -124,7 +125,7 @@ def _once(route: Route, asker: Asker, key: str, places: dict[str, Any]) -> Respo
     return answer
 
 
-def _match() -> int | None:
+def _match() -> Exactly | None:
     """Return the revision of If-Match; raises BodyError for what cannot be one."""
     text = request.headers.get("If-Match", "*").strip()
     if text == "*":
@@ -133,7 +134,7 @@ def _match() -> int | None:
     if found is None:
         say = '请写读到的 ETag，例如 "7"'
         raise BodyError((problem_at("If-Match", say),))
-    return found
+    return Exactly(found)
 
 
 def _query(known: tuple[Query, ...]) -> dict[str, str]:

@@ -6,6 +6,7 @@ from docgen.web.api import (
     catalogue,
     documents,
     items,
+    keeping,
     plans,
     reviews,
     sections,
@@ -17,6 +18,7 @@ from docgen.web.api.route import Route
 ROUTES: tuple[Route, ...] = (
     *catalogue.ROUTES,
     *plans.ROUTES,
+    *keeping.ROUTES,
     *sections.ROUTES,
     *actuals.ROUTES,
     *documents.ROUTES,

@@ -1,10 +1,14 @@
 import json
 import signal
+from contextlib import suppress
+from threading import Thread
 
 import pytest
 from savers import ready, run_together, started, tell
 from small import LIN, NOW
 
+from docgen.errors import MovedOnError
+from docgen.service import Exactly
 from docgen.storage.models import HistoryRow
 
 TABS, ROUNDS = 16, 5
@@ -39,6 +43,25 @@ def test_case_12_of_many_saves_over_one_revision_one_gets_through(service, plan_
         one.communicate(timeout=20)
 
     assert written <= {row.content.get("note") for row in kept(service, plan_id)}
+
+
+def test_case_12_of_threads_that_insist_on_one_revision_one_gets_through(service, plan_id):
+    at = service.save_section(LIN, plan_id, "work", {"note": "起"}, 0, "s-1", NOW).revision
+    fields, told = [{"note": f"第{one}个"} for one in range(8)], []
+
+    def insist(number):
+        with suppress(MovedOnError):
+            op = f"i{number}-1"
+            service.save_section(LIN, plan_id, "work", fields[number], Exactly(at), op, NOW)
+            told.append(fields[number]["note"])
+
+    threads = [Thread(target=insist, args=(one,)) for one in range(8)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+
+    assert [service.open_plan(LIN, plan_id, NOW).plan.values["work"]["note"]] == told
 
 
 def kept(service, plan_id):

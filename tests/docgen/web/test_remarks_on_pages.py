@@ -42,6 +42,12 @@ def test_a_remark_stands_at_its_field_and_is_counted_in_the_list(lin, tang, plan
     lin.get(f"/plans/{plan}/reviews/v{review}/original", 404)
 
 
+def test_case_36_characters_no_database_holds_are_left_out_of_a_remark(lin, tang, plan):
+    write(tang, plan, text="这个数\x00和报表\x0b对不上。", quote="对\x00不上")
+
+    assert "唐亦凡批注：这个数和报表对不上。" in lin.get(f"/plans/{plan}/sections/goals").text
+
+
 def test_what_cannot_be_kept_is_said_with_what_was_typed(tang, plan):
     page = write(tang, plan, text="  ", status=422).text
     assert "请先写上批注" in page

@@ -66,22 +66,45 @@ def children(pid: int) -> list[int]:
     return [int(child) for one in found for child in one.read_text().split()]
 
 
-def test_a_killed_child_costs_nobody_an_answer_and_is_replaced(rendering):
-    rendering.render(asked())
-    made = []
-
-    def long_one():
-        made.append(rendering.render(asked(format="pdf")))
-
-    thread = threading.Thread(target=long_one)
-    thread.start()
-    time.sleep(0.05)
-    for child in children(os.getpid()):
-        if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes():
+def kill_children(times, ended):
+    """Kill every render child of this process, as often as said or until ended."""
+    killed = set()
+    while times and not ended.wait(0.05):
+        fresh = [one for one in children(os.getpid()) if one not in killed and renders(one)]
+        for child in fresh:
             os.kill(child, signal.SIGKILL)
-    thread.join()
+        killed.update(fresh)
+        times -= bool(fresh)
 
-    assert made[0].data[:4] == b"%PDF"
+
+def renders(pid):
+    with suppress(OSError):
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    return False
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_killed_children_cost_nobody_an_answer_and_are_replaced(rendering, times):
+    rendering.render(asked())
+    killer = threading.Thread(target=kill_children, args=(times, threading.Event()))
+    killer.start()
+    made = rendering.render(asked(format="pdf", engine="weasyprint"))
+    killer.join()
+
+    assert made.data[:4] == b"%PDF"
+    assert rendering.render(asked()).data
+
+
+def test_a_plan_whose_children_are_killed_again_and_again_is_told_in_words(rendering):
+    ended = threading.Event()
+    killer = threading.Thread(target=kill_children, args=(-1, ended))
+    killer.start()
+    try:
+        with pytest.raises(RenderError, match="3次中途停了"):
+            rendering.render(asked(format="pdf"))
+    finally:
+        ended.set()
+        killer.join()
     assert rendering.render(asked()).data
 
 
@@ -140,8 +163,8 @@ def long_values():
 
 def test_too_many_waiting_are_told_to_come_back(service, rendering):
     def wait():
-        with suppress(BusyError):  # the last of so many may be told that it took too long
-            rendering.render(asked())
+        with suppress(BusyError):  # there is a newer one of the same plan
+            rendering.render(asked(key="waiting"))
 
     held = [service.children.idle.get()]
     threads = []

@@ -215,6 +215,14 @@ def test_what_is_no_json_object_is_refused(program, sent):
     assert told["code"] == "no_json"
 
 
+def test_case_36_characters_no_database_holds_are_left_out(program):
+    body = {"type": "desk", "period": "2026-11", "title": "十一月\x00的\x0b计划"}
+
+    made = program.ask("POST", "/plans", body, 201).get_json()
+
+    assert made["title"] == "十一月的计划"
+
+
 def test_a_revision_that_cannot_be_is_refused(program):
     plan = started(program)["id"]
 
@@ -239,6 +247,18 @@ def test_a_section_has_a_tag_and_a_change_can_insist_on_it(program):
     assert (told["code"], told["revision"]) == ("moved_on", saved.get_json()["revision"])
     program.ask("PATCH", section, body, 422, {"If-Match": "last"})
     program.ask("PATCH", section, body, headers={"If-Match": "*"})
+
+
+def test_a_plan_is_given_a_title_thrown_away_and_taken_back(program):
+    plan = started(program)["id"]
+    place = f"/plans/{plan}"
+
+    assert program.ask("PATCH", place, {"title": "自己的标题"}).get_json()["title"] == "自己的标题"
+    assert program.ask("DELETE", place).get_json() == {"id": plan, "days": 30}
+    assert program.ask("PATCH", place, {"title": ""}, 403).get_json()["code"] == "forbidden"
+    assert program.ask("GET", "/plans").get_json()["plans"] == []
+    assert program.ask("POST", f"{place}/restore").get_json()["title"] == "自己的标题"
+    assert [one["id"] for one in program.ask("GET", "/plans").get_json()["plans"]] == [plan]
 
 
 def test_actuals_are_entered_beside_the_plan(program):
