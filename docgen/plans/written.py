@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 
 from docgen.plans.spots import Spot
-from forms.values import Grid
+from forms.values import Grid, Value
 
 WRITTEN = frozenset({"text", "long_text", "list", "matrix"})  # the id of a choice is no text
 
 
 def written(spot: Spot) -> Iterator[str]:
     """Every text of a spot: the paragraph, each item of a list, each line of a matrix."""
-    value = spot.value
-    if spot.field.kind not in WRITTEN:
-        return
+    return texts_of(spot.value) if spot.field.kind in WRITTEN else iter(())
+
+
+def texts_of(value: Value) -> Iterator[str]:
+    """Every text of a value, of whatever kind."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):

@@ -4,33 +4,20 @@ import json
 from collections.abc import Iterator
 
 from docgen.plans.spots import Spot
+from docgen.plans.written import written
 from forms.hygiene import changes, tidy
 from forms.problems import Level, Problem
 from forms.values import Grid, Value
 
-_WRITTEN = frozenset({"text", "long_text", "list", "matrix"})  # the id of a choice is no text
-
 
 def hygiene(spot: Spot) -> Iterator[Problem]:
     """A hint where punctuation can be mended, with the mended text; nothing is ever changed."""
-    if spot.field.kind not in _WRITTEN:
-        return
-    texts = _texts(spot.value)
+    texts = tuple(written(spot))
     mended = tuple(map(tidy, texts))
     if mended != texts:
         say = _said("\n".join(texts), "\n".join(mended))
         fix = _fix(spot.value, mended)
         yield Problem(spot.path, spot.place, say, Level.HINT, "hygiene", fix)
-
-
-def _texts(value: Value) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, Grid):
-        return tuple(
-            text for cell in value.cells.values() for text in (cell.headline, *cell.reasons)
-        )
-    return value if isinstance(value, tuple) else ()
 
 
 def _said(text: str, mended: str) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from docgen.plans.spots import Spot
+from docgen.plans.written import texts_of
 from forms.problems import Problem
-from forms.values import Grid, Value
 
 _UNIT = r"(?:万元|亿元|元|台|户|家|％|%|‰|个百分点)"
 _LEFT = re.compile(
@@ -28,7 +28,6 @@ _NO_NUMBER = re.compile(  # 完成万元，力争完成万元; 以万元为单�
     r"(?:完成|实现|达到|突破|力争|确保|不少于|不低于|不超过|超过|增长|提高|下降|降低|占|约)(?:了|为)?"
     rf"\s*(?P<unit>{_UNIT})(?=[，。；、！,;]|\s|$|左右|以上|以下|以内)"
 )
-# most texts have none of these
 _SUSPECT = re.compile(
     r"[xXｘＸ×✕╳_＿*某〔?？【Nn…（(]|\.{3}|此|TODO|待[补填完定]|未定|年\s+月"
 )  # most texts have none
@@ -37,7 +36,7 @@ _UNDERLINES = re.compile(r"[_＿]+")
 
 def leftovers(spot: Spot) -> Iterator[Problem]:
     """A problem where a text still has a placeholder in it; underlines may wait for the pen."""
-    for text in _texts(spot.value):
+    for text in texts_of(spot.value):
         say = _say(text, pen=spot.field.pen)
         if say:
             yield Problem(spot.path, spot.place, say, code="leftover")
@@ -52,13 +51,3 @@ def _say(text: str, *, pen: bool) -> str:
         return f"文字里还留着“{found}”，请换成实际内容。"
     empty = _NO_NUMBER.search(text)
     return f"“{empty[0]}”前面漏了数字，请把“{empty['unit']}”前的数补上。" if empty else ""
-
-
-def _texts(value: Value) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        yield from value
-    elif isinstance(value, Grid):
-        for cell in value.cells.values():
-            yield from (cell.headline, *cell.reasons)
