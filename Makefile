@@ -25,7 +25,7 @@ run: setup ## everything from nothing, demo people and plans, http://127.0.0.1:8
 
 test: setup-test ## everything: lint, types, contracts, every test, browsers included
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .
-	@.ci/beside "$(STATIC)" "$(BIN)/pytest -q -n 2 --dist loadgroup"
+	@.ci/beside "$(STATIC)" "$(BIN)/pytest -q -n 3 --dist loadgroup"
 	$(BIN)/pytest $(POSTGRES) -m "database and not browser and (case or not slow)"
 
 test-postgres: setup-test ## every test that keeps something once more, on a real PostgreSQL
@@ -54,7 +54,7 @@ bench: setup-test ## the figures of the README on this machine; B="documents lon
 	PYTHONPATH=tests $(BIN)/python -m bench $(B)
 
 journeys: setup-test ## what people do, in a browser; STACK=cluster on PostgreSQL, Redis, two Celery workers and S3
-	STACK=$(STACK) $(BIN)/pytest -q -n 2 --dist loadgroup tests/journeys
+	STACK=$(STACK) $(BIN)/pytest -q -n 3 --dist loadgroup tests/journeys
 
 soak: setup-test ## what takes long: 1,000 plans with workers killed fifteen times, half an hour of everything
 	$(BIN)/pytest -q -s $(wildcard tests/soak/*.py)

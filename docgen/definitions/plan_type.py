@@ -1,7 +1,8 @@
 """A plan type: what one folder of doc_templates/ says, resolved and checked."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from forms.calendar import PeriodKind
@@ -61,7 +62,7 @@ class Party:
     by: str = "法定代表人（签字）"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what is asked of it again and again is kept
 class PlanType:
     """One plan type, resolved (`use:` taken in), with everything a bundle holds.
 
@@ -104,23 +105,30 @@ class PlanType:
 
     def section(self, section_id: str) -> Section | None:
         """The section of that id."""
-        return next((one for one in self.sections if one.id == section_id), None)
+        return self._sections.get(section_id)
 
     def field_at(self, path: str) -> Field | None:
         """The field a path leads to; rows' ids in brackets are passed over."""
-        plain = "".join(piece.split("]")[-1] for piece in path.split("["))
-        section_id, _, rest = plain.partition(".")
-        section = self.section(section_id)
-        here: Field | None = None
-        for step, name in enumerate(rest.split(".")):
-            if step == 0:
-                here = section.field(name) if section else None
-            else:
-                here = here.part(name) if here else None
-        return here
+        plain = "".join(piece.split("]")[-1] for piece in path.split("[")) if "[" in path else path
+        return self._by_path.get(plain)
+
+    @cached_property
+    def _sections(self) -> Mapping[str, Section]:
+        return {one.id: one for one in reversed(self.sections)}  # of two alike the first
+
+    @cached_property
+    def _by_path(self) -> Mapping[str, Field]:
+        return dict(reversed(list(_below(self.fields()))))
 
     def fields(self) -> Iterator[tuple[str, Field]]:
         """Every top field with its path, in order."""
         for section in self.sections:
             for one in section.fields:
                 yield f"{section.id}.{one.id}", one
+
+
+def _below(fields: Iterable[tuple[str, Field]]) -> Iterator[tuple[str, Field]]:
+    """The fields with their paths, and after each the parts it is made of."""
+    for path, one in fields:
+        yield path, one
+        yield from _below((f"{path}.{part.id}", part) for part in one.fields)
