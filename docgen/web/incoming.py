@@ -23,7 +23,8 @@ class KeepingParser(FormDataParser):
     ) -> Parsed:
         """Return the stream, the values and the files that were sent."""
         stream, form, files = super().parse(stream, mimetype, content_length, options)
-        whole = ((kept(name), kept(value)) for name, value in form.items(multi=True))
+        named = ((name, value) for name, value in form.items(multi=True) if name)
+        whole = ((kept(name), kept(value)) for name, value in named)
         for one in files.values():
             one.filename = kept(one.filename or "")
         return stream, ImmutableMultiDict(whole), files

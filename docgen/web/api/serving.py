@@ -140,7 +140,9 @@ def _match() -> Exactly | None:
 def _query(known: tuple[Query, ...]) -> dict[str, str]:
     """Return the parameters of the address; raises BodyError for what cannot be one."""
     found = {one.name: request.args[one.name] for one in known if one.name in request.args}
-    wrong = []
+    there = "、".join(one.name for one in known)
+    say = f"没有这个参数，可以写 {there}" if there else "这里没有参数"
+    wrong = [problem_at(name, say) for name in request.args if name not in found]
     for one in known:
         text = found.get(one.name)
         if text is None:

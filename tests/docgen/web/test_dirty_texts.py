@@ -70,3 +70,13 @@ def dirtied(mapping, text):
         name: one + text if isinstance(one, str) and not one.isascii() and len(one) > 12 else one
         for name, one in mapping.items()
     }
+
+
+def test_case_36_a_part_of_a_form_without_a_name_is_passed_over(lin):
+    head = "Content-Disposition: form-data"
+    parts = (f"{head}\r\n\r\nnone", f'{head}; name="csrf_token"\r\n\r\n{lin.token()}')
+    body = "".join(f"--b\r\n{one}\r\n" for one in parts) + "--b--\r\n"
+
+    answer = lin.client.post("/logout", data=body, content_type="multipart/form-data; boundary=b")
+
+    assert answer.status_code == 303

@@ -223,6 +223,13 @@ def test_case_36_characters_no_database_holds_are_left_out(program):
     assert made["title"] == "十一月的计划"
 
 
+def test_a_parameter_that_is_none_is_refused_not_passed_over(program):
+    told = program.ask("GET", "/plans?statuss=approved&=1", status=422).get_json()
+
+    assert [one["path"] for one in told["problems"]] == ["statuss", ""]
+    assert "page、type、status、year、owner" in told["problems"][0]["message"]
+
+
 def test_a_revision_that_cannot_be_is_refused(program):
     plan = started(program)["id"]
 
