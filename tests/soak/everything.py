@@ -98,8 +98,7 @@ def mortals(served) -> list[int]:
     return found
 
 
-def batch_of(service):
-    period = next(one.period_code for one in service.batches.choices(LIN).sorts if one.slug == SLUG)
+def batch_of(service, period):
     wanted = Grid(frozenset({LIN.id}), ((SLUG, period),))
     return service.batches.start(LIN, BatchWish(wanted, ("docx", "pdf"), True), datetime.now(UTC))
 
@@ -116,7 +115,8 @@ def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
         threads = [threading.Thread(target=one.run, args=(ended,)) for one in writers]
         for one in threads:
             one.start()
-        began, due, batches = monotonic(), KILL_EVERY_S, [batch_of(service)]
+        period = service.open_plan(LIN, plans[-1], datetime.now(UTC)).plan.period.code
+        began, due, batches = monotonic(), KILL_EVERY_S, [batch_of(service, period)]
         while (passed := monotonic() - began) < MINUTES * 60:
             sleep(1)
             memory.append(sum(served.memory().values()))
@@ -124,7 +124,7 @@ def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
                 due, killed = due + KILL_EVERY_S, killed + 1
                 kill(random.choice(mortals(served)))
             if not going(service, batches[-1]):
-                batches.append(batch_of(service))
+                batches.append(batch_of(service, period))
         ended.set()
         for one in threads:
             one.join()
@@ -143,7 +143,7 @@ def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
     assert not [one for one in told if isinstance(one, int) and one >= SERVER_ERROR]
     for one in writers:
         assert kept[one.plan].plan.values[SECTION][FIELD] == one.kept
-    assert all(one.done == one.total for one in done)
+    assert all(one.done == one.total >= 2 * IN_BATCH for one in done)
     assert abs(late - early) <= early * FLAT
 
 
