@@ -134,9 +134,8 @@ def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
         done = [service.batches.open(LIN, one, datetime.now(UTC)).batch.progress for one in batches]
         kept = {one.plan: service.open_plan(LIN, one.plan, datetime.now(UTC)) for one in writers}
         service.desk.store.close()
-    early, late = (
-        median(memory[at : at + len(memory) // 4]) for at in (len(memory) // 4, -(len(memory) // 4))
-    )
+    quarter = len(memory) // 4
+    early, late = median(memory[quarter : 2 * quarter]), median(memory[-quarter:])
     print(f"{MINUTES} min, {killed} killed, answers {dict(told)}")
     print(f"{len(batches)} batches: {[(one.done, one.failed) for one in done]}")
     print(f"memory {early:.0f} MB, later {late:.0f} MB")
