@@ -134,8 +134,7 @@ def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
         done = [service.batches.open(LIN, one, datetime.now(UTC)).batch.progress for one in batches]
         kept = {one.plan: service.open_plan(LIN, one.plan, datetime.now(UTC)) for one in writers}
         service.desk.store.close()
-    quarter = len(memory) // 4
-    early, late = median(memory[quarter : 2 * quarter]), median(memory[-quarter:])
+    early, late = second_and_last(memory)
     print(f"{MINUTES} min, {killed} killed, answers {dict(told)}")
     print(f"{len(batches)} batches: {[(one.done, one.failed) for one in done]}")
     print(f"memory {early:.0f} MB, later {late:.0f} MB")
@@ -144,6 +143,12 @@ def test_case_40_everything_at_once_and_processes_that_die(tmp_path):
         assert kept[one.plan].plan.values[SECTION][FIELD] == one.kept
     assert all(one.done == one.total >= 2 * IN_BATCH for one in done)
     assert abs(late - early) <= early * FLAT
+
+
+def second_and_last(seen):
+    """The medians of the second and of the last quarter."""
+    quarter = len(seen) // 4
+    return median(seen[quarter : 2 * quarter]), median(seen[-quarter:])
 
 
 def going(service, batch) -> bool:
