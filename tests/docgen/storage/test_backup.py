@@ -1,6 +1,7 @@
 """A backup taken while people save, put back elsewhere, is whole: on either database."""
 
 import json
+import tarfile
 import threading
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -310,6 +311,29 @@ def test_a_file_that_is_no_backup_is_said(settings, tmp_path, name):
     (tmp_path / "backup.tar").write_text("no tar")
 
     with pytest.raises(UnavailableError, match="这份备份打不开"), unpacked(tmp_path / name):
+        pass
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "to"),
+    [
+        ("../out", tarfile.REGTYPE, ""),
+        ("a/../../out", tarfile.REGTYPE, ""),
+        ("/tmp/out", tarfile.REGTYPE, ""),  # noqa: S108  refused, not made
+        ("link", tarfile.SYMTYPE, "/"),
+        ("link", tarfile.LNKTYPE, "/etc/hostname"),
+        ("pipe", tarfile.FIFOTYPE, ""),
+        ("null", tarfile.CHRTYPE, ""),
+    ],
+)
+def test_a_backup_that_leads_out_of_its_folder_is_refused(tmp_path, name, kind, to):
+    source = tmp_path / "bad.tar"
+    with tarfile.open(source, "w") as tar:
+        one = tarfile.TarInfo(name)
+        one.type, one.linkname = kind, to
+        tar.addfile(one)
+
+    with pytest.raises(UnavailableError, match="这份备份打不开"), unpacked(source):
         pass
 
 
