@@ -6,7 +6,7 @@ from docgen.documents.columns import fitted, guessed_aligns, shared
 from docgen.documents.elements import Element
 from docgen.documents.nodes import Align, Cell, Column, Runs, Table, TableRow
 
-_MOST_COLUMNS, _MOST_ROWS = 40, 1_000
+_MOST_COLUMNS, _MOST_ROWS = 40, 1_100  # a thousand may be typed; heads and totals come to them
 _PARTS = ("thead", "tbody", "tfoot")
 
 

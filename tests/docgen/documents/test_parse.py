@@ -18,6 +18,7 @@ from docgen.documents.number import text_of_runs
 from docgen.documents.parse import parse
 from docgen.documents.vocabulary import located
 from docgen.errors import DefinitionError
+from forms.inputs.table import MOST_ROWS
 
 
 def given(element):
@@ -174,3 +175,14 @@ def test_what_is_out_of_place_is_named_with_its_line(source, line, what):
 def test_an_unknown_tag_in_the_output_is_refused_too():
     with pytest.raises(DefinitionError, match="不认识 <center>"):
         parse("<center>", "t.j2", given)
+
+
+def test_as_many_rows_as_may_be_typed_have_room_for_heads_and_totals():
+    rows = "<tr><td>1</td></tr>" * MOST_ROWS
+    head, foot = "<thead><tr><th>数</th></tr></thead>", "<tfoot><tr><td>1</td></tr></tfoot>"
+    source = f"<table>{head}<tbody>{rows}</tbody>{foot}</table>"
+
+    (table,) = parsed(source)
+
+    assert len(table.body) == MOST_ROWS
+    assert table.total
