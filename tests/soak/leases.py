@@ -14,9 +14,11 @@ from bench.load import Client
 from bench.processes import family
 from bench.served import Served
 from soak.killing import LOCAL, Site, Workers, kill
+from sqlalchemy import select
 
 from docgen.service.demo import LIN
 from docgen.storage import audit, batches, sections
+from docgen.storage.batch_models import JobRow
 from docgen.worker.application import service_for
 from forms.inputs.table import MOST_ROWS
 
@@ -55,6 +57,31 @@ def test_case_04_a_worker_stopped_longer_than_its_lease_keeps_nothing_of_it(tmp_
 
     assert site.faults() == []
     print(f"attempts: {[one.attempts for one in items_of(site)]}")
+
+
+@pytest.mark.parametrize("lease_s", [3, 10])
+def test_case_01_what_a_killed_worker_had_in_hand_is_taken_up_again_soon(tmp_path, lease_s):
+    site = Site(tmp_path, PLANS * 10, {"DOCGEN_LEASE_SECONDS": str(lease_s)})
+    with Workers(site, [LOCAL, LOCAL]) as workers:
+        until(lambda: site.progress().done)
+        for pid in reversed(family(workers.running[0].pid)):
+            kill(pid)
+        killed = monotonic()
+        sleep(1)  # what the other had in hand is done by then
+        left = held(site)
+        until(lambda: not left & held(site), workers)
+        took = monotonic() - killed
+
+    print(f"lease {lease_s} s: {len(left)} jobs taken up again after {took:.1f} s")
+    assert left
+    assert took <= lease_s + 5
+
+
+def held(site):
+    """The jobs in hand, each with how often it was begun."""
+    asked = select(JobRow.id, JobRow.attempts).where(JobRow.state == "running")
+    with site.service.desk.store.reading() as tx:
+        return {tuple(one) for one in tx.execute(asked)}
 
 
 def test_case_05_a_plan_that_kills_its_child_is_given_up_and_the_others_are_done(tmp_path):
