@@ -4,9 +4,10 @@ import os
 import re
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
+from clocks import Clock
 from programs import token_of
 from schemes import asked
 
@@ -20,19 +21,6 @@ from docgen.worker.render_service import RenderService
 
 EXAMPLES = int(os.environ.get("SOAK_EXAMPLES", "60"))
 TYPE = "weekly_sales"
-
-
-@dataclass
-class Clock:
-    """A clock that is moved by hand."""
-
-    now: datetime
-
-    def __call__(self):
-        return self.now
-
-    def forward(self, **time):
-        self.now += timedelta(**time)
 
 
 @dataclass

@@ -3,12 +3,13 @@
 import re
 import shutil
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from clocks import Clock
 from databases import store_of, url_of
 
 from docgen.definitions.catalogue import Catalogue
@@ -30,19 +31,6 @@ PEOPLE = {
 }
 TYPE = Path(__file__).parent / "desk.yaml"
 PAGES = b'{"pages": [{"digest": "d1", "svg": "<svg/>", "boxes": {}}], "glyphs": {}}'
-
-
-@dataclass
-class Clock:
-    """A clock that is moved by hand."""
-
-    now: datetime = START
-
-    def __call__(self):
-        return self.now
-
-    def forward(self, **time):
-        self.now += timedelta(**time)
 
 
 @dataclass
@@ -164,7 +152,7 @@ def brief(answer):
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(START)
 
 
 @pytest.fixture
