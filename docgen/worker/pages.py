@@ -21,7 +21,7 @@ from docgen.worker.application import service_for
 from docgen.worker.beginning import begin
 
 CANNOT_NOW = 3  # exit status: starting again will not help
-GARBAGE_AFTER = 20_000  # things made and not let go of; a page makes some thousands
+GARBAGE_AFTER = 5_000  # things made and not let go of; a page makes some thousands
 
 
 def open_pages() -> WSGIApplication:
