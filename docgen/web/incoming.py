@@ -25,7 +25,7 @@ class KeepingParser(FormDataParser):
         stream, form, files = super().parse(stream, mimetype, content_length, options)
         named = ((name, value) for name, value in form.items(multi=True) if name)
         whole = ((kept(name), kept(value)) for name, value in named)
-        for one in files.values():
+        for _, one in files.items(multi=True):
             one.filename = kept(one.filename or "")
         return stream, ImmutableMultiDict(whole), files
 
