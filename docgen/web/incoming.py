@@ -1,5 +1,6 @@
 """Forms as they are sent: without the characters no document and no database can hold."""
 
+from itertools import chain
 from typing import IO
 
 from flask import Request
@@ -25,7 +26,7 @@ class KeepingParser(FormDataParser):
         stream, form, files = super().parse(stream, mimetype, content_length, options)
         named = ((name, value) for name, value in form.items(multi=True) if name)
         whole = ((kept(name), kept(value)) for name, value in named)
-        for _, one in files.items(multi=True):
+        for one in chain.from_iterable(files.listvalues()):
             one.filename = kept(one.filename or "")
         return stream, ImmutableMultiDict(whole), files
 
