@@ -13,6 +13,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {"w": W[1:-1]}
 MAIN, TYPES, LINKS = "word/document.xml", "[Content_Types].xml", "word/_rels/document.xml.rels"
 AUTHOR, DATE = "周敏", "2026-11-23T10:20:00Z"
+PACKED = (2026, 11, 23, 10, 20, 0)  # the same file twice has the same bytes
 WORDS = ("须经复核", "按新口径", "另附依据", "提前三天", "改由本人负责", "数据待更新")
 
 MIX: tuple[tuple[str, int], ...] = (
@@ -120,7 +121,8 @@ class Redline:
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, content in parts.items():
-                archive.writestr(name, content)
+                entry = zipfile.ZipInfo(name, PACKED)
+                archive.writestr(entry, content, zipfile.ZIP_DEFLATED)
         return made.getvalue()
 
 

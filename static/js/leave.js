@@ -43,5 +43,16 @@ async function submit(event, form, saver) {
   form.querySelectorAll("input[data-typed]").forEach((one) => restore(/** @type {HTMLInputElement} */ (one)));
   saver.stop();
   await new Promise((resolve) => setTimeout(resolve)); // while one submission goes on, another is ignored
+  if (button.form !== form) putBack(form, button);
   form.requestSubmit(button);
+}
+
+/**
+ * What was pressed still counts when the answer has drawn its place anew meanwhile.
+ * @param {HTMLFormElement} form
+ * @param {HTMLButtonElement} button
+ */
+function putBack(form, button) {
+  button.hidden = true;
+  form.append(button);
 }

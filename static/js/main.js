@@ -26,7 +26,6 @@ const PARTS = {
   split: () => import("./split.js"),
   summary: () => import("./summary.js"),
   tabs: () => import("./tabs.js"),
-  tidy: () => import("./tidy.js"),
 };
 
 /** @param {HTMLElement} element */

@@ -7,6 +7,7 @@ import { leaveWhenSaved } from "./leave.js";
 import { restore } from "./restore.js";
 import { Saver } from "./saver.js";
 import { tellState } from "./status.js";
+import { mendTexts } from "./tidy.js";
 import { watchTyping } from "./typing.js";
 import { ask, beacon } from "./wire.js";
 
@@ -143,6 +144,7 @@ export async function enhance(element) {
   form.addEventListener("docgen:changed", (event) => desk.changed(/** @type {Element} */ (event.target)));
   watchTyping(form, desk.saver);
   watchKeys(form, desk.saver);
+  mendTexts(form);
   leaveWhenSaved(form, desk.saver);
   window.addEventListener("online", () => desk.saver.flush());
   window.addEventListener("offline", () => tellState("offline"));

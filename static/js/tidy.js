@@ -18,24 +18,30 @@ function texts(element, mended) {
 }
 
 /**
- * A row out of sight has no input here: then the form is posted and the service mends it. Words typed
- * since the hint was given stay as they are; the next save gives a new hint.
- * @param {HTMLElement} element a button
+ * One listener for every such button, however lately it was drawn. A row out of sight has no input here:
+ * then the form is posted and the service mends it. Words typed since the hint was given stay as they are;
+ * the next save gives a new hint.
+ * @param {HTMLFormElement} form
  */
-export function enhance(element) {
-  const button = /** @type {HTMLButtonElement} */ (element);
-  button.addEventListener("click", (event) => {
-    const target = document.getElementById(button.name.replace(/:tidy$/, "")) ?? undefined;
-    const fix = button.dataset.fix ?? "";
-    const found = texts(target, target?.matches("input, textarea") ? fix : JSON.parse(target ? fix : "null"));
-    if (!found.length) return;
-    event.preventDefault();
-    if (found.some(([input, text]) => words(input.value) !== words(text))) return;
-    for (const [input, text] of found) {
-      if (input.value === text) continue;
-      input.focus({ preventScroll: true });
-      input.select();
-      document.execCommand("insertText", false, text);
-    }
+export function mendTexts(form) {
+  form.addEventListener("click", (event) => {
+    const button = event.target instanceof Element ? event.target.closest("button[data-fix]") : null;
+    if (button) takeOver(event, /** @type {HTMLButtonElement} */ (button));
   });
+}
+
+/** @param {MouseEvent} event @param {HTMLButtonElement} button */
+function takeOver(event, button) {
+  const target = document.getElementById(button.name.replace(/:tidy$/, "")) ?? undefined;
+  const fix = button.dataset.fix ?? "";
+  const found = texts(target, target?.matches("input, textarea") ? fix : JSON.parse(target ? fix : "null"));
+  if (!found.length) return;
+  event.preventDefault();
+  if (found.some(([input, text]) => words(input.value) !== words(text))) return;
+  for (const [input, text] of found) {
+    if (input.value === text) continue;
+    input.focus({ preventScroll: true });
+    input.select();
+    document.execCommand("insertText", false, text);
+  }
 }

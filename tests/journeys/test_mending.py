@@ -68,6 +68,25 @@ def test_what_was_typed_since_is_never_lost(page, plan):
     expect(text).to_have_value(f"{MENDED}，竞争加剧")
 
 
+def test_a_button_drawn_anew_while_it_was_pressed_still_counts(page, plan):
+    """The text's row out of sight, so the service mends it: first all is saved, and a new hint drawn."""
+    open_section(page, plan, "market")
+    text = field(page, "market.environment")
+    text.fill(TYPED)
+    expect(hint(page, "market.environment")).to_contain_text("有 1 处标点")
+    expect_saved(page)
+    text.press_sequentially(",竞争加剧")
+    with page.expect_navigation():
+        page.evaluate(
+            """(id) => {
+              document.getElementById(id).removeAttribute("id");
+              document.querySelector(`[name="${id}:tidy"]`).click();
+            }""",
+            "market.environment",
+        )
+    expect(text).to_have_value(f"{MENDED}，竞争加剧")
+
+
 def test_a_hint_shown_with_the_page_works_as_well(page, plan):
     open_section(page, plan, "market")
     field(page, "market.environment").fill(TYPED)
