@@ -69,7 +69,7 @@ def test_what_was_typed_since_is_never_lost(page, plan):
 
 
 def test_a_button_drawn_anew_while_it_was_pressed_still_counts(page, plan):
-    """The text's row out of sight, so the service mends it: first all is saved, and a new hint drawn."""
+    """Of a row out of sight the service mends it: first all is saved, and a new hint drawn."""
     open_section(page, plan, "market")
     text = field(page, "market.environment")
     text.fill(TYPED)
