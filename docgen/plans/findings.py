@@ -1,22 +1,24 @@
-"""Everything there is to say about a plan: fields, checks, figures that fail, broken rules."""
+"""Everything there is to say about a field: its places, its checks, figures that fail."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from docgen.plans.checks import CHECKS, at_odds, check_period, computed_day, lost_reference
+from docgen.plans.checks import CHECKS, check_period, computed_day, lost_reference
+from docgen.plans.plan import Plan
 from docgen.plans.resolver import Resolver
-from docgen.plans.rules import broken_rules
+from docgen.plans.said import Said, said_of
 from docgen.plans.spots import Spot
-from docgen.plans.typed import Typed
 from forms.problems import Level, Problem
-from forms.values import Value
 
 
 def findings(
-    spots: Sequence[Spot], typed: Typed, resolver: Resolver, values: Mapping[str, Value]
+    spots: Sequence[Spot], resolver: Resolver, before: Mapping[str, Said], said: dict[str, Said]
 ) -> Iterator[Problem]:
-    """The problems of visible places, and of rules; nothing is left to find after the first."""
+    """The problems of visible places; `said` gets what is said of each, `before` had it."""
     for spot in spots:
-        yield from typed.said(spot)
+        known = said_of(spot, before.get(spot.path))
+        if known:
+            said[spot.path] = known
+            yield from known.problems
         for check in CHECKS.get(type(spot.value), ()):
             yield from check(spot)
         if spot.field.computed:
@@ -24,24 +26,20 @@ def findings(
             yield from computed_day(spot, value)
         if spot.field.kind == "reference":
             yield from lost_reference(spot, resolver)
-        fault = resolver.faults.get(spot.path)
+        fault = resolver.fault(spot.path)
         if fault:
             say = f"{spot.field.label}算不出来：{fault}"
             yield Problem(spot.path, spot.place, say, Level.WARNING, "figure")
-    yield from at_odds(spots, resolver)
-    named = {spot.path: spot.place for spot in spots if spot.top}
-    yield from broken_rules(typed.type, resolver, values, lambda path: named.get(path, path))
 
 
 def in_order(
-    found: Iterator[Problem], spots: Sequence[Spot], hidden: frozenset[str]
+    plan: Plan, found: Iterable[Problem], paths: Iterable[str], hidden: frozenset[str]
 ) -> tuple[Problem, ...]:
     """The plan's own problems first, then those of visible places, field by field."""
-    order = {spot.path: number for number, spot in enumerate(spots)}
+    order = {path: number for number, path in enumerate(paths)}
     visible = (one for one in found if not is_hidden(one.path, hidden))
     fields = sorted(visible, key=lambda one: order.get(one.path.partition("[")[0], 0))
-    own = check_period(spots[0].plan) if spots else ()
-    return (*own, *fields)
+    return (*check_period(plan), *fields)
 
 
 def is_hidden(path: str, hidden: frozenset[str]) -> bool:

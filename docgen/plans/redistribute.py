@@ -73,8 +73,12 @@ def _by(action: str, value: Split, total: Decimal, spot: Spot) -> Split:
 
 def _spot(plan: Plan, path: str) -> Spot:
     resolver = Resolver(plan, typed_values(plan).values)
-    values = {one: resolver.value(one) for one, _ in plan.type.fields()}
-    spots = spots_of(plan, values, resolver)
+    spots = (
+        spot
+        for section in plan.type.sections
+        for field in section.fields
+        for spot in spots_of(plan, section, field, resolver)
+    )
     found = next((one for one in spots if one.path == path), None)
     if found is None or found.field.kind not in SPLITS:
         raise NotFoundError("没有这一处分解", where=path)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 
 from docgen.plans.actuals import actual_field
 from docgen.plans.crossed import totals
 from docgen.plans.either import derived, is_derived
 from docgen.plans.figures import unit_of
+from docgen.plans.known import EVERYTHING, Known, Reads
 from docgen.plans.members import gathered
 from docgen.plans.members_parts import Record
 from docgen.plans.plan import Plan
@@ -32,21 +34,27 @@ _DEEPEST = 40  # figures waiting for figures; `check` refuses circles, this stop
 class Resolver:
     """Gives expressions their names, from one plan's values, figures, inputs and actuals.
 
-    `faults` collects what could not be computed, by path: a division by nothing, say.
+    What it works out it keeps in `known` and `worked`, each with the fields it looked at; both may
+    come with what still holds of a former state of the plan.
     """
 
-    def __init__(self, plan: Plan, values: Mapping[str, Value]) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        values: Mapping[str, Value],
+        known: Mapping[str, Known] = MappingProxyType({}),
+        worked: Mapping[str, Known] = MappingProxyType({}),
+    ) -> None:
         self._plan = plan
         self._values = values
         self._fields = dict(plan.type.fields())
-        self._known: dict[str, object] = {}
-        self._shown: dict[str, bool] = {}
-        self._worked: dict[str, Value] = {}
+        self.known = dict(known)
+        self.worked = dict(worked)
+        self.reads = Reads()
         self._waiting: list[str] = []
         self._targets: dict[str, tuple[Target, ...]] = {}
         self._above: Mapping[str, Above] | None = None
         self._members: dict[str, Mapping[str, Record]] = {}
-        self.faults: dict[str, str] = {}
         author, period = plan.author, plan.period
         self._given: dict[str, object] = {
             "today": plan.as_of,
@@ -145,15 +153,14 @@ class Resolver:
 
         A chain up to the first row is worked out from its top, so that it is never a deep one.
         """
+        self.reads.note(path.partition("[")[0])
         if self._above is None:
             self._above = rows_above(self._plan.type, self._values)
         above = self._above.get(path)
         if above is None or not names:
             return None
         chain, column = [above], table.part(names[0])
-        while (
-            column and column.computed and cell_path(chain[-1].path, column.id) not in self._known
-        ):
+        while column and column.computed and cell_path(chain[-1].path, column.id) not in self.known:
             further = self._above.get(chain[-1].path)
             if further is None:
                 break
@@ -164,15 +171,31 @@ class Resolver:
 
     def value(self, path: str) -> Value:
         """The value of a field, the parts of a breakdown worked out where its method does that."""
-        if path not in self._worked:
-            value, field = self._values.get(path), self._fields[path]
-            self._worked[path] = value  # what waits for itself is taken as typed
-            if value is None and field.or_is:
-                value = derived(field, self._or_is(path, field, self, value))
-            elif isinstance(value, Table):
-                value = self._completed(path, field, value)
-            self._worked[path] = worked_out(value, field, path, self._plan, self)
-        return self._worked[path]
+        if path not in self.worked:
+            self.reads.begin()
+            try:
+                value = self._worked_out(path, self._fields[path])
+            finally:
+                reads = self.reads.end()
+            self.worked[path] = Known(value, reads)
+        known = self.worked[path]
+        self.reads.add(known.reads)
+        return known.value  # type: ignore[return-value]  # only values are put there
+
+    def _worked_out(self, path: str, field: Field) -> Value:
+        value = self._typed(path)
+        # what waits for itself is taken as typed
+        self.worked[path] = Known(value, frozenset({EVERYTHING}))
+        if value is None and field.or_is:
+            value = derived(field, self._or_is(path, field, self, value))
+        elif isinstance(value, Table):
+            value = self._completed(path, field, value)
+        return worked_out(value, field, path, self._plan, self)
+
+    def _typed(self, path: str) -> Value:
+        """What was typed into a field."""
+        self.reads.note(path)
+        return self._values.get(path)
 
     def _completed(self, path: str, field: Field, table: Table) -> Table:
         """The rows with the numbers put in that follow from what was typed beside them."""
@@ -192,6 +215,7 @@ class Resolver:
     def target(self, field: Field, value: str) -> Target | None:
         """What a reference points at; None when it is gone."""
         to = field.text("to")
+        self.reads.note(EVERYTHING)
         if to not in self._targets:
             hidden = frozenset(self._hidden_tops())
             self._targets[to] = targets(self._plan.type, self._values, hidden, to)
@@ -205,7 +229,7 @@ class Resolver:
 
     def amounts(self, path: str) -> dict[str, Decimal]:
         """What each part of a proportion comes to, the printed parts adding up."""
-        field, value = self._fields[path], self._values.get(path)
+        field, value = self._fields[path], self._typed(path)
         total = self(field.text("of")) if field.text("of") else None
         if not isinstance(value, Ratio) or not isinstance(total, Decimal):
             return {}
@@ -213,28 +237,36 @@ class Resolver:
         return dict(zip(field.names("parts"), parts, strict=False))
 
     def _holds(self, path: str, condition: str, look: Lookup) -> bool:
-        if not condition:
-            return True
-        if path not in self._shown:
-            self._shown[path] = False  # what waits for itself is not shown
-            self._shown[path] = self.computed(f"{path}?", condition, look) is True
-        return self._shown[path]
+        """Whether a condition does; what waits for itself is not shown."""
+        return not condition or self.computed(f"{path}?", condition, look) is True
 
     def computed(self, path: str, formula: str, look: Lookup) -> object:
         """The value of a formula, kept under its path; None where it waits for itself."""
-        if path in self._known:
-            return self._known[path]
+        known = self.known.get(path)
+        if known is not None:
+            self.reads.add(known.reads)
+            return known.value
         if path in self._waiting or len(self._waiting) > _DEEPEST:
+            self.reads.note(EVERYTHING)
             return None
         self._waiting.append(path)
+        self.reads.begin()
+        self.reads.note(path.partition("[")[0])
+        value, fault = None, ""
         try:
-            self._known[path] = _sensible(parse(formula).evaluate(look))
+            value = _sensible(parse(formula).evaluate(look))
         except ExpressionError as error:
-            self.faults[path] = error.sentence
-            self._known[path] = None
+            fault = error.sentence
         finally:
             self._waiting.pop()
-        return self._known[path]
+            reads = self.reads.end()
+        self.known[path] = Known(value, reads, fault)
+        return value
+
+    def fault(self, path: str) -> str:
+        """Why a path could not be computed: a division by nothing, say; empty when it could."""
+        known = self.known.get(path)
+        return known.fault if known else ""
 
     def _in_plan(self, names: Sequence[str]) -> object:
         path, rest = ".".join(names[:2]), names[2:]
@@ -246,7 +278,7 @@ class Resolver:
         if field.computed:
             return reach(self.figure(path), rest)
         if field.or_is:
-            return reach(self._or_is(path, field, self, self._values.get(path)), rest)
+            return reach(self._or_is(path, field, self, self._typed(path)), rest)
         return self._of_value(path, field, self.value(path), rest)
 
     def _of_value(self, path: str, field: Field, value: Value, rest: Sequence[str]) -> object:

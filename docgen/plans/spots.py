@@ -1,9 +1,10 @@
-"""Every place of a plan where a value may stand: top fields, and the cells of rows."""
+"""Every place of a field where a value may stand: itself, and the cells of its rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from docgen.definitions.plan_type import Section
 from docgen.plans.plan import Plan
 from docgen.plans.resolver import Lookup, Resolver
 from forms import reading
@@ -28,15 +29,13 @@ class Spot(NamedTuple):
     top: bool = True
 
 
-def spots_of(plan: Plan, values: Mapping[str, Value], resolver: Resolver) -> Iterator[Spot]:
-    """Every top field and, of tables, every cell of their filled rows, in order."""
-    for section in plan.type.sections:
-        for field in section.fields:
-            path, place = f"{section.id}.{field.id}", f"{section.title} › {field.label}"
-            spot = Spot(path, place, field, values.get(path), resolver, plan)
-            yield spot
-            if isinstance(spot.value, Table):
-                yield from _cells(spot, spot.value, resolver)
+def spots_of(plan: Plan, section: Section, field: Field, resolver: Resolver) -> Iterator[Spot]:
+    """A top field and, of a table, every cell of its filled rows, in order."""
+    path, place = f"{section.id}.{field.id}", f"{section.title} › {field.label}"
+    spot = Spot(path, place, field, resolver.value(path), resolver, plan)
+    yield spot
+    if isinstance(spot.value, Table):
+        yield from _cells(spot, spot.value, resolver)
 
 
 def _cells(spot: Spot, table: Table, resolver: Resolver) -> Iterator[Spot]:

@@ -1,66 +1,32 @@
-"""What was typed, read and checked field by field; unchanged fields are not read again."""
+"""What was typed, read field by field; unchanged fields are not read again."""
 
 import marshal
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from docgen.definitions.plan_type import PlanType, Section
 from docgen.plans import members
-from docgen.plans.checks import OF_TEXTS
 from docgen.plans.plan import Plan, Sections
-from docgen.plans.spots import Spot
 from forms import reading
 from forms.context import Context
-from forms.field import Field
 from forms.json import Json
-from forms.problems import Problem
 from forms.values import Value
 
 PLAIN = 2  # the marshalling that tells types apart and knows no references
 
 
-class Said(NamedTuple):
-    """What there was to say about one place, and what it was said of."""
-
-    value: Value
-    field: Field
-    place: str
-    problems: Sequence[Problem]
-
-
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """The values of all fields by section.field, as read from `raw`, and what is said of each.
+    """The values of all fields by section.field, as read from `raw`.
 
-    Reading and checking a field looks at nothing but its stored form and the context, so both hold
-    until one of the two changes: a save of one field reads one field. `before` is what was said
-    when this was last evaluated, `now` what is said this time.
+    Reading a field looks at nothing but its stored form and the context, so it holds until one of
+    the two changes: a save of one field reads one field.
     """
 
     type: PlanType
     context: Context
     raw: Sections
     values: Mapping[str, Value]
-    before: Mapping[str, Said] = field(default_factory=dict)
-    now: dict[str, Said] = field(default_factory=dict)
-
-    def said(self, spot: Spot) -> Sequence[Problem]:
-        """What is wrong with a top field, its cells included, and with any text."""
-        checks = OF_TEXTS.get(type(spot.value), ())
-        if not (spot.top or checks):
-            return ()
-        known = self.before.get(spot.path)
-        if known is None or not _of_it(known, spot):
-            found = [problem for check in checks for problem in check(spot)]
-            known = Said(spot.value, spot.field, spot.place, [*self._read(spot), *found])
-        self.now[spot.path] = known
-        return known.problems
-
-    def _read(self, spot: Spot) -> Sequence[Problem]:
-        if not spot.top:
-            return ()
-        return reading.check_field(spot.field, spot.value, self.context, spot.path, spot.place)
 
 
 def typed_values(plan: Plan, earlier: Typed | None = None) -> Typed:
@@ -71,11 +37,7 @@ def typed_values(plan: Plan, earlier: Typed | None = None) -> Typed:
     values: dict[str, Value] = {}
     for section in plan.type.sections:
         values |= _section(section, plan, context, earlier)
-    return Typed(plan.type, context, plan.values, values, earlier.now if earlier else {})
-
-
-def _of_it(known: Said, spot: Spot) -> bool:
-    return known.value is spot.value and known.field is spot.field and known.place == spot.place
+    return Typed(plan.type, context, plan.values, values)
 
 
 def _section(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from docgen.quality.check import by_field
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 
@@ -14,6 +15,7 @@ _SAID = re.compile(r"[（(](?:不)?含|含[）)]|不含|[≥≤]|及以[上下]|
 _LOW = frozenset({"以下", "以内"})
 
 
+@by_field
 def boundaries(subject: Subject) -> Iterator[Problem]:
     """A warning where the same number stands with 以上 and with 以下 and neither says 含."""
     for one in subject.passages:

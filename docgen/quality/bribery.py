@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from docgen.definitions.words import Words
+from docgen.quality.check import by_field
 from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
@@ -16,6 +17,7 @@ _PERSONAL = re.compile(r"返(?:点|利|现|佣)[^，。；]{0,10}个人|给个�
 _GIVEN = re.compile(r"给|送|付|发|返|按|兑|约|请|请客|打点|安排|带|陪")
 
 
+@by_field
 def bribery(subject: Subject) -> Iterator[Problem]:
     """An error that only goes with the words, or with the signature of who answers for it."""
     for one in subject.passages:

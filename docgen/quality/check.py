@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 
 from docgen.quality.subject import Subject
 from forms.problems import Problem
@@ -41,6 +42,16 @@ class Weight:
 
 
 Run = Callable[[Subject], Iterator[Problem]]
+
+
+def by_field(look: Run) -> Run:
+    """A check that looks at one field at a time: its rows, its texts, and who writes the plan."""
+
+    @wraps(look)
+    def check(subject: Subject) -> Iterator[Problem]:
+        return subject.each(look)
+
+    return check
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Passage, Subject
 from forms import reading
 from forms.calendar import PeriodKind
+from forms.field import Field
 from forms.problems import Level, Problem
 from forms.units import Sort, measure
 from forms.values import Quantity
@@ -50,16 +51,28 @@ _LINK = (
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A figure of the plan: its canonical value, how it is shown, where it stands."""
+    """A figure of the plan: its canonical value, and where it stands; typed where it was."""
 
-    label: str
+    field: Field
     value: Decimal
     high: Decimal
-    shown: str
+    typed: Quantity | None
     unit: str
     section: str
     review: bool
     floor: bool
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+        return self.field.label
+
+    @property
+    def shown(self) -> str:
+        """How it is printed."""
+        if self.typed:
+            return reading.show(self.field, self.typed)
+        return show_computed(self.value, self.field)
 
 
 def contradictions(subject: Subject) -> Iterator[Problem]:
@@ -86,18 +99,15 @@ def _facts(subject: Subject) -> dict[str, list[Fact]]:
     named: dict[str, list[Fact]] = {}
     for section, field, path, value in subject.fields():
         figure = subject.evaluated.figures.get(path)
-        if isinstance(value, Quantity):
-            found, high, shown = value.value, value.high, reading.show(field, value)
-            floor = value.word in _AT_LEAST
-        elif figure and isinstance(figure.value, Decimal):
-            found, high, shown = figure.value, None, show_computed(figure.value, field)
-            floor = False
-        else:
+        typed = value if isinstance(value, Quantity) else None
+        found = typed.value if typed else figure.value if figure else None
+        if not isinstance(found, Decimal):
             continue
+        high = typed.high if typed and typed.high is not None else found
         unit = field.unit or ("%" if field.kind == "percent" else "")
         review = path in reviews or section.id == "review"
-        upper = found if high is None else high
-        fact = Fact(field.label, found, upper, shown, unit, section.id, review, floor)
+        floor = bool(typed and typed.word in _AT_LEAST)
+        fact = Fact(field, found, high, typed, unit, section.id, review, floor)
         for name in _names(field.label, subject.words):
             named.setdefault(name, []).append(fact)
     return named

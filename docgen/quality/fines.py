@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from docgen.definitions.words import Words
+from docgen.quality.check import by_field
 from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
@@ -16,6 +17,7 @@ _FINED = re.compile(
 )
 
 
+@by_field
 def fines(subject: Subject) -> Iterator[Problem]:
     """A warning where employees are fined or asked for a deposit."""
     for one in subject.passages:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from docgen.plans.figures import spaced
+from docgen.quality.check import by_field
 from docgen.quality.sentences import REMEMBERED, quoted
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
@@ -30,6 +31,7 @@ _DOUBLE = Decimal(1)
 _ROUNDING = Decimal("0.006")
 
 
+@by_field
 def growth(subject: Subject) -> Iterator[Problem]:
     """A warning for growth of 100 % and more, growth "to" a percentage, and wrong changes."""
     for section, field, path, value in subject.fields():

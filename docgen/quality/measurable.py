@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from docgen.quality.check import by_field
 from docgen.quality.sentences import measured, quoted
 from docgen.quality.subject import Subject
 from docgen.quality.vague import is_vague
@@ -10,6 +11,7 @@ from forms.problems import Level, Problem
 CODE = "Q02"
 
 
+@by_field
 def measurable(subject: Subject) -> Iterator[Problem]:
     """A warning for each aim or standard of a row that holds neither number, date nor document."""
     for one in subject.passages:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from docgen.quality.check import by_field
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
 
@@ -19,6 +20,7 @@ _TRADITIONAL = re.compile(
 _SEVERAL = 3
 
 
+@by_field
 def other_names(subject: Subject) -> Iterator[Problem]:
     """A warning where the text calls another company its own, is broken, or half traditional."""
     company = subject.plan.author.company

@@ -16,12 +16,11 @@ Found = tuple[str, ...]
 
 def other_trades(subject: Subject) -> Iterator[Problem]:
     """A warning for a text with several words of a trade nothing else in the plan speaks of."""
-    if sum(len(sentences(one.text)) for one in subject.passages) < _OWN:
+    if sum(subject.each(_sentences)) < _OWN:
         return
     there: dict[str, list[tuple[Passage, Found]]] = {}
-    for one in subject.passages:
-        for trade, found in _spoken_of(subject.words, one.text):
-            there.setdefault(trade, []).append((one, found))
+    for one, trade, found in subject.each(_trades):
+        there.setdefault(trade, []).append((one, found))
     for trade, places in there.items():
         passage, found = places[0]
         if len(places) == 1 and len(found) >= _SEVERAL:
@@ -30,6 +29,16 @@ def other_trades(subject: Subject) -> Iterator[Problem]:
                 f"“{named}”是{trade}的说法，全文只有这一处，请核对是不是从别的行业的计划里抄来的。"
             )
             yield Problem(passage.path, passage.place, say, Level.WARNING, CODE)
+
+
+def _sentences(subject: Subject) -> Iterator[int]:
+    yield sum(len(sentences(one.text)) for one in subject.passages)
+
+
+def _trades(subject: Subject) -> Iterator[tuple[Passage, str, Found]]:
+    for one in subject.passages:
+        for trade, found in _spoken_of(subject.words, one.text):
+            yield one, trade, found
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from docgen.definitions.words import Words
+from docgen.quality.check import by_field
 from docgen.quality.sentences import measured, quoted, sentences
 from docgen.quality.subject import Line, Subject
 from docgen.quality.vague import names_of
@@ -14,6 +15,7 @@ CODE = "Q07"
 _DATED = frozenset({"date", "date_range"})
 
 
+@by_field
 def owners(subject: Subject) -> Iterator[Problem]:
     """A warning for each row of measures without an owner or a time, and for lists of measures."""
     for line in subject.lines:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from docgen.definitions.words import Words
+from docgen.quality.check import by_field
 from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
@@ -14,6 +15,7 @@ _MOBILE = re.compile(r"(?<![\d.])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\d.])")
 _IDENTITY = re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])[0-3]\d{4}[\dXx](?!\d)")
 
 
+@by_field
 def personal_data(subject: Subject) -> Iterator[Problem]:
     """A warning for each place with such data; the numbers themselves are not repeated."""
     for one in subject.passages:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from docgen.quality.check import by_field
 from docgen.quality.sentences import REMEMBERED, quoted, sentences
 from docgen.quality.subject import Subject
 from forms.problems import Level, Problem
@@ -20,6 +21,7 @@ _MOVED = re.compile(r"增|升|提高|下降|降|减|完成|率|同比|环比|毛
 _FEWEST, _WHOLE, _NEARLY = 3, Decimal(100), Decimal(5)
 
 
+@by_field
 def prose_shares(subject: Subject) -> Iterator[Problem]:
     """A warning for a sentence whose three or more shares add up to 101 % or 96 %."""
     for one in subject.passages:

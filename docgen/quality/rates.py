@@ -22,21 +22,23 @@ def rates(subject: Subject) -> Iterator[Problem]:
 
 def _rates(subject: Subject) -> Iterator[Problem]:
     for section, field, path, value in subject.fields():
-        found = _rate(field, value, path, subject)
+        found = _rate(value, path, subject) if _is_rate(field) else None
         if found is not None:
             yield from _said(field.label, found, path, f"{section.title} › {field.label}", subject)
     for line in subject.lines:
-        for column in line.table.fields:
+        for column in filter(_is_rate, line.table.fields):
             path = f"{line.path}.{column.id}"
-            found = _rate(column, line.row.cells.get(column.id), path, subject)
+            found = _rate(line.row.cells.get(column.id), path, subject)
             if found is not None:
                 place = f"{line.place}，{column.label}"
                 yield from _said(column.label, found, path, place, subject)
 
 
-def _rate(field: Field, value: Value, path: str, subject: Subject) -> Decimal | None:
-    if field.kind != "percent" and field.unit != "%":
-        return None
+def _is_rate(field: Field) -> bool:
+    return field.kind == "percent" or field.unit == "%"
+
+
+def _rate(value: Value, path: str, subject: Subject) -> Decimal | None:
     if isinstance(value, Quantity):
         return value.value if value.high is None else value.high
     figure = subject.evaluated.figures.get(path)

@@ -18,13 +18,17 @@ _PAIR = re.compile(
 
 def stretch(subject: Subject) -> Iterator[Problem]:
     """An error where a text strives for less than it plans, or the fields do."""
+    yield from subject.each(_texts)
+    yield from _fields(subject)
+
+
+def _texts(subject: Subject) -> Iterator[Problem]:
     for one in subject.passages:
         for sentence in sentences(one.text.replace("；", "，")):
             match = _PAIR.search(sentence)
             if match and match[2] == match[4] and _number(match[3]) < _number(match[1]):
                 say = f"{quoted(match[0], 30)}：力争的数应不低于计划的数，请核对。"
                 yield Problem(one.path, one.place, say, Level.ERROR, CODE)
-    yield from _fields(subject)
 
 
 def _number(text: str) -> Decimal:

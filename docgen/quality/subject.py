@@ -1,10 +1,10 @@
 """What a check looks at: a plan, what follows from it, its texts and its rows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from docgen.definitions.plan_type import Section
 from docgen.definitions.words import Words
@@ -45,30 +45,39 @@ class Passage:
     line: Line | None = None
 
 
+F = TypeVar("F")
 Top = tuple[Section, Field, str, Value]
 """A top field with its section, its path and its value."""
 
 
+Look = Callable[["Subject"], Iterator[F]]
+
+
 class Part(NamedTuple):
-    """What a top field holds: its rows and its texts, as they were read of that value."""
+    """What a top field holds: its rows and its texts, as they were read of that value.
+
+    `found` is what those found who look at one field by itself.
+    """
 
     top: Top
     lines: tuple[Line, ...]
     passages: tuple[Passage, ...]
+    found: dict[Look[Any], tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
 class Subject:
     """A plan as the checks see it; hidden places are left out.
 
-    `earlier` are the parts of a former state of the same plan: those that are as they were are
-    taken over.
+    `earlier` are the parts of a former state of the same plan, seen with the same words and people:
+    those that are as they were are taken over. With `alone`, of one field only.
     """
 
     plan: Plan
     evaluated: Evaluated
     around: Neighbours = field(default_factory=Neighbours)
     earlier: Mapping[str, Part] = field(default_factory=dict, repr=False)
+    alone: Part | None = field(default=None, repr=False)
 
     @property
     def words(self) -> Words:
@@ -88,7 +97,17 @@ class Subject:
     @cached_property
     def parts(self) -> Mapping[str, Part]:
         """What each visible top field holds, in order."""
+        if self.alone:
+            return {self.alone.top[2]: self.alone}
         return {top[2]: self._part(top) for top in self._tops}
+
+    def each(self, look: Look[F]) -> Iterator[F]:
+        """What is found in each field by itself; in one that is as it was nobody looks again."""
+        for part in self.parts.values():
+            if look not in part.found:
+                only = Subject(self.plan, self.evaluated, self.around, alone=part)
+                part.found[look] = tuple(look(only))
+            yield from part.found[look]
 
     @cached_property
     def shown(self) -> str:
@@ -101,6 +120,8 @@ class Subject:
 
     @cached_property
     def _tops(self) -> tuple[Top, ...]:
+        if self.alone:
+            return (self.alone.top,)
         values, hidden = self.evaluated.values, self.evaluated.hidden
         return tuple(
             (section, one, path, values.get(path))
@@ -134,7 +155,7 @@ class Subject:
         if isinstance(value, Table):
             lines = tuple(_lines(path, place, section, one, value))
         cells = chain.from_iterable(map(_cells, lines))
-        return Part(top, lines, (*own, *cells))
+        return Part(top, lines, (*own, *cells), {})
 
     def _shown(self) -> Iterator[str]:
         for _section, one, path, value in self.fields():

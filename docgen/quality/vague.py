@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from docgen.definitions.words import Words
 from docgen.quality.sentences import measured, quoted, sentences
@@ -17,9 +18,31 @@ _WHOLE = frozenset({"list", "long_text"})
 _NOTHING = "这里没有一个数、日期或责任人，请至少写明一项：做多少、何时做完、由谁做。"
 
 
+class _Looked(NamedTuple):
+    """One field: how many sentences, how many of them are vague, and what is said of it."""
+
+    sentences: int
+    vague: int
+    problems: tuple[Problem, ...]
+
+
 def vague(subject: Subject) -> Iterator[Problem]:
     """A word beside each text with vague sentences, and one for the plan when they are many."""
+    looked = tuple(subject.each(_of_field))
+    for one in looked:
+        yield from one.problems
+    total, count = sum(one.sentences for one in looked), sum(one.vague for one in looked)
+    if count >= _FEWEST and count >= total * _SHARE:
+        say = (
+            f"全文 {total} 句话里有 {count} 句只说“加强”“提高”一类的话，"
+            "没有数量、日期或责任人。请挑最要紧的几句写具体。"
+        )
+        yield Problem("plan", "整份计划", say, Level.WARNING, CODE)
+
+
+def _of_field(subject: Subject) -> Iterator[_Looked]:
     total = 0
+    bad: list[Problem] = []
     found: dict[str, tuple[Passage, list[str]]] = {}
     for one in subject.passages:
         parts = sentences(one.text)
@@ -28,23 +51,19 @@ def vague(subject: Subject) -> Iterator[Problem]:
             continue
         if one.field.bad and one.text.strip("。 ") == one.field.bad.strip("。 "):
             say = f"{quoted(one.text)}正是这一栏举的“不好的写法”，请照“好的写法”写具体。"
-            yield Problem(one.path, one.place, say, Level.WARNING, CODE)
+            bad.append(Problem(one.path, one.place, say, Level.WARNING, CODE))
             continue
         empty = [part for part in parts if _empty(part, one, subject)]
         if empty:
             found.setdefault(one.path, (one, []))[1].extend(empty)
-    for passage, empty in found.values():
-        yield _said(passage, empty)
-    for passage in _unmeasured(subject):
-        if passage.path not in found:
-            yield Problem(passage.path, passage.place, _NOTHING, Level.HINT, CODE)
+    said = (_said(passage, empty) for passage, empty in found.values())
+    nothing = (
+        Problem(one.path, one.place, _NOTHING, Level.HINT, CODE)
+        for one in _unmeasured(subject)
+        if one.path not in found
+    )
     count = sum(len(empty) for _, empty in found.values())
-    if count >= _FEWEST and count >= total * _SHARE:
-        say = (
-            f"全文 {total} 句话里有 {count} 句只说“加强”“提高”一类的话，"
-            "没有数量、日期或责任人。请挑最要紧的几句写具体。"
-        )
-        yield Problem("plan", "整份计划", say, Level.WARNING, CODE)
+    yield _Looked(total, count, (*bad, *said, *nothing))
 
 
 def _unmeasured(subject: Subject) -> Iterator[Passage]:

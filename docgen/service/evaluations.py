@@ -30,6 +30,11 @@ class Known:
     remarked: Evaluated
     parts: Mapping[str, Part]
 
+    def seen_alike(self, plan: Plan, words: Words) -> bool:
+        """Whether a field of another state that is as it was looks the same to the checks."""
+        same = self.plan.author == plan.author and self.plan.people == plan.people
+        return same and self.words is words
+
 
 class Evaluations:
     """The last evaluation of each plan, as many as there is room for.
@@ -59,7 +64,8 @@ class Evaluations:
             found = known
         else:
             evaluated = evaluate(plan, known.evaluated if known else None)
-            subject = Subject(plan, evaluated, Neighbours(words), known.parts if known else {})
+            parts = known.parts if known and known.seen_alike(plan, words) else {}
+            subject = Subject(plan, evaluated, Neighbours(words), parts)
             remarked = with_remarks(subject)
             found = Known(plan, evaluated, evaluated.size, words, remarked, subject.parts)
         with self._lock:

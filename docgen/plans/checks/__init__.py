@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from docgen.plans.checks.contiguous import contiguous
 from docgen.plans.checks.crossed import crossed
+from docgen.plans.checks.either import Beside as Beside
 from docgen.plans.checks.either import at_odds as at_odds
+from docgen.plans.checks.either import typed_beside as typed_beside
 from docgen.plans.checks.hygiene import hygiene
 from docgen.plans.checks.leftovers import leftovers
 from docgen.plans.checks.lost_reference import lost_reference as lost_reference

@@ -1,7 +1,8 @@
 """Numbers of which any two give the third, all three typed, and at odds with each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from docgen.plans.either import agrees, is_derived
 from docgen.plans.figures import show_computed
@@ -13,22 +14,36 @@ from forms.problems import Problem
 from forms.values import Quantity
 
 
-def at_odds(spots: Sequence[Spot], resolver: Resolver) -> Iterator[Problem]:
+class Beside(NamedTuple):
+    """A number that was typed and follows from others: the set they are, and if they fit."""
+
+    names: frozenset[str]
+    fits: bool
+    problem: Problem
+
+
+def at_odds(besides: Iterable[Beside]) -> Iterator[Problem]:
     """A problem for each set of numbers that do not fit, at the last of them.
 
     They fit when one of them follows from the others to the place it was typed: 4600, 5600 and
     21.7% do.
     """
-    sets: dict[frozenset[str], list[tuple[Spot, Decimal]]] = {}
+    sets: dict[frozenset[str], list[Beside]] = {}
+    for one in besides:
+        sets.setdefault(one.names, []).append(one)
+    for found in sets.values():
+        if not any(one.fits for one in found):
+            yield found[-1].problem
+
+
+def typed_beside(spots: Iterable[Spot], resolver: Resolver) -> Iterator[Beside]:
+    """The numbers among these that were typed although they follow from others."""
     for spot in spots:
         if not spot.field.or_is or not isinstance(spot.value, Quantity) or is_derived(spot.value):
             continue
         computed = resolver.computed(f"{spot.path}?or", spot.field.or_is, spot.look)
         if isinstance(computed, Decimal):
-            sets.setdefault(_names(spot), []).append((spot, computed))
-    for found in sets.values():
-        if not any(_fits(spot, computed) for spot, computed in found):
-            yield _problem(*found[-1])
+            yield Beside(_names(spot), _fits(spot, computed), _problem(spot, computed))
 
 
 def _names(spot: Spot) -> frozenset[str]:
