@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from docgen.definitions.plan_type import PlanType, Rule
+from docgen.definitions.plan_type import PlanType
 from docgen.plans.figures import show_computed
 from docgen.plans.resolver import Resolver
 from forms import reading
-from forms.expressions import ExpressionError, parse
+from forms.expressions import ExpressionError
 from forms.field import Field
 from forms.problems import Problem
 from forms.values import Value
@@ -22,18 +22,14 @@ def broken_rules(
     values: Mapping[str, Value],
     place_of: Callable[[str], str],
 ) -> Iterator[Problem]:
-    """A problem for every rule that certainly does not hold; what is not yet known says nothing."""
+    """A problem for every rule that certainly does not hold.
+
+    What is not yet known says nothing, nor do values the rule was not made for: a division by 0.
+    """
     for rule in plan_type.rules:
-        if _holds(rule, resolver) is False:
+        if resolver.computed(f"{rule.at}!{rule.holds}", rule.holds, resolver) is False:
             say = _BRACES.sub(lambda found: shown(found[1], plan_type, resolver, values), rule.say)
             yield Problem(rule.at, place_of(rule.at), say, rule.level, "rule")
-
-
-def _holds(rule: Rule, resolver: Resolver) -> object:
-    try:
-        return parse(rule.holds).evaluate(resolver)
-    except ExpressionError:  # typed values the rule was not made for, such as a division by 0
-        return None
 
 
 def shown(path: str, plan_type: PlanType, resolver: Resolver, values: Mapping[str, Value]) -> str:
