@@ -74,7 +74,7 @@ def _kin(role: str, one: Relative) -> KinView:
         role=role,
         title=one.title,
         href=places.plan(one.id) if one.may_read else "",
-        note=one.owner_name if one.may_read else f"{one.owner_name}，只带入分给你的数",
+        note=one.owner_name if one.may_read else f"{one.owner_name}，只带入分给您的数",
         state=STATUSES.get(one.status, STATUSES["draft"]),
         numbers=one.numbers,
     )
