@@ -290,3 +290,16 @@ def test_who_returns_a_plan_as_a_deputy_says_for_whom(service, submitted):
     with service.desk.store.reading() as tx:
         told = audit.chain_of(tx, submitted)[-1].detail
     assert told["for"] == ["zhou"]
+
+
+def test_who_decides_too_late_is_told_what_became_of_it(service, submitted):
+    above(service)
+    with pytest.raises(ForbiddenError, match="正在等周敏审批；现在不用您审批"):
+        service.approve_plan(FANG, submitted, LATER)
+    service.return_plan(ZHOU, submitted, LATER, reason="请再核目标")
+    with pytest.raises(ForbiddenError, match="现在不等审批；可能已经退回或撤回"):
+        service.approve_plan(ZHOU, submitted, LATER)
+    service.submit_plan(LIN, submitted, LATER)
+    service.approve_plan(ZHOU, submitted, LATER)
+    with pytest.raises(ForbiddenError, match="已经批准了"):
+        service.return_plan(ZHOU, submitted, LATER, reason="再想想")
