@@ -15,7 +15,7 @@ from docgen.errors import (
 from docgen.service.operator import OPERATOR
 from docgen.service.policy import Action
 from docgen.service.staff_deputies import Stint
-from docgen.storage import audit, deputies, people, plans, tree, versions
+from docgen.storage import audit, deputies, people, plans, staff, tree, versions
 
 LATER = NOW + timedelta(days=1)
 
@@ -303,3 +303,16 @@ def test_who_decides_too_late_is_told_what_became_of_it(service, submitted):
     service.approve_plan(ZHOU, submitted, LATER)
     with pytest.raises(ForbiddenError, match="已经批准了"):
         service.return_plan(ZHOU, submitted, LATER, reason="再想想")
+
+
+def test_the_leader_of_the_top_decides_sixty_levels_down(service, plan_id):
+    with service.desk.store.writing() as tx:
+        staff.remove_member(tx, "sunan", "zhou")
+        for level in range(60):
+            people.add_team(tx, f"t{level}", f"{level}")
+            tree.set_parent(tx, f"t{level - 1}" if level else "sunan", f"t{level}")
+        people.add_member(tx, "t59", "zhou", leads=True)
+
+    service.submit_plan(LIN, plan_id, NOW)
+
+    assert service.standing(LIN, plan_id).deciders == "周敏"
