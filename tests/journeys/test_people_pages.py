@@ -56,3 +56,18 @@ def test_somebodys_long_name_to_choose_cuts_no_card_off_on_a_phone(open_page, pl
     page.evaluate(NAMED, LONG)
 
     assert not page.evaluate(CUT)
+
+
+NAME_IN_GRID = """([name, post]) => {
+  const cell = document.querySelector('.team-grid tbody th:has(a)');
+  [cell.querySelector('a').textContent, cell.querySelector('small').textContent] = [name, post];
+  return cell.offsetHeight;
+}"""
+
+
+def test_a_long_name_and_post_are_lines_of_the_grid_on_a_phone(open_page):
+    page = open_page(storage_state=None, viewport={"width": 390, "height": 844})
+    sign_in(page, "zhou")
+    page.goto("/teams/sunan")
+
+    assert page.evaluate(NAME_IN_GRID, LONG.split("，")) < 120
