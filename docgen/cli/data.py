@@ -36,10 +36,10 @@ def audit() -> None:
 
 @audit.command()
 def verify() -> int:
-    """核对操作记录：每一条都和当时写下的一样，一条不少；有不一样的就列出来。"""
+    """核对操作记录：每份计划的记录都在，每一条都和当时写下的一样，中间一条不少；有不一样的就列出来。"""
     found = broken_audits(_desk())
     for chain, number in found.items():
-        click.echo(f"{chain}：第 {number} 条和当时写下的不一样", err=True)
+        click.echo(f"{chain}：第 {number} 条和当时写下的不一样，或者不见了", err=True)
     if not found:
         click.echo("操作记录都和当时写下的一样")
     return 1 if found else 0

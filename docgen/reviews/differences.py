@@ -10,6 +10,7 @@ from docgen.plans.members import KIND as GATHERED
 from docgen.reviews.table_lines import NOTHING, Lines, Side, lines_of
 from forms.field import Field
 
+LONGEST = 24  # characters of a row's name
 TOKEN = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 """A word, a number, or one 汉字: what a change is told in."""
 PROSE = frozenset({"text", "long_text", "list", "matrix"})
@@ -130,7 +131,8 @@ def _merged(old: Sequence[str], new: Sequence[str]) -> list[str]:
 def _named(cells: Mapping[str, str], place: int) -> str:
     """Return what a row without a label is known by: its first cell, or its place."""
     first = next((text for text in cells.values() if text), "")
-    return first.split("\n")[0][:24] or f"第{place + 1}行"
+    name = first.split("\n")[0]
+    return f"{name[:LONGEST]}…" if len(name) > LONGEST else name or f"第{place + 1}行"
 
 
 def words_changed(before: str, after: str) -> tuple[Piece, ...]:

@@ -264,7 +264,8 @@ class Attached:
 class Family:
     """The plans around a plan: above, before, after, below; what those below come to.
 
-    `choices` are the plans this one may be put under, where this person may change that.
+    `choices` are the plans this one may be put under, where this person may change that;
+    `may_begin`: this person may break it down into plans of their own.
     """
 
     parent: Relative | None = None
@@ -275,6 +276,7 @@ class Family:
     openings: tuple[Opening, ...] = ()
     choices: tuple[PlanCard, ...] = ()
     may_attach: bool = False
+    may_begin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -184,7 +184,7 @@ def _shown(tx: Transaction, records: Sequence[BatchRecord], now: datetime) -> tu
 def _failure(item: Item, reach: frozenset[str]) -> Failure:
     waits = item.state != JobState.FAILED
     if item.owner_id not in reach:
-        return Failure("", "一份你现在看不到的计划", item.format, item.problem, waits)
+        return Failure("", "一份您现在看不到的计划", item.format, item.problem, waits)
     return Failure(item.plan_id, titled(item), item.format, item.problem, waits)
 
 

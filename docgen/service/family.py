@@ -55,6 +55,7 @@ def family_of(desk: Desk, actor: Actor, plan_id: str, now: datetime) -> Family:
             openings=tuple(_openings(desk, record, below, children)),
             choices=cards(choices_for(desk, tx, actor, record)) if may_attach else (),
             may_attach=may_attach,
+            may_begin=can(actor, Action.FOLLOW, found.facts),
         )
 
 

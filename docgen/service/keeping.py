@@ -87,9 +87,10 @@ def audit_of(desk: Desk, actor: Actor, plan_id: str) -> tuple[AuditEntry, ...]:
 
 
 def broken_audits(desk: Desk) -> dict[str, int]:
-    """Return, by chain, the first link that is not what was written."""
+    """Return, by chain, the first link that is not what was written; every plan has a chain."""
     with desk.store.reading() as tx:
-        found = {chain: audit.broken_link(tx, chain) for chain in audit.chains(tx)}
+        names = {*audit.chains(tx), *plans.every_id(tx)}
+        found = {chain: audit.broken_link(tx, chain) for chain in sorted(names)}
     return {chain: number for chain, number in found.items() if number is not None}
 
 

@@ -56,7 +56,8 @@ def find(tx: Transaction, actor: Actor, plan_id: str, action: Action) -> Found:
     if not can(actor, Action.READ, facts):
         raise NotFoundError("没有这份计划", hint="可能已经删除，请回到我的计划看看")
     if not can(actor, action, facts):
-        raise _refusal(tx, actor, record, facts)
+        undecided = action is Action.DECIDE and facts.owner != actor.id and not facts.deleted
+        raise (_decided(tx, actor, record) if undecided else _refusal(tx, actor, record, facts))
     return Found(record, facts)
 
 
@@ -86,6 +87,16 @@ def _refusal(tx: Transaction, actor: Actor, record: PlanRecord, facts: PlanFacts
     if record.status == "approved":
         return ForbiddenError("这份计划已批准", hint="要修改，请先开始修订")
     return ForbiddenError("这份计划现在不能这样做", hint="请刷新后再看它的状态")
+
+
+def _decided(tx: Transaction, actor: Actor, record: PlanRecord) -> ForbiddenError:
+    """Return why somebody who reads a plan decides nothing about it now."""
+    if record.status == "approved":
+        return ForbiddenError("这份计划已经批准了", hint="请刷新后再看；要改，先开始修订")
+    if record.status == "submitted":
+        names = next_deciders(tx, record, actor.today).names or "别的主管"
+        return ForbiddenError(f"这份计划正在等{names}审批", hint="现在不用您审批，请刷新后再看")
+    return ForbiddenError("这份计划现在不等审批", hint="可能已经退回或撤回，请刷新后再看")
 
 
 def surroundings(desk: Desk, tx: Transaction, record: PlanRecord) -> Surroundings:

@@ -205,10 +205,11 @@ class _Cells:
             elsewhere = found[-1].id in self.plans.elsewhere
             return replace(self._of_plan(found[-1], len(found) - 1), elsewhere=elsewhere)
         asked = self.chosen is not None and self.chosen.level in PERSONAL
-        if not asked or seat.leads or column.period.end < seat.created.date():
+        here_since = seat.created.date()
+        if not asked or seat.leads or column.period.end < here_since:
             return GridCell(Stand.NONE)
         late = (self.today - column.due).days
-        if late > 0:
+        if late > 0 and here_since <= column.due:
             return GridCell(Stand.MISSING, late, due=column.due)
         return GridCell(Stand.NOT_BEGUN, due=column.due)
 

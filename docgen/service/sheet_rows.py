@@ -11,18 +11,30 @@ from docgen.service.desk import Desk
 
 LARGEST = 2_000_000  # bytes
 MOST_ROWS = 5_000
+_FAR = 100_000  # rows of a workbook nobody counts any more
 _DELIMITERS = ",\t;"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
 Rows = list[list[str]]
 
 
-def rows_of(desk: Desk, data: bytes, name: str, hint: str) -> Rows:
-    """Return the rows of a file as text; raises RefusedError, saying `hint`, when it cannot."""
+def rows_of(desk: Desk, data: bytes, name: str, hint: str, *, spread: bool = False) -> Rows:
+    """Return the rows of a file as text; raises RefusedError, saying `hint`, when it cannot.
+
+    With `spread`, what a merged cell of a workbook says stands in each of the rows it covers.
+    """
+    found = _read(desk, data, name, hint, spread=spread)
+    if len(found) > MOST_ROWS:
+        raise RefusedError(f"一次最多读 {MOST_ROWS} 行，这个文件不止", hint="请分成几个文件")
+    return found
+
+
+def _read(desk: Desk, data: bytes, name: str, hint: str, *, spread: bool) -> Rows:
     if len(data) > LARGEST:
         raise RefusedError("文件太大，最大 2 MB", hint=hint)
     if name.lower().endswith(_WORKBOOKS) or data[:2] == b"PK":
-        request = {"format": "rows", "workbook": b64encode(data).decode(), "most": MOST_ROWS}
+        workbook = b64encode(data).decode()
+        request = {"format": "rows", "workbook": workbook, "most": _FAR, "spread": spread}
         try:
             found = json.loads(desk.rendering.render(request).data)
         except RenderError as error:
@@ -31,7 +43,7 @@ def rows_of(desk: Desk, data: bytes, name: str, hint: str) -> Rows:
     text = _text(data, hint)
     try:
         found = csv.reader(io.StringIO(text, newline=""), delimiter=_between(text))
-        return list(islice(found, MOST_ROWS))
+        return list(islice(found, MOST_ROWS + 1))
     except csv.Error as error:  # a cell of more than 131,072 characters
         raise RefusedError("这个文件读不出来", hint=hint) from error
 

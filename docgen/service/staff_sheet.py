@@ -1,7 +1,7 @@
 """People as a sheet: the template, everybody as they are, and what a filled one says by line."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,7 +70,7 @@ def people_sheet(
 
 def lines_of(desk: Desk, data: bytes, name: str) -> tuple[Line, ...]:
     """Return the lines of a filled file; raises RefusedError for what is no such file."""
-    return tuple(_lines(rows_of(desk, data, name, HINT)))
+    return tuple(_lines(rows_of(desk, data, name, HINT, spread=True)))
 
 
 def carried(lines: Sequence[Line]) -> str:
@@ -104,15 +104,23 @@ def _lines(rows: Rows) -> Iterator[Line]:
 
 
 def _head(rows: Rows) -> tuple[int, dict[str, int]]:
-    """Return the line of the head, and where each column is."""
-    for at, row in enumerate(rows[:_WITHIN]):
-        named = {plain_text(text): place for place, text in reversed(list(enumerate(row)))}
-        if all(COLUMNS[one] in named for one in NEEDED):
+    """Return the line of the head, of a head of several lines the last; where each column is."""
+    for at, (row, below) in enumerate(zip(rows[:_WITHIN], [*rows[1:], []], strict=False)):
+        named = _named(row)
+        if _is_head(named) and not _is_head(_named(below)):
             twice = next((one for one in COLUMNS.values() if _count(row, one) > 1), "")
             if twice:
                 raise RefusedError(f"“{twice}”有几列", hint="请只留一列，再上传")
             return at, {name: named[one] for name, one in COLUMNS.items() if one in named}
     raise RefusedError("没有找到“登录名”和“姓名”两列", hint=HINT)
+
+
+def _named(row: Sequence[str]) -> dict[str, int]:
+    return {plain_text(text): place for place, text in reversed(list(enumerate(row)))}
+
+
+def _is_head(named: Mapping[str, int]) -> bool:
+    return all(COLUMNS[one] in named for one in NEEDED)
 
 
 def _count(row: Sequence[str], title: str) -> int:

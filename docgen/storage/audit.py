@@ -1,6 +1,6 @@
 """The audit: one chain of digests per plan, written with the change it tells of."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -62,6 +62,10 @@ def append(
 
 def chain_of(tx: Transaction, chain: str) -> tuple[AuditRecord, ...]:
     """Return a chain, the oldest link first."""
+    return tuple(_links(tx, chain))
+
+
+def _links(tx: Transaction, chain: str) -> Iterator[AuditRecord]:
     asked = (
         select(
             AuditRow.number,
@@ -74,7 +78,7 @@ def chain_of(tx: Transaction, chain: str) -> tuple[AuditRecord, ...]:
         .where(AuditRow.chain == chain)
         .order_by(AuditRow.number)
     )
-    return every(tx, asked, AuditRecord)
+    return (AuditRecord(**row) for row in tx.execute(asked).mappings())
 
 
 def story_of(
@@ -104,13 +108,19 @@ def story_of(
 
 
 def broken_link(tx: Transaction, chain: str) -> int | None:
-    """Return the number of the first link that is not what was written; None when all are."""
-    before = START
-    for number, record in enumerate(chain_of(tx, chain), start=1):
-        if record.number != number or record.digest != _digest(chain, record, before):
-            return number
-        before = record.digest
-    return None
+    """Return the number of the first link that is not what was written; None when all are.
+
+    A chain without links has lost its first.
+    """
+    number, before = 1, START
+    try:
+        for record in _links(tx, chain):
+            if record.number != number or record.digest != _digest(chain, record, before):
+                return number
+            number, before = number + 1, record.digest
+    except ValueError:  # what is there cannot even be read
+        return number
+    return None if before else number
 
 
 def chains(tx: Transaction) -> tuple[str, ...]:

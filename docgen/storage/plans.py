@@ -97,6 +97,11 @@ def find_plan(tx: Transaction, plan_id: str) -> PlanRecord | None:
     return first(tx, FIND, PlanRecord, {"plan": plan_id})
 
 
+def every_id(tx: Transaction) -> tuple[str, ...]:
+    """Return the ids of all plans, those in the bin too."""
+    return tuple(tx.scalars(select(PlanRow.id)))
+
+
 def named(tx: Transaction, ids: Collection[str]) -> Mapping[str, PlanRecord]:
     """Return some plans by id, also from the bin."""
     asked = select(PlanRow).where(PlanRow.id.in_(ids))

@@ -10,7 +10,7 @@ from docgen.storage.models import MemberRow, PersonRow, TeamRow
 from docgen.storage.rows import every, first
 from docgen.storage.store import Transaction
 
-DEEPEST = 20  # levels; a ring in the tree ends here
+DEEPEST = 100  # levels; a ring in the tree ends here
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import os
 import socketserver
 import threading
-from pathlib import Path
 
 from docgen.rendering import frames
 from docgen.settings import Settings
@@ -47,11 +46,10 @@ class RenderService(socketserver.ThreadingUnixStreamServer):
             os.umask(before)
 
     def close(self) -> None:
-        """Stop listening and end the children."""
+        """Stop listening and end the children; the path may be the next service's already."""
         self.shutdown()
         self.server_close()
         self.children.stop()
-        Path(self.path).unlink(missing_ok=True)
 
     def start(self) -> threading.Thread:
         """Serve from a thread of its own; used by tests and benchmarks."""

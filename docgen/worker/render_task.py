@@ -72,7 +72,8 @@ def _sheet(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
         return {"media_type": "application/octet-stream", "filename": ""}, data
     from docgen.readers.workbook import rows_of  # noqa: PLC0415  as below
 
-    rows = rows_of(b64decode(request["workbook"]), int(request["most"]))
+    workbook, most = b64decode(request["workbook"]), int(request["most"])
+    rows = rows_of(workbook, most, spread=bool(request.get("spread")))
     return {"media_type": "application/json", "filename": ""}, json.dumps(rows).encode()
 
 

@@ -24,6 +24,7 @@ const PARTS = {
   section: () => import("./section.js"),
   skeleton: () => import("./skeleton.js"),
   split: () => import("./split.js"),
+  step: () => import("./step.js"),
   summary: () => import("./summary.js"),
   tabs: () => import("./tabs.js"),
 };

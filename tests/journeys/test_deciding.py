@@ -153,3 +153,17 @@ def test_returning_works_without_scripts_and_needs_a_reason(open_page):
     page.locator("#step-return").fill("   ")
     page.locator("form[action$='/return'] button").click()
     expect(page.locator(".note", has_text="还没有写退回的理由")).to_be_visible()
+
+
+def test_a_step_is_opened_and_left_by_the_keyboard_alone(manager):
+    manager.goto("/")
+    manager.locator("section:has(h2:text-is('待我审')) .title-link").first.click()
+    opener = manager.locator("summary", has_text="退回")
+    opener.focus()
+    manager.keyboard.press("Enter")
+    expect(manager.locator("form[action$='/return'] textarea")).to_be_focused()
+
+    manager.keyboard.press("Escape")
+
+    expect(opener).to_be_focused()
+    expect(manager.locator("form[action$='/return']")).to_be_hidden()

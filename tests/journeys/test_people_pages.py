@@ -40,3 +40,34 @@ def test_an_admin_looks_after_people_on_pages_that_pass(open_page):
     page.get_by_role("button", name="添加").click()
     expect(page.get_by_role("alert")).to_contain_text("2 处要改")
     passes(page, SCREENS, "refused")
+
+
+LONG = "欧阳司马诸葛上官夏侯尉迟皇甫令狐宇文长孙，高级区域重点客户业务发展资深代表（江苏片）"
+NAMED = "name => document.querySelector('main select').add(new Option(name))"
+CUT = "[...document.querySelectorAll('.panel')].some((one) => one.scrollWidth > one.clientWidth)"
+
+
+@pytest.mark.parametrize("place", ["/people/zhou/leave", "/deputies"])
+def test_somebodys_long_name_to_choose_cuts_no_card_off_on_a_phone(open_page, place):
+    page = open_page(storage_state=None, viewport={"width": 390, "height": 844})
+    sign_in(page, "admin")
+    page.goto(place)
+
+    page.evaluate(NAMED, LONG)
+
+    assert not page.evaluate(CUT)
+
+
+NAME_IN_GRID = """([name, post]) => {
+  const cell = document.querySelector('.team-grid tbody th:has(a)');
+  [cell.querySelector('a').textContent, cell.querySelector('small').textContent] = [name, post];
+  return cell.offsetHeight;
+}"""
+
+
+def test_a_long_name_and_post_are_lines_of_the_grid_on_a_phone(open_page):
+    page = open_page(storage_state=None, viewport={"width": 390, "height": 844})
+    sign_in(page, "zhou")
+    page.goto("/teams/sunan")
+
+    assert page.evaluate(NAME_IN_GRID, LONG.split("，")) < 120

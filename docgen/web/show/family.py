@@ -19,7 +19,7 @@ from docgen.web.views.family import (
 from docgen.web.views.frame import State, Tone
 
 HEADS = {"parent": "上级计划已改", "previous": "上期计划已改", "members": "组员的计划有变"}
-NOT_BEGUN = State("开始写", Tone.NONE)
+TO_BEGIN, NOT_BEGUN = State("开始写", Tone.NONE), State("未开始", Tone.NONE)
 
 
 def change_views(changes: Sequence[SourceChange], section: str = "") -> tuple[ChangeView, ...]:
@@ -45,7 +45,7 @@ def family_view(family: Family, plan_id: str, values: Sections) -> FamilyView:
             SumView(one.say, one.agrees, places.field(plan_id, one.path, values))
             for one in family.sums
         ),
-        openings=tuple(_openings(family.openings, plan_id)),
+        openings=tuple(_openings(family, plan_id)),
         attach=_attach(family, plan_id),
     )
 
@@ -74,26 +74,28 @@ def _kin(role: str, one: Relative) -> KinView:
         role=role,
         title=one.title,
         href=places.plan(one.id) if one.may_read else "",
-        note=one.owner_name if one.may_read else f"{one.owner_name}，只带入分给你的数",
+        note=one.owner_name if one.may_read else f"{one.owner_name}，只带入分给您的数",
         state=STATUSES.get(one.status, STATUSES["draft"]),
         numbers=one.numbers,
     )
 
 
-def _openings(openings: Sequence[Opening], plan_id: str) -> Iterator[OpeningsView]:
-    for slug in dict.fromkeys(one.slug for one in openings):
-        some = [one for one in openings if one.slug == slug]
+def _openings(family: Family, plan_id: str) -> Iterator[OpeningsView]:
+    for slug in dict.fromkeys(one.slug for one in family.openings):
+        some = [one for one in family.openings if one.slug == slug]
         written = sum(one.child is not None for one in some)
         yield OpeningsView(
             title=some[0].title,
             says=f"写了 {written}/{len(some)} 期",
-            periods=tuple(_opening(one, plan_id) for one in some),
+            periods=tuple(_opening(one, plan_id, may_begin=family.may_begin) for one in some),
         )
 
 
-def _opening(one: Opening, plan_id: str) -> OpeningView:
+def _opening(one: Opening, plan_id: str, *, may_begin: bool) -> OpeningView:
     if one.child:
         state = STATUSES.get(one.child.status, STATUSES["draft"])
         return OpeningView(one.period.short, places.plan(one.child.id), state)
+    if not may_begin:
+        return OpeningView(one.period.short, "", NOT_BEGUN)
     asked = {"type": one.slug, "period": one.period.code, "parent": plan_id}
-    return OpeningView(one.period.short, f"/plans/new?{urlencode(asked)}#chosen", NOT_BEGUN)
+    return OpeningView(one.period.short, f"/plans/new?{urlencode(asked)}#chosen", TO_BEGIN)

@@ -159,12 +159,19 @@ def _team_row(card: PlanCard, today: date) -> WorkRow:
     return WorkRow(
         title=card.title,
         href=here,
-        note=f"{card.owner_name}，{_progress(card)}",
+        note=f"{card.owner_name}，{_unsent(card)}",
         state=State(f"逾期{late}天", Tone.ERROR),
         when=f"{say_day(card.due)}应交" if card.due else "",
         when_note="",
         action=Link("打开", here),
     )
+
+
+def _unsent(card: PlanCard) -> str:
+    """How far a plan is that should have been handed in, as its manager is told."""
+    if card.share_done < Decimal(1) or card.errors:
+        return _progress(card)
+    return "退回后还没有再提交" if card.status == "returned" else "写完了，还没有提交"
 
 
 def _due_note(card: PlanCard, today: date) -> str:

@@ -79,7 +79,9 @@ def _locked(opened: OpenPlan) -> str:
     """Why nothing can be written here; empty when it can."""
     if opened.may_edit:
         return ""
-    return LOCKED.get(opened.plan.status, f"这是{opened.owner_name}的计划，只能看。")
+    if not opened.own:
+        return f"这是{opened.owner_name}的计划，只能看。"
+    return LOCKED.get(opened.plan.status, "计划在回收站里，恢复以后才能改。")
 
 
 def _wrong(fields: Sequence[FieldView]) -> tuple[Said, ...]:

@@ -74,6 +74,7 @@ class Check:
     score: ScoreView
     empty: tuple[Link, ...]  # optional parts nobody filled
     first: Link | None  # 去改第1处
+    go: str  # 去修改, 去看
     downloads: tuple[Download, ...]
     complete: bool
     refused: bool

@@ -30,7 +30,10 @@ class KinView:
 
 @dataclass(frozen=True, slots=True)
 class OpeningView:
-    """One period a plan could be broken down into: the plan there, or the way to begin one."""
+    """One period a plan could be broken down into: the plan there, or the way to begin one.
+
+    `href` is empty when nobody wrote it and somebody else is to.
+    """
 
     label: str
     href: str

@@ -6,7 +6,7 @@ from sampled import CATALOGUE
 
 from docgen.plans.evaluate import evaluate
 from docgen.plans.plan_file import load_plan_file
-from docgen.reviews.differences import SAME, differences
+from docgen.reviews.differences import SAME, _named, differences
 from docgen.reviews.table_lines import Side
 from forms.json import Json
 
@@ -44,3 +44,11 @@ def test_a_list_is_told_word_by_word():
     (found,) = differences(side(), Side(now, evaluate(now)))
 
     assert [one.text for one in found.pieces if one.kind != SAME] == ["，考核过关"]
+
+
+def test_a_long_name_of_a_row_is_seen_to_go_on():
+    short, long = "讲课费" * 8, "讲课费" * 9
+
+    assert _named({"item": short}, 0) == short
+    assert _named({"item": long}, 0) == f"{short}…"
+    assert _named({"item": ""}, 2) == "第3行"

@@ -286,7 +286,7 @@ def test_who_leads_the_team_no_more_gets_none_of_it(service, batches, desk):
 
     opened = batches.open(ZHOU, batch, NOW)
     assert (opened.batch.progress.done, opened.batch.progress.failed) == (1, 1)
-    assert opened.failures[0].title == "一份你现在看不到的计划"
+    assert opened.failures[0].title == "一份您现在看不到的计划"
     with pytest.raises(NotFoundError):
         batches.archive(ZHOU, batch)
 

@@ -6,6 +6,7 @@ from kinship import add_types
 from small import CHEN, LIN, NOW, QIAN, ZHOU
 
 from docgen.errors import NotFoundError
+from docgen.web.show.family import family_view
 from forms.calendar import parse_period
 from forms.problems import FieldError
 
@@ -204,6 +205,18 @@ def test_the_plans_around_a_plan_are_known_as_far_as_they_may_be(service, year):
     assert [one.owner_name for one in above.children] == ["林若川", "陈一诺", "林若川"]
     assert above.children[0].numbers[0] == "本月目标 8.00万元"
     assert [one.period.code for one in above.openings][:2] == ["2027-01", "2027-02"]
+    assert (above.may_begin, own.may_begin) == (True, True)
+
+
+def test_who_leads_is_not_asked_to_begin_what_is_a_members_to_write(service):
+    year = service.start_plan(LIN, "yearly", "2027", NOW)
+    seen = service.family(ZHOU, year, NOW)
+
+    (shown,) = family_view(seen, year, {}).openings
+    (own,) = family_view(service.family(LIN, year, NOW), year, {}).openings
+
+    assert {(one.href, one.state.word) for one in shown.periods} == {("", "未开始")}
+    assert all(one.href and one.state.word == "开始写" for one in own.periods)
 
 
 def test_what_those_below_come_to_is_compared_with_what_they_were_given(service, year):

@@ -12,7 +12,7 @@ from docgen.service import Actor, Role
 from docgen.service.overview_answers import Asked, Stand
 from docgen.service.staff_leaving import Leaving
 from docgen.service.staff_moving import set_teams
-from docgen.storage import people, plans, tree
+from docgen.storage import people, plans, staff, tree
 
 LEADER = replace(
     ZHOU, id="fang", login="fang", teams=frozenset({"east"}), leads=frozenset({"east"})
@@ -20,6 +20,7 @@ LEADER = replace(
 LED_BY_QIAN = replace(QIAN, teams=frozenset({"subei"}), leads=frozenset({"subei"}))
 ADMIN = Actor("admin", "admin", "顾安", Role.ADMIN)
 EARLY = datetime(2026, 7, 1, tzinfo=UTC)
+IN_OCTOBER = datetime(2026, 10, 15, tzinfo=UTC)
 
 
 class Sheets:
@@ -34,6 +35,8 @@ class Sheets:
 def service(service):
     """The team of 周敏 below another: 林 has written since July, 陈 nothing; 高 leads a third."""
     with service.desk.store.writing() as tx:
+        for one in ("lin", "chen"):
+            staff.set_person(tx, one, {"created": IN_OCTOBER})
         for login, name, role in (("fang", "方立", Role.MANAGER), ("gao", "高一鸣", Role.REP)):
             record = people.PersonRecord(login, login, name, role, "", "", "", "", False, NOW)
             people.add_person(tx, record)
@@ -81,6 +84,7 @@ def test_who_has_written_what_and_what_is_late(service):
         "2027-01": Stand.NOT_BEGUN,
     }
     assert stands(found, "chen") == {
+        "2026-10": Stand.NOT_BEGUN,  # was due before they came
         "2026-11": Stand.MISSING,
         "2026-12": Stand.NOT_BEGUN,
         "2027-01": Stand.NOT_BEGUN,
@@ -89,6 +93,18 @@ def test_who_has_written_what_and_what_is_late(service):
     assert late.late == 22  # due on 30 October, today is the 21st
     assert found.late_names == ("陈一诺",)
     assert (found.counts[Stand.RETURNED], found.head_count) == (1, 3)
+
+
+def test_who_came_after_the_day_is_not_late(service):
+    write(service, "2026-11", status="returned")
+    assert stands(grid(service), "chen")["2026-11"] is Stand.MISSING
+
+    with service.desk.store.writing() as tx:
+        staff.set_person(tx, "chen", {"created": NOW})
+    found = grid(service)
+
+    assert stands(found, "chen")["2026-11"] is Stand.NOT_BEGUN
+    assert found.late_names == ()
 
 
 def test_a_draft_past_its_day_is_late_and_not_the_day_itself(service):

@@ -169,6 +169,13 @@ def test_case_39_the_audit_tells_every_change_of_state_and_no_autosave(service, 
     assert service.broken_audits() == {}
 
 
+def test_a_plan_whose_audit_is_gone_altogether_is_found(service, plan_id):
+    with service.desk.store.writing() as tx:
+        tx.exec_driver_sql("DELETE FROM audit WHERE chain <> 'people'")
+
+    assert service.broken_audits() == {plan_id: 1}
+
+
 def test_a_draft_keeps_its_plan_type_when_the_folder_changes(service, plan_id, tmp_path):
     extra = "  - {id: fresh, title: 更多, fields: [{id: word, kind: text, label: 字}]}\n"
     write_templates(tmp_path / "templates", extra=extra)

@@ -5,14 +5,17 @@ import io
 from dataclasses import replace
 
 import pytest
+import xlsxwriter
 from small import LIN, NOW
 
 from docgen.errors import NotFoundError, RefusedError
 from docgen.rendering.client import Rendered
+from docgen.service.csv_cells import csv_of
 from docgen.service.operator import OPERATOR
 from docgen.service.staff_import import read_people
 from docgen.service.staff_sheet import COLUMNS, people_sheet
 from docgen.worker.render_task import _sheet
+from docgen.writers.xlsx_grid import grid
 
 
 class Inside:
@@ -55,6 +58,38 @@ def test_what_is_no_workbook_is_said(desk, data):
 def test_a_field_longer_than_any_csv_has_is_said(desk):
     with pytest.raises(RefusedError, match="读不出来"):
         read_people(desk, OPERATOR, b'"' + b"x" * 200_000, "a.csv")
+
+
+def test_a_merged_cell_says_the_same_of_each_line_it_covers(desk):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        sheet = book.add_worksheet()
+        sheet.merge_range("A1:D1", "人员名单")
+        for cells, title in (("A2:A3", "登录名"), ("B2:B3", "姓名")):
+            sheet.merge_range(cells, title)
+        sheet.merge_range("C2:D2", "归属")
+        sheet.write_row("C3", ["部门", "岗位"])
+        for at, name in enumerate(("ma", "niu", "yang"), start=3):
+            sheet.write_row(at, 0, [name, name])
+        sheet.merge_range("C4:C5", "华东部")
+
+    found = read_people(desk, OPERATOR, stream.getvalue(), "a.xlsx")
+
+    assert found.problems == ()
+    assert [{one[0]: one[2] for one in each.fields}.get("部门") for each in found.added] == [
+        "华东部",
+        "华东部",
+        None,
+    ]
+
+
+@pytest.mark.parametrize("format_", ["csv", "xlsx"])
+def test_more_lines_than_are_read_are_said_as_such(desk, format_):
+    rows = [["登录名", "姓名"], *(["ma", "马"] for _ in range(5_000))]
+    data = csv_of(rows) if format_ == "csv" else grid(rows, (10, 10), "人员")
+
+    with pytest.raises(RefusedError, match="一次最多读 5000 行，这个文件不止；请分成几个文件"):
+        read_people(desk, OPERATOR, data, f"a.{format_}")
 
 
 def test_nobody_else_gets_or_brings_a_list(desk):

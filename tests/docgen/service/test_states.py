@@ -15,7 +15,7 @@ from docgen.errors import (
 from docgen.service.operator import OPERATOR
 from docgen.service.policy import Action
 from docgen.service.staff_deputies import Stint
-from docgen.storage import audit, deputies, people, plans, tree, versions
+from docgen.storage import audit, deputies, people, plans, staff, tree, versions
 
 LATER = NOW + timedelta(days=1)
 
@@ -290,3 +290,29 @@ def test_who_returns_a_plan_as_a_deputy_says_for_whom(service, submitted):
     with service.desk.store.reading() as tx:
         told = audit.chain_of(tx, submitted)[-1].detail
     assert told["for"] == ["zhou"]
+
+
+def test_who_decides_too_late_is_told_what_became_of_it(service, submitted):
+    above(service)
+    with pytest.raises(ForbiddenError, match="正在等周敏审批；现在不用您审批"):
+        service.approve_plan(FANG, submitted, LATER)
+    service.return_plan(ZHOU, submitted, LATER, reason="请再核目标")
+    with pytest.raises(ForbiddenError, match="现在不等审批；可能已经退回或撤回"):
+        service.approve_plan(ZHOU, submitted, LATER)
+    service.submit_plan(LIN, submitted, LATER)
+    service.approve_plan(ZHOU, submitted, LATER)
+    with pytest.raises(ForbiddenError, match="已经批准了"):
+        service.return_plan(ZHOU, submitted, LATER, reason="再想想")
+
+
+def test_the_leader_of_the_top_decides_sixty_levels_down(service, plan_id):
+    with service.desk.store.writing() as tx:
+        staff.remove_member(tx, "sunan", "zhou")
+        for level in range(60):
+            people.add_team(tx, f"t{level}", f"{level}")
+            tree.set_parent(tx, f"t{level - 1}" if level else "sunan", f"t{level}")
+        people.add_member(tx, "t59", "zhou", leads=True)
+
+    service.submit_plan(LIN, plan_id, NOW)
+
+    assert service.standing(LIN, plan_id).deciders == "周敏"

@@ -114,9 +114,11 @@ def test_an_audit_chain_holds_until_a_link_is_touched(store):
         "UPDATE audit SET action = 'approved' WHERE number = 2",
         "UPDATE audit SET detail = '{}' WHERE number = 2",
         "UPDATE audit SET at = '2020-01-01T00:00:00.000000Z' WHERE number = 2",
+        "UPDATE audit SET detail = '{' WHERE number = 2",
+        "UPDATE audit SET at = 'gestern' WHERE number = 2",
         "DELETE FROM audit WHERE number = 2",
     ],
-    ids=["action", "detail", "time", "removed"],
+    ids=["action", "detail", "time", "no json", "no time", "removed"],
 )
 def test_a_touched_link_is_found(store, change):
     with store.writing() as tx:

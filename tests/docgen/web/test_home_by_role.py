@@ -103,3 +103,35 @@ def test_an_author_sees_the_plan_types_and_an_admin_the_system(shen, app, strang
     assert "0人还没有邀请" in page
     assert "4人在册" in page
     assert "GB磁盘还空着" in page
+
+
+def test_a_plan_sent_back_is_not_said_to_be_on_its_way(zhou, lin, service, clock):
+    plan = lin.start("2026-10")
+    owner, manager = (
+        service.sign_in(login, password, "127.0.0.1", clock()).actor
+        for login, password in (("lin", "meiyou-ren-zhidao-2026"), ("zhou", SECRET))
+    )
+    goals = {"last": "120", "growth": "10"}
+    service.save_section(owner, plan, "goals", goals, None, "h-1", clock())
+    service.redistribute(owner, plan, "goals.by_area", "even", "h-2", clock())
+    assert "林若川，写完了，还没有提交" in words(zhou.get("/").text)
+
+    service.submit_plan(owner, plan, clock())
+    service.return_plan(manager, plan, clock(), reason="请再核目标")
+
+    assert "林若川，退回后还没有再提交" in words(zhou.get("/").text)
+
+
+def test_a_manager_is_offered_nothing_only_its_owner_can_do(zhou, lin, service):
+    plan = lin.start("2026-11")
+    with service.desk.store.writing() as tx:
+        plans.set_plan(tx, plan, status="submitted")
+
+    for reader, says in ((lin, "要改请先撤回"), (zhou, "这是林若川的计划，只能看。")):
+        page = reader.get(f"/plans/{plan}/sections/goals").text
+        assert says in page
+        assert ("撤回" in page) is (reader is lin)
+    page = words(zhou.get(f"/plans/{plan}/check").text)
+    assert "去看：" in page
+    assert "去改第1处" not in page
+    assert "去修改" not in page

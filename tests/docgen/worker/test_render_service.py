@@ -15,6 +15,7 @@ from docgen.errors import BusyError, IncompletePlanError, RenderError
 from docgen.plans.payload import payload_of
 from docgen.plans.plan_file import load_plan_file
 from docgen.rendering import Rendering, frames
+from docgen.rendering.client import ping
 from docgen.settings import Settings
 from docgen.worker.render_service import RenderService
 
@@ -116,6 +117,19 @@ def test_a_child_whose_pool_is_broken_costs_nobody_an_answer_and_is_replaced(tmp
         assert Rendering(running.path).render(asked()).data
     finally:
         running.close()
+
+
+def test_a_service_that_ends_late_leaves_the_next_one_its_socket(tmp_path_factory):
+    settings = Settings(data=tmp_path_factory.mktemp("n"), render_workers=1)
+    first = RenderService(settings)
+    first.start()
+    then = RenderService(settings)
+    then.start()
+    try:
+        first.close()
+        assert ping(settings.render_socket) == 0
+    finally:
+        then.close()
 
 
 def test_a_tired_child_works_on_until_the_next_is_warm(tmp_path_factory, monkeypatch):
