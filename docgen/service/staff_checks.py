@@ -22,6 +22,7 @@ TITLES = {
     "leads": "带领的团队",
 }
 _EMAIL = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})  # control and format characters, halves of pairs
 _LOGIN = re.compile(r"[^\s,，;；、/\\]+")
 LOGIN_LETTERS = re.compile(r"[!-~\u3400-\u9fff\U00020000-\U000323af]+")  # ASCII and 汉字
 
@@ -36,9 +37,9 @@ def plain_fields(given: PersonFields) -> PersonFields:
 
 
 def plain_text(text: str) -> str:
-    """Return one line without control characters, spaces at its ends taken off."""
+    """Return one line without characters nobody sees, spaces at its ends taken off."""
     seen = (" " if one in "\t\r\n" else one for one in unicodedata.normalize("NFC", text))
-    return "".join(one for one in seen if unicodedata.category(one) not in {"Cc", "Cs"}).strip()
+    return "".join(one for one in seen if unicodedata.category(one) not in _UNSEEN).strip()
 
 
 def problems_in(fields: PersonFields) -> Iterator[FieldProblem]:

@@ -83,6 +83,16 @@ def test_a_merged_cell_says_the_same_of_each_line_it_covers(desk):
     ]
 
 
+def test_letters_nobody_sees_are_no_part_of_a_name(desk):
+    data = "登录名,姓名\nling,零\u200b宽\u202e\ufeff\n".encode()
+
+    found = read_people(desk, OPERATOR, data, "a.csv")
+
+    assert [one for each in found.added for one in each.fields if one[0] == "姓名"] == [
+        ("姓名", "（空）", "零宽")
+    ]
+
+
 @pytest.mark.parametrize("format_", ["csv", "xlsx"])
 def test_more_lines_than_are_read_are_said_as_such(desk, format_):
     rows = [["登录名", "姓名"], *(["ma", "马"] for _ in range(5_000))]
