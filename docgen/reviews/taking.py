@@ -7,10 +7,11 @@ from docgen.definitions.plan_type import Section
 from docgen.errors import RefusedError
 from docgen.plans.places import place_of
 from docgen.plans.plan import Plan, Sections
-from docgen.reviews.edits import FIRST, Edit, Insert, MovedError, Put, Remove, alike
+from docgen.reviews.edits import Edit, Insert, MovedError, Put, Remove, alike
 from docgen.reviews.lines import LINED, with_line
 from docgen.reviews.nodes import LostError, node_at, rows_in, with_node, with_rows
-from docgen.reviews.review import Item, ItemType
+from docgen.reviews.review import FIRST, Item, ItemType
+from docgen.reviews.ticks import with_tick
 from forms.field import Field
 from forms.json import Json
 from forms.kinds import KINDS
@@ -59,6 +60,8 @@ class Taking:
             return self._line(item)
         if kind == "chart":
             raise RefusedError("这个数由系统算出，不能直接改", hint="请改它依据的那一项")
+        if leaf is not None and kind == "checklist":
+            return self._ticked(item, leaf)
         amount = field.kind == "breakdown" and item.path.endswith("].amount")
         part = leaf is not None and KINDS[kind].has_input and not KINDS[kind].has_parts
         if titled or not (amount or part):
@@ -112,6 +115,11 @@ class Taking:
         current, then = (node_at(one, item.path) for one in (self.plan.values, self.then))
         now = with_line(current, then, item, over=self.over)
         now = self.read_at(item.path, now) if now is not None else None
+        return None if alike(now, current) else Put(item.path, current, now)
+
+    def _ticked(self, item: Item, leaf: Field) -> Edit | None:
+        current = node_at(self.plan.values, item.path)
+        now = self.read_at(item.path, with_tick(current, item, leaf))
         return None if alike(now, current) else Put(item.path, current, now)
 
     def _removed(self, item: Item) -> Edit | None:
