@@ -17,6 +17,16 @@ from docgen.readers.remarks import remarks
 from docgen.reviews.review import Review, identified
 
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_USUAL = {
+    DOCX.main: "word/document.xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml": "docProps/custom.xml",
+} | {
+    f"{_WORD}.{name}+xml": f"word/{name}.xml"
+    for name in ("comments", "commentsExtended", "styles", "footnotes", "endnotes")
+}
+"""What parts are usually called, by their content type."""
 
 
 def read_review(
@@ -35,7 +45,7 @@ def read_review(
 
 def compared(returned: bytes, printed: Mapping[str, Part], bookmarks: Mapping[str, str]) -> Review:
     """Return what read_review does, with the parts of the document made anew."""
-    parts = open_package(returned, DOCX)
+    parts = _opened(returned)
     manifest = manifest_of(units_of(printed), bookmarks)
     units = parted(units_of(parts), manifest)
     findings = Findings(manifest, units, aligned(manifest, units))
@@ -52,7 +62,7 @@ def identity_of(returned: bytes) -> tuple[str, str, str]:
     The file's properties tell (`custom`), else its footer (`footer`: the beginnings of both only);
     two empty texts and `asked` when neither does. Raises RefusedError as read_review does.
     """
-    parts = open_package(returned, DOCX)
+    parts = _opened(returned)
     told = _custom(parts)
     if told.get("plan") and told.get("snapshot"):
         return told["plan"], told["snapshot"], "custom"
@@ -61,7 +71,22 @@ def identity_of(returned: bytes) -> tuple[str, str, str]:
 
 def is_brief(returned: bytes) -> bool:
     """Return whether a file says it is a plan on one page; raises RefusedError."""
-    return _custom(open_package(returned, DOCX)).get("brief") == "1"
+    return _custom(_opened(returned)).get("brief") == "1"
+
+
+def _opened(returned: bytes) -> Mapping[str, bytes]:
+    """The parts of a file by their usual names: Word in the browser calls them document2.xml."""
+    parts = open_package(returned, DOCX)
+    said = parsed(parts["[Content_Types].xml"]).iter(_OVERRIDE)
+    named = {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in said}
+    usual = {_USUAL[sort]: name for name, sort in named.items() if sort in _USUAL and _top(name)}
+    missed = {place: parts[name] for place, name in usual.items() if name in parts}
+    return {**missed, **parts}
+
+
+def _top(name: str) -> bool:
+    """Whether a part is the document's, not that of the building blocks beside it."""
+    return name.count("/") == 1
 
 
 def _custom(parts: Mapping[str, bytes]) -> dict[str, str]:
