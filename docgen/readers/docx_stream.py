@@ -43,6 +43,7 @@ _ID, _VAL, _NAME = f"{W}id", f"{W}val", f"{W}name"
 _FONT, _CHAR = f"{W}font", f"{W}char"
 _JOINER = "\u200d"
 _COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
+_MOST_OPEN = 1_000  # bookmarks, or comments, around one place
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
 )
@@ -320,10 +321,16 @@ class _Reader:
 
     def open_comment(self, element: Element) -> None:
         """A range begins; one that never ends, or never began, is a point."""
+        self._check_open(len(self._comments))
         if element.get(_ID, "") in self._ranges:
             self._comments |= {element.get(_ID, "")}
         else:
             self.point(element)
+
+    def _check_open(self, count: int) -> None:
+        """Every piece says what is open around it: of a plan's file, never that much."""
+        if count >= _MOST_OPEN:
+            raise RefusedError("文件里套在一起的书签或批注太多", hint="请换一份从计划下载的文件")
 
     def close_comment(self, element: Element) -> None:
         if element.get(_ID, "") not in self._comments:
@@ -336,6 +343,7 @@ class _Reader:
 
     def open_mark(self, element: Element) -> None:
         """A bookmark begins; it leaves an empty piece, for nothing may stand in it."""
+        self._check_open(len(self._marks))
         self._marks[element.get(_ID, "")] = _COPY.sub("", element.get(_NAME, ""))
         self._around = tuple(dict.fromkeys(self._marks.values()))
         self._add("", self._state)

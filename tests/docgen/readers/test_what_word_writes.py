@@ -10,6 +10,7 @@ from redlines import AUTHOR, DATE, LINKS, MAIN, TYPES, Redline, W
 from reviewed import body_of, printed
 from wordml import BY, around, elements, run, spot
 
+from docgen.errors import RefusedError
 from docgen.readers.docx import compared, identity_of
 
 SLUG, PROSE, ROUTES = "weekly_sales", "goals.morning", "goals.routes"
@@ -180,3 +181,14 @@ def test_a_row_put_before_the_first_one_is_its_table_s(file, bookmarks):
 
     assert (item.path, item.after) == (ROUTES, "新\t新\t新\t新")
     assert item.also[0] == f"{ROUTES}[^].day"
+
+
+@pytest.mark.parametrize("sort", ["bookmark", "commentRange"])
+def test_thousands_of_ranges_in_one_another_are_refused(file, sort):
+    numbers = range(90_000, 92_000)
+    begun = "".join(f'<w:{sort}Start w:id="{n}" w:name="b{n}"/>' for n in numbers)
+    ended = "".join(f'<w:{sort}End w:id="{n}"/>' for n in numbers)
+    behind(around(spot(file, PROSE).run, "p"), f"<w:p>{begun}</w:p><w:p>{ended}</w:p>")
+
+    with pytest.raises(RefusedError, match="书签或批注太多"):
+        told(file)
