@@ -8,7 +8,7 @@ from docgen.errors import RefusedError
 from docgen.plans.places import place_of
 from docgen.plans.plan import Plan, Sections
 from docgen.reviews.edits import Edit, Insert, MovedError, Put, Remove, alike
-from docgen.reviews.lines import LINED, with_line
+from docgen.reviews.lines import ENDS, LINED, with_line
 from docgen.reviews.nodes import LostError, node_at, rows_in, with_node, with_rows
 from docgen.reviews.review import FIRST, Item, ItemType
 from docgen.reviews.ticks import with_tick
@@ -22,6 +22,7 @@ from forms.reading import check_field, dump, read
 from forms.values import Unread
 
 TABLES = frozenset({"rows", "group"})
+SEVERAL = frozenset({"breakdown", "cross", "tiers", "proportion", "formula", "choices"})
 IN_FORM = "请到表单里改"
 GAP = "\t"
 
@@ -64,7 +65,7 @@ class Taking:
             return self._ticked(item, leaf)
         amount = field.kind == "breakdown" and item.path.endswith("].amount")
         part = leaf is not None and KINDS[kind].has_input and not KINDS[kind].has_parts
-        if titled or not (amount or part):
+        if titled or not (amount or (part and leaf and self._is_whole(item, leaf))):
             raise RefusedError("这里改的不是一项内容，不能直接写进表单", hint=IN_FORM)
         return self._value(item, leaf)
 
@@ -76,8 +77,20 @@ class Taking:
             raise RefusedError("计划里已经没有这一项", hint=IN_FORM)
         return section, field
 
+    def _is_whole(self, item: Item, leaf: Field) -> bool:
+        """Whether what was changed is all the field says, no title, label or number of its own."""
+        if leaf.kind == "reference":
+            return not item.after.strip()
+        if leaf.kind not in SEVERAL:
+            return True
+        value = read(leaf, node_at(self.then, item.path), self.plan.context)
+        if value is None or isinstance(value, Unread):
+            return False
+        shown = KINDS[leaf.kind].show(value, leaf)
+        return shown.rstrip(ENDS) == item.before.strip().rstrip(ENDS)
+
     def _value(self, item: Item, leaf: Field | None) -> Edit | None:
-        typed = _bare(item.after, leaf)
+        typed = _bare(_without_stop(item, leaf, node_at(self.then, item.path)), leaf)
         now = self.read_at(item.path, typed)
         current, then = (node_at(one, item.path) for one in (self.plan.values, self.then))
         if alike(now, current):
@@ -175,6 +188,13 @@ def _row_of(item: Item) -> str:
     start = f"{item.path}["
     found = next((one for one in item.also if one.startswith(start)), "")
     return found.removeprefix(start).partition("]")[0]
+
+
+def _without_stop(item: Item, leaf: Field | None, then: Json) -> str:
+    """Return what was typed without the stop that was printed behind what is no sentence's end."""
+    bare, before = item.after.strip().rstrip(ENDS), item.before.strip()
+    printed = before != then and before.rstrip(ENDS) == then
+    return bare if printed or leaf is None or leaf.kind != "text" else item.after
 
 
 def _bare(text: str, leaf: Field | None) -> Json:

@@ -159,3 +159,48 @@ def first_table():
         for path, one in PLAN.type.fields()
         if one.kind == "rows" and any(part.kind == "text" for part in one.fields)
     )
+
+
+@pytest.mark.parametrize("after", ["", "改了"])
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("goals.by_month", "按月分解"),
+        ("goals.by_person_month", "各月各人任务"),
+        ("goals.mix", "产品结构"),
+        ("goals.mix", "A 高价形象"),
+        ("strategy.freight", "运距补贴"),
+    ],
+)
+def test_a_title_changed_or_deleted_leaves_what_stands_below_it(path, title, after):
+    with pytest.raises(RefusedError, match="不是一项内容"):
+        Taking(PLAN, PLAN.values, lambda: "r").edit(change(path, title, after))
+
+
+def test_the_number_of_what_is_referred_to_is_the_system_s():
+    plan = load_plan_file(CATALOGUE.sample_path("market_entry"), CATALOGUE).required()
+
+    with pytest.raises(RefusedError, match="不是一项内容"):
+        Taking(plan, plan.values, lambda: "r").edit(change("visits.diary", "附件1", "附件2"))
+
+
+def test_choices_printed_as_one_text_are_taken_as_one():
+    path, said = "thinking.methods", "深度分销、差异化、服务带动销售"
+    chosen = node_at(PLAN.values, path)
+
+    assert node_at(taken(change(path, said, "差异化、服务带动销售。")), path) == chosen[1:]
+
+
+def test_a_stop_that_was_printed_is_not_kept_and_one_that_was_typed_is():
+    plan = load_plan_file(CATALOGUE.sample_path("quality_duties"), CATALOGUE).required()
+    path, was = "scope.range", node_at(plan.values, "scope.range")
+
+    def put(before, after):
+        edit = Taking(plan, plan.values, lambda: "r").edit(change(path, before, after))
+        return edit and edit.now
+
+    assert put(f"{was}。", f"另{was}。") == f"另{was}"
+    assert put(was, f"{was}。") == f"{was}。"
+    unit = "duties.chapters[r1].clauses[r1].per"
+    edit = Taking(plan, plan.values, lambda: "r").edit(change(unit, "分/户。", "分/只。"))
+    assert edit.now != node_at(plan.values, unit)
