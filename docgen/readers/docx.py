@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from docgen.errors import RefusedError
 from docgen.readers.align import aligned
 from docgen.readers.docx_comments import comments_of
 from docgen.readers.docx_properties import W
@@ -16,6 +17,7 @@ from docgen.readers.parted import parted
 from docgen.readers.remarks import remarks
 from docgen.reviews.review import Review, identified
 
+_MOST = 10_000  # remarks and changes of one file
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -52,6 +54,10 @@ def compared(returned: bytes, printed: Mapping[str, Part], bookmarks: Mapping[st
     changes = findings.items()
     said = remarks(comments_of(parts), findings.ranges)
     items = identified((*changes, *said, *margin_items(parts, printed)))
+    if len(items) > _MOST:
+        raise RefusedError(
+            f"文件里有 {len(items)} 处批注和改动，太多了", hint="请换一份从计划下载的文件"
+        )
     placed = tuple(replace(one, near="") for one in items if one.path)
     return Review("", placed, tuple(one for one in items if not one.path))
 

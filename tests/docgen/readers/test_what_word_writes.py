@@ -192,3 +192,11 @@ def test_thousands_of_ranges_in_one_another_are_refused(file, sort):
 
     with pytest.raises(RefusedError, match="书签或批注太多"):
         told(file)
+
+
+def test_a_file_of_more_changes_than_anybody_settles_is_refused(file):
+    lines = "".join(f"<w:p>{run(f'第{number}行')}</w:p>" for number in range(10_001))
+    behind(around(spot(file, PROSE).run, "p"), lines)
+
+    with pytest.raises(RefusedError, match="10001 处批注和改动"):
+        told(file)
