@@ -33,6 +33,7 @@ def comments_of(parts: Mapping[str, bytes]) -> tuple[Comment, ...]:
         return ()
     elements = list(parsed(content).iter(f"{W}comment"))
     last = {_last_paragraph(one): one.get(f"{W}id", "") for one in elements}
+    last.pop("", None)  # of those whose paragraphs have no id nothing is said there
     settled, parents = _extended(parts, last)
     return tuple(
         Comment(

@@ -94,8 +94,9 @@ def remarks(comments: Sequence[Comment], ranges: Ranges) -> Iterator[Item]:
 
 def _parents(comments: Sequence[Comment], ranges: Ranges) -> Mapping[str, str]:
     """Of each answer the comment it answers: as the file says, else the first on the same words."""
-    if any(one.answers for one in comments):
-        return {one.id: one.answers for one in comments if one.answers}
+    told = {one.id: one.answers for one in comments if one.answers}
+    if told:
+        return {one: told[one] for one in told if _root(one, told) not in told}  # none in a circle
     firsts: dict[tuple[int, str], Comment] = {}
     parents = {}
     for one in sorted(comments, key=lambda comment: comment.date):
@@ -103,7 +104,7 @@ def _parents(comments: Sequence[Comment], ranges: Ranges) -> Mapping[str, str]:
         if not covered.said:
             continue
         first = firsts.setdefault((covered.first, covered.said), one)
-        if first is not one:
+        if first.id != one.id:
             parents[one.id] = first.id
     return parents
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from redlines import AUTHOR, DATE, LINKS, MAIN, TYPES, Redline, W
 from reviewed import body_of, printed
-from wordml import BY, around, elements, run, spot
+from wordml import BY, SPACES, around, elements, run, spot
 
 from docgen.errors import RefusedError
 from docgen.readers.docx import compared, identity_of
@@ -192,6 +192,46 @@ def test_thousands_of_ranges_in_one_another_are_refused(file, sort):
 
     with pytest.raises(RefusedError, match="书签或批注太多"):
         told(file)
+
+
+def commented(file, comments, extended=""):
+    """The file with comments as they stand in its parts."""
+    file.next_comment("§")
+    parts = Redline(file.saved(), printed(SLUG)[1], seed=1).parts
+    parts["word/comments.xml"] = f"<w:comments {SPACES}>{comments}</w:comments>".encode()
+    extended = f"<w15:commentsEx {SPACES}>{extended}</w15:commentsEx>"
+    parts["word/commentsExtended.xml"] = extended.encode()
+    review = compared(zipped(parts), *body_of(SLUG))
+    items = (*review.items, *review.unplaced)
+    return {one.text: [reply.text for reply in one.replies] for one in items}
+
+
+def comment(number, text, paragraph=""):
+    known = f' w14:paraId="{paragraph}"' if paragraph else ""
+    return f'<w:comment w:id="{number}"><w:p{known}>{run(text)}</w:p></w:comment>'
+
+
+def test_comments_another_program_added_are_no_answers_and_have_none(file):
+    said = comment(1, "问", "0A") + comment(2, "答", "0B") + comment(3, "另一个程序写的")
+    threads = (
+        '<w15:commentEx w15:paraId="0A"/><w15:commentEx w15:paraId="0B" w15:paraIdParent="0A"/>'
+    )
+
+    assert commented(file, said, threads) == {"问": ["答"], "另一个程序写的": []}
+
+
+def test_comments_that_answer_each_other_or_share_a_number_are_all_told(file):
+    said = comment(1, "甲", "0A") + comment(2, "乙", "0B")
+    circle = (
+        '<w15:commentEx w15:paraId="0A" w15:paraIdParent="0B"/>'
+        '<w15:commentEx w15:paraId="0B" w15:paraIdParent="0A"/>'
+    )
+    range_ = '<w:commentRangeStart w:id="1"/>', '<w:commentRangeEnd w:id="1"/>'
+    behind(spot(file, PROSE).run, range_[1])
+    spot(file, PROSE).run.addprevious(*elements(range_[0]))
+
+    assert commented(file, said, circle) == {"甲": [], "乙": []}
+    assert commented(file, comment(1, "甲") + comment(1, "乙")) == {"甲": [], "乙": []}
 
 
 def test_a_file_of_more_changes_than_anybody_settles_is_refused(file):
