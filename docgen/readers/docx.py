@@ -7,8 +7,9 @@ from dataclasses import replace
 from docgen.errors import RefusedError
 from docgen.readers.align import aligned
 from docgen.readers.docx_comments import comments_of
+from docgen.readers.docx_parts import Part, parsed
 from docgen.readers.docx_properties import W
-from docgen.readers.docx_stream import Part, parsed, units_of
+from docgen.readers.docx_stream import units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
 from docgen.readers.margins import SNAPSHOT, margin_items

@@ -7,8 +7,9 @@ paragraph. Programs that drop it make answers comments of their own on the same 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docgen.readers.docx_parts import parsed
 from docgen.readers.docx_properties import Element, W, hand_of
-from docgen.readers.docx_stream import parsed, said_in
+from docgen.readers.docx_stream import said_in
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"

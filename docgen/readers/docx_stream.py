@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from docgen.errors import RefusedError
+from docgen.readers.docx_parts import MC, Part, boxes_in, ended_in, headings_of, parsed
 from docgen.readers.docx_properties import (
     CELL_INSERTED,
     Element,
@@ -26,7 +25,6 @@ from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit, after, ce
 from docgen.readers.symbols import letter
 
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 PICTURE = "〔图〕"
 _STRICT = "purl.oclc.org/ooxml"  # ISO 29500 strict: other names for everything
@@ -35,7 +33,6 @@ BREAK = "\v"  # a line end inside a paragraph
 _SETTINGS = ("pPr", "tblPr", "tblGrid", "sectPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
 _DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _COMPUTED = re.compile(r"\s*(TOC|PAGEREF|PAGE|NUMPAGES|SEQ|REF|SECTIONPAGES)\b", re.IGNORECASE)
-_HEADING = re.compile(r"heading\s?[1-9]|title|标题", re.IGNORECASE)
 _HINT = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _LOOK_CHANGE, _DELETED_TEXT = f"{W}rPrChange", f"{W}delText"
 _PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
@@ -44,24 +41,6 @@ _FONT, _CHAR = f"{W}font", f"{W}char"
 _JOINER = "\u200d"
 _COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
 _MOST_OPEN = 1_000  # bookmarks, or comments, around one place
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-)
-
-
-Part = bytes | Element
-
-
-def parsed(content: Part) -> Element:
-    """Return the root of a part, which may be read already; raises RefusedError for broken XML."""
-    if not isinstance(content, bytes):
-        return content
-    try:
-        return etree.fromstring(content, _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise RefusedError(
-            "文件里的内容不完整，读不出来", hint="请用 Word 或 WPS 打开，另存一份再上传"
-        ) from error
 
 
 def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
@@ -92,7 +71,7 @@ def units_in(parts: Mapping[str, Part], name: str) -> tuple[Unit, ...]:
 
 
 def _units(element: Element, parts: Mapping[str, Part]) -> tuple[Unit, ...]:
-    reader = _Reader(_notes(parts), _headings(parts), element)
+    reader = _Reader(_notes(parts), headings_of(parts), element)
     reader.read(element)
     return tuple(reader.units())
 
@@ -106,33 +85,6 @@ def _notes(parts: Mapping[str, Part]) -> Mapping[tuple[str, str], str]:
             if note.get(f"{W}type") is None:
                 found[sort, note.get(f"{W}id", "")] = said_in(note)
     return found
-
-
-def _headings(parts: Mapping[str, Part]) -> frozenset[str]:
-    """The ids of styles that are headings; programs rename ids, hardly ever names."""
-    content = parts.get("word/styles.xml")
-    if content is None:
-        return frozenset()
-    styles = parsed(content).iter(f"{W}style")
-    named = ((one.get(f"{W}styleId", ""), one.find(f"{W}name")) for one in styles)
-    return frozenset(
-        style for style, name in named
-        if name is not None and _HEADING.match(name.get(f"{W}val", ""))
-    )  # fmt: skip
-
-
-def _ended(body: Element, sort: str) -> frozenset[str]:
-    """The ids of bookmarks or ranges that end somewhere: LibreOffice writes some starts twice."""
-    return frozenset(one.get(_ID, "") for one in body.iter(f"{W}{sort}End"))
-
-
-def _boxes(drawn: Element) -> Iterator[Element]:
-    """The text boxes of a drawing, but for the copies older programs are given."""
-    for child in drawn:
-        if child.tag == f"{W}txbxContent":
-            yield child
-        elif child.tag != f"{_MC}Fallback":
-            yield from _boxes(child)
 
 
 @dataclass(slots=True)
@@ -151,7 +103,7 @@ class _Reader:
         self, notes: Mapping[tuple[str, str], str], headings: frozenset[str], whole: Element
     ) -> None:
         self._notes, self._headings = notes, headings
-        self._ended, self._ranges = _ended(whole, "bookmark"), _ended(whole, "commentRange")
+        self._ended, self._ranges = ended_in(whole, "bookmark"), ended_in(whole, "commentRange")
         self._units: list[Unit] = []
         self._line: list[Piece] = []
         self._rows: list[_Row] = []  # rows around this place, innermost last
@@ -189,9 +141,9 @@ class _Reader:
             return
         if tag in _DRAWN:
             self.put(PICTURE)
-            for box in _boxes(element):
+            for box in boxes_in(element):
                 self._inside(box)
-        elif tag == f"{_MC}AlternateContent":
+        elif tag == f"{MC}AlternateContent":
             self.read(element[0] if len(element) else element)
         elif tag == f"{W}ruby":
             for base in element.iter(f"{W}rubyBase"):
