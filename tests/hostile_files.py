@@ -85,16 +85,43 @@ def _forged() -> bytes:
 
 
 def _central(data: bytearray) -> Iterator[int]:
-    place = data.find(b"PK\1\2")
+    return _all(data, b"PK\1\2")
+
+
+def _all(data: bytearray, mark: bytes) -> Iterator[int]:
+    place = data.find(mark)
     while place >= 0:
         yield place
-        place = data.find(b"PK\1\2", place + 4)
+        place = data.find(mark, place + 4)
 
 
 def _encrypted() -> bytes:
+    return _flagged(1)
+
+
+def _flagged(bit: int) -> bytes:
+    """Flags of the list and of the parts themselves."""
+    data = bytearray(good())
+    for mark, flags in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
+        for place in _all(data, mark):
+            data[place + flags] |= bit
+    return bytes(data)
+
+
+def _newer() -> bytes:
     data = bytearray(good())
     for place in _central(data):
-        data[place + 8] |= 1
+        data[place + 6] = 99
+    return bytes(data)
+
+
+def _garbled() -> bytes:
+    """Packed bytes of which some are others."""
+    data = bytearray(good())
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        begin = archive.getinfo(MAIN).header_offset + 30 + len(MAIN) + 40
+    for place in range(begin, begin + 60):
+        data[place] ^= 0x5A
     return bytes(data)
 
 
@@ -109,6 +136,10 @@ def _named() -> dict[str, Making]:
         "another zip": lambda: rebuilt(drop=TYPES),
         "cut in half": lambda: good()[: len(good()) // 2],
         "flag of encryption": _encrypted,
+        "packed wrongly": _garbled,
+        "flag of a patch": lambda: _flagged(0x20),
+        "flag of strong encryption": lambda: _flagged(0x40),
+        "a newer sort of zip": _newer,
         "external entity": lambda: rebuilt({MAIN: _declared(external, "&x;")}),
         "entity in the content types": lambda: rebuilt({TYPES: _declared(external, "x")}),
         "billion laughs": lambda: rebuilt({MAIN: _declared(laughs, "&i;")}),

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from docgen.errors import RefusedError
 from docgen.readers.align import aligned
 from docgen.readers.docx_comments import comments_of
+from docgen.readers.docx_parts import Part, parsed
 from docgen.readers.docx_properties import W
-from docgen.readers.docx_stream import Part, parsed, units_of
+from docgen.readers.docx_stream import units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
 from docgen.readers.margins import SNAPSHOT, margin_items
@@ -16,7 +18,18 @@ from docgen.readers.parted import parted
 from docgen.readers.remarks import remarks
 from docgen.reviews.review import Review, identified
 
+_MOST = 10_000  # remarks and changes of one file
 _PROPERTIES = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+_OVERRIDE = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_USUAL = {
+    DOCX.main: "word/document.xml",
+    "application/vnd.openxmlformats-officedocument.custom-properties+xml": "docProps/custom.xml",
+} | {
+    f"{_WORD}.{name}+xml": f"word/{name}.xml"
+    for name in ("comments", "commentsExtended", "styles", "footnotes", "endnotes")
+}
+"""What parts are usually called, by their content type."""
 
 
 def read_review(
@@ -35,13 +48,17 @@ def read_review(
 
 def compared(returned: bytes, printed: Mapping[str, Part], bookmarks: Mapping[str, str]) -> Review:
     """Return what read_review does, with the parts of the document made anew."""
-    parts = open_package(returned, DOCX)
+    parts = _opened(returned)
     manifest = manifest_of(units_of(printed), bookmarks)
     units = parted(units_of(parts), manifest)
     findings = Findings(manifest, units, aligned(manifest, units))
     changes = findings.items()
     said = remarks(comments_of(parts), findings.ranges)
     items = identified((*changes, *said, *margin_items(parts, printed)))
+    if len(items) > _MOST:
+        raise RefusedError(
+            f"文件里有 {len(items)} 处批注和改动，太多了", hint="请换一份从计划下载的文件"
+        )
     placed = tuple(replace(one, near="") for one in items if one.path)
     return Review("", placed, tuple(one for one in items if not one.path))
 
@@ -52,7 +69,7 @@ def identity_of(returned: bytes) -> tuple[str, str, str]:
     The file's properties tell (`custom`), else its footer (`footer`: the beginnings of both only);
     two empty texts and `asked` when neither does. Raises RefusedError as read_review does.
     """
-    parts = open_package(returned, DOCX)
+    parts = _opened(returned)
     told = _custom(parts)
     if told.get("plan") and told.get("snapshot"):
         return told["plan"], told["snapshot"], "custom"
@@ -61,7 +78,22 @@ def identity_of(returned: bytes) -> tuple[str, str, str]:
 
 def is_brief(returned: bytes) -> bool:
     """Return whether a file says it is a plan on one page; raises RefusedError."""
-    return _custom(open_package(returned, DOCX)).get("brief") == "1"
+    return _custom(_opened(returned)).get("brief") == "1"
+
+
+def _opened(returned: bytes) -> Mapping[str, bytes]:
+    """The parts of a file by their usual names: Word in the browser calls them document2.xml."""
+    parts = open_package(returned, DOCX)
+    said = parsed(parts["[Content_Types].xml"]).iter(_OVERRIDE)
+    named = {one.get("PartName", "").lstrip("/"): one.get("ContentType", "") for one in said}
+    usual = {_USUAL[sort]: name for name, sort in named.items() if sort in _USUAL and _top(name)}
+    missed = {place: parts[name] for place, name in usual.items() if name in parts}
+    return {**missed, **parts}
+
+
+def _top(name: str) -> bool:
+    """Whether a part is the document's, not that of the building blocks beside it."""
+    return name.count("/") == 1
 
 
 def _custom(parts: Mapping[str, bytes]) -> dict[str, str]:

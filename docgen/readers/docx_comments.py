@@ -4,11 +4,12 @@ Replies and 已解决 stand in commentsExtended (Word 2013 on), by the id of eac
 paragraph. Programs that drop it make answers comments of their own on the same passage.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from docgen.readers.docx_parts import parsed
 from docgen.readers.docx_properties import Element, W, hand_of
-from docgen.readers.docx_stream import DRAWN, PICTURE, parsed
+from docgen.readers.docx_stream import said_in
 
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
@@ -33,13 +34,14 @@ def comments_of(parts: Mapping[str, bytes]) -> tuple[Comment, ...]:
         return ()
     elements = list(parsed(content).iter(f"{W}comment"))
     last = {_last_paragraph(one): one.get(f"{W}id", "") for one in elements}
+    last.pop("", None)  # of those whose paragraphs have no id nothing is said there
     settled, parents = _extended(parts, last)
     return tuple(
         Comment(
             id=one.get(f"{W}id", ""),
             author=hand_of(one).author,
             date=hand_of(one).date,
-            text=_text(one),
+            text=said_in(one),
             resolved=one.get(f"{W}id", "") in settled,
             answers=parents.get(one.get(f"{W}id", ""), ""),
         )
@@ -68,14 +70,3 @@ def _extended(
         if comment and parent and parent != comment:
             parents[comment] = parent
     return frozenset(settled - {""}), parents
-
-
-def _text(comment: Element) -> str:
-    paragraphs = comment.findall(f"{W}p")
-    return "\n".join("".join(_said(one)) for one in paragraphs).strip()
-
-
-def _said(paragraph: Element) -> Iterator[str]:
-    """The text of a paragraph; a picture is said to be there."""
-    for one in paragraph.iter(f"{W}t", *DRAWN):
-        yield (one.text or "") if one.tag == f"{W}t" else PICTURE

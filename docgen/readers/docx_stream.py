@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from lxml import etree
-
 from docgen.errors import RefusedError
+from docgen.readers.docx_parts import MC, Part, boxes_in, ended_in, headings_of, parsed
 from docgen.readers.docx_properties import (
     CELL_INSERTED,
     Element,
@@ -22,42 +21,26 @@ from docgen.readers.docx_properties import (
     look_of_row,
     state_of_row,
 )
-from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit
+from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit, after, cells_of
+from docgen.readers.symbols import letter
 
 _EQUATION = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_EMOJI = "{http://schemas.microsoft.com/office/word/2015/wordml/symex}"
 PICTURE = "〔图〕"
 _STRICT = "purl.oclc.org/ooxml"  # ISO 29500 strict: other names for everything
 BREAK = "\v"  # a line end inside a paragraph
 
 _SETTINGS = ("pPr", "tblPr", "tblGrid", "sectPr", "tcPr", "trPr", "sdtPr", "sdtEndPr")
-DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
+_DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _COMPUTED = re.compile(r"\s*(TOC|PAGEREF|PAGE|NUMPAGES|SEQ|REF|SECTIONPAGES)\b", re.IGNORECASE)
-_HEADING = re.compile(r"heading\s?[1-9]|title|标题", re.IGNORECASE)
 _HINT = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _LOOK_CHANGE, _DELETED_TEXT = f"{W}rPrChange", f"{W}delText"
 _PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
 _ID, _VAL, _NAME = f"{W}id", f"{W}val", f"{W}name"
+_FONT, _CHAR = f"{W}font", f"{W}char"
 _JOINER = "\u200d"
 _COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
-_PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
-)
-
-
-Part = bytes | Element
-
-
-def parsed(content: Part) -> Element:
-    """Return the root of a part, which may be read already; raises RefusedError for broken XML."""
-    if not isinstance(content, bytes):
-        return content
-    try:
-        return etree.fromstring(content, _PARSER)
-    except etree.XMLSyntaxError as error:
-        raise RefusedError(
-            "文件里的内容不完整，读不出来", hint="请用 Word 或 WPS 打开，另存一份再上传"
-        ) from error
+_MOST_OPEN = 1_000  # bookmarks, or comments, around one place
 
 
 def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
@@ -73,13 +56,22 @@ def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
     return _units(body, parts)
 
 
+def said_in(element: Element) -> str:
+    """Return the text of a comment or note, with every recorded change accepted."""
+    reader = _Reader({}, frozenset(), element)
+    reader.read(element)
+    cells = (cell for unit in reader.units() for cell in cells_of(unit))
+    lines = (after(cell).removesuffix("\n") for cell in cells)
+    return "\n".join(lines).replace(BREAK, "\n").strip()
+
+
 def units_in(parts: Mapping[str, Part], name: str) -> tuple[Unit, ...]:
     """Return the units of a header or a footer."""
     return _units(parsed(parts[name]), parts)
 
 
 def _units(element: Element, parts: Mapping[str, Part]) -> tuple[Unit, ...]:
-    reader = _Reader(_notes(parts), _headings(parts), _ended(element))
+    reader = _Reader(_notes(parts), headings_of(parts), element)
     reader.read(element)
     return tuple(reader.units())
 
@@ -91,27 +83,8 @@ def _notes(parts: Mapping[str, Part]) -> Mapping[tuple[str, str], str]:
         content = parts.get(f"word/{sort}s.xml")
         for note in parsed(content).iter(f"{W}{sort}") if content is not None else ():
             if note.get(f"{W}type") is None:
-                said = "".join(one.text or "" for one in note.iter(f"{W}t"))
-                found[sort, note.get(f"{W}id", "")] = said.strip()
+                found[sort, note.get(f"{W}id", "")] = said_in(note)
     return found
-
-
-def _headings(parts: Mapping[str, Part]) -> frozenset[str]:
-    """The ids of styles that are headings; programs rename ids, hardly ever names."""
-    content = parts.get("word/styles.xml")
-    if content is None:
-        return frozenset()
-    styles = parsed(content).iter(f"{W}style")
-    named = ((one.get(f"{W}styleId", ""), one.find(f"{W}name")) for one in styles)
-    return frozenset(
-        style for style, name in named
-        if name is not None and _HEADING.match(name.get(f"{W}val", ""))
-    )  # fmt: skip
-
-
-def _ended(body: Element) -> frozenset[str]:
-    """The ids of bookmarks that end somewhere: LibreOffice writes some starts twice."""
-    return frozenset(one.get(f"{W}id", "") for one in body.iter(f"{W}bookmarkEnd"))
 
 
 @dataclass(slots=True)
@@ -127,9 +100,10 @@ class _Reader:
     """Goes through the body once, remembering what is open at each place."""
 
     def __init__(
-        self, notes: Mapping[tuple[str, str], str], headings: frozenset[str], ended: frozenset[str]
+        self, notes: Mapping[tuple[str, str], str], headings: frozenset[str], whole: Element
     ) -> None:
-        self._notes, self._headings, self._ended = notes, headings, ended
+        self._notes, self._headings = notes, headings
+        self._ended, self._ranges = ended_in(whole, "bookmark"), ended_in(whole, "commentRange")
         self._units: list[Unit] = []
         self._line: list[Piece] = []
         self._rows: list[_Row] = []  # rows around this place, innermost last
@@ -139,8 +113,7 @@ class _Reader:
         self._around: tuple[str, ...] = ()  # their names, each once
         self._comments: frozenset[str] = frozenset()  # open ones, by id
         self._points: tuple[str, ...] = ()
-        self._fields: list[bool | None] = []  # open fields: None until it is known, True: skipped
-        self._code = ""
+        self._fields: list[tuple[str, bool]] = []  # open ones: the code, whether it is computed
         self._state = State.KEPT
         self._hands: tuple[Hand, ...] = ()
         self._look: Hand | None = None
@@ -166,12 +139,11 @@ class _Reader:
         tag = element.tag
         if not isinstance(tag, str):  # an instruction to some program
             return
-        if tag in DRAWN:
+        if tag in _DRAWN:
             self.put(PICTURE)
-            for box in element.iter(f"{W}txbxContent"):
+            for box in boxes_in(element):
                 self._inside(box)
-                break  # the second is the same, for older programs
-        elif tag == f"{_MC}AlternateContent":
+        elif tag == f"{MC}AlternateContent":
             self.read(element[0] if len(element) else element)
         elif tag == f"{W}ruby":
             for base in element.iter(f"{W}rubyBase"):
@@ -268,7 +240,11 @@ class _Reader:
         if self._state is State.KEPT and element.tag == _DELETED_TEXT:
             self.put(text, State.DELETED)
         else:
-            self.put(text.strip(_JOINER))  # LibreOffice puts one into the rows it inserts
+            self.put(text.lstrip(_JOINER) if text[:1] == _JOINER and not self._begun() else text)
+
+    def _begun(self) -> bool:
+        """Whether letters stand here: LibreOffice begins the rows it inserts with a joiner."""
+        return any(one.text for one in self._place)
 
     def note(self, element: Element) -> None:
         sort = element.tag.removeprefix(W).removesuffix("Reference")
@@ -284,7 +260,9 @@ class _Reader:
             self.read(element)
 
     def instruction(self, element: Element) -> None:
-        self._code += element.text or ""
+        if self._fields:
+            code, computed = self._fields[-1]
+            self._fields[-1] = (code + (element.text or ""), computed)
 
     def close_mark(self, element: Element) -> None:
         self._unmark(element.get(_ID, ""))
@@ -294,9 +272,21 @@ class _Reader:
             self._around = tuple(dict.fromkeys(self._marks.values()))
 
     def open_comment(self, element: Element) -> None:
-        self._comments |= {element.get(_ID, "")}
+        """A range begins; one that never ends, or never began, is a point."""
+        self._check_open(len(self._comments))
+        if element.get(_ID, "") in self._ranges:
+            self._comments |= {element.get(_ID, "")}
+        else:
+            self.point(element)
+
+    def _check_open(self, count: int) -> None:
+        """Every piece says what is open around it: of a plan's file, never that much."""
+        if count >= _MOST_OPEN:
+            raise RefusedError("文件里套在一起的书签或批注太多", hint="请换一份从计划下载的文件")
 
     def close_comment(self, element: Element) -> None:
+        if element.get(_ID, "") not in self._comments:
+            self.point(element)
         self._comments -= {element.get(_ID, "")}
 
     def point(self, element: Element) -> None:
@@ -305,6 +295,7 @@ class _Reader:
 
     def open_mark(self, element: Element) -> None:
         """A bookmark begins; it leaves an empty piece, for nothing may stand in it."""
+        self._check_open(len(self._marks))
         self._marks[element.get(_ID, "")] = _COPY.sub("", element.get(_NAME, ""))
         self._around = tuple(dict.fromkeys(self._marks.values()))
         self._add("", self._state)
@@ -313,10 +304,10 @@ class _Reader:
         """Word's fields: what computed ones show is no text of anybody's."""
         part = element.get(f"{W}fldCharType", "")
         if part == "begin":
-            self._fields.append(None)
-            self._code = ""
+            self._fields.append(("", False))
         elif part == "separate" and self._fields:
-            self._fields[-1] = bool(_COMPUTED.match(self._code))
+            code, _ = self._fields[-1]
+            self._fields[-1] = (code, bool(_COMPUTED.match(code)))
         elif part == "end" and self._fields:
             self._fields.pop()
 
@@ -333,15 +324,19 @@ class _Reader:
         self._state, self._hands = outer
 
     def put(self, text: str, state: State | None = None) -> None:
-        if self._fields and any(one is not False for one in self._fields):
+        if any(computed for _, computed in self._fields):
             return
         if text:
             self._add(text, state or self._state)
 
     def _add(self, text: str, state: State) -> None:
-        piece = self._made(text, state, self._hands)
+        self._place.append(self._made(text, state, self._hands))
+
+    @property
+    def _place(self) -> list[Piece]:
+        """The cell or line that is being read."""
         in_cell = self._rows and self._rows[-1].cells
-        (self._rows[-1].cells[-1] if in_cell else self._line).append(piece)
+        return self._rows[-1].cells[-1] if in_cell else self._line
 
     def _made(self, text: str, state: State, hands: tuple[Hand, ...]) -> Piece:
         points, self._points = self._points, ()
@@ -363,7 +358,7 @@ _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
         "br": _Reader.line_break,
         "cr": lambda reader, _: reader.put(BREAK),
         "noBreakHyphen": lambda reader, _: reader.put("-"),
-        "sym": lambda reader, _: reader.put("□"),
+        "sym": lambda reader, sign: reader.put(letter(sign.get(_FONT, ""), sign.get(_CHAR, ""))),
         "bookmarkStart": _Reader.open_mark,
         "bookmarkEnd": _Reader.close_mark,
         "commentRangeStart": _Reader.open_comment,
@@ -383,7 +378,8 @@ _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
         **dict.fromkeys(_SETTINGS, _Reader.pass_over),
     }.items()
 } | {
-    _EQUATION: _Reader.text
+    _EQUATION: _Reader.text,
+    f"{_EMOJI}symEx": lambda reader, sign: reader.put(letter("", sign.get(f"{_EMOJI}char", ""))),
 }  # the class's own table, which can only be written when the class is there
 """How each element is read; any other is gone into."""
 _OTHER = _Reader.other

@@ -19,7 +19,7 @@ from docgen.readers.pieces import (
 )
 from docgen.readers.remarks import Ranges
 from docgen.readers.split import Part, split
-from docgen.reviews.review import Item, ItemType
+from docgen.reviews.review import FIRST, Item, ItemType
 
 MOVED = "换了位置"
 PARAGRAPH_END = "¶"  # stands for a line end that went, and nothing with it
@@ -44,7 +44,7 @@ class Findings:
         for place, unit in enumerate(self._units):
             mine = self._back.get(place)
             if mine is None:
-                found += self._new(unit, self._printed[done] if done >= 0 else None)
+                found += self._new(unit, done)
                 continue
             for lost in range(done + 1, mine):
                 if lost not in self._pairs:
@@ -63,7 +63,7 @@ class Findings:
         for mine, theirs in cells_paired(printed, unit):
             cell = split(mine, theirs)
             for part in cell:
-                self.ranges.look(part.pieces, part.printed.path, printed.near)
+                self.ranges.look(part.pieces, part.printed.path, printed.near, _home(part, printed))
             self.ranges.next_cell()
             parts += cell
         if isinstance(unit, Row) and unit.state in {State.DELETED, State.FLEETING}:
@@ -75,14 +75,16 @@ class Findings:
         words = [one for one in found if one.before or one.after]
         yield from words or (replace(one, before=PARAGRAPH_END) for one in found)
 
-    def _new(self, unit: Unit, above: Printed | None) -> Iterator[Item]:
-        """A unit nobody printed."""
+    def _new(self, unit: Unit, done: int) -> Iterator[Item]:
+        """A unit nobody printed, below the printed one at a place."""
+        above = self._printed[done] if done >= 0 else None
         near = above.near if above else ""
-        path = ""
+        path, quote = "", ""
+        also: tuple[str, ...] = ()
         if isinstance(unit, Row):
-            path = above.table if above and above.is_row else ""
+            path, also = self._among(unit, done)
         elif above and _is_prose(above):
-            path = above.paths[-1]
+            path, quote = above.paths[-1], _shown(above.text)
         for cell in cells_of(unit):
             self.ranges.look(cell, path, near)
             self.ranges.next_cell()
@@ -96,17 +98,38 @@ class Findings:
         sort = ItemType.ROW if isinstance(unit, Row) else ItemType.CHANGE
         tracked = unit.state is not State.KEPT if isinstance(unit, Row) else bool(hands)
         item = _item(sort, path, near, hands, ("", said), tracked=tracked)
-        yield _behind(item, above) if path and above else item
+        yield replace(item, quote=quote, also=also)
         if gone.strip() and gone != said and not tracked:
             yield _item(sort, path, near, hands, (gone, said), tracked=True)
 
+    def _among(self, unit: Row, done: int) -> tuple[str, tuple[str, ...]]:
+        """The table a new row was put into, and the cells of the row it stands behind.
 
-def _behind(item: Item, above: Printed) -> Item:
-    """A new line says which text it stands behind, a new row which cells."""
-    if item.type is not ItemType.ROW:
-        return replace(item, quote=_shown(above.text))
-    paths = (next((one.path for one in cell if one.path), "") for cell in above.cells)
-    return replace(item, also=tuple(paths))
+        Put before every row of the plan, it stands behind the cells of a row called FIRST.
+        """
+        above = self._units[self._pairs[done]] if done in self._pairs else None
+        if not isinstance(above, Row) or above.table != unit.table:
+            return "", ()
+        group = [n for n, one in enumerate(self._printed) if one.group == self._printed[done].group]
+        rows = [n for n in group if self._printed[n].is_row and self._printed[n].table]
+        behind = next((n for n in reversed(rows) if n <= done), None)
+        if behind is not None:
+            return self._printed[behind].table, _cells(self._printed[behind])
+        if not rows:
+            return "", ()
+        first = self._printed[rows[0]]
+        known = (one.rpartition(".")[2] for one in _cells(first))
+        return first.table, tuple(f"{first.table}[{FIRST}].{one}" if one else "" for one in known)
+
+
+def _cells(printed: Printed) -> tuple[str, ...]:
+    """The field of each cell."""
+    return tuple(next((one.path for one in cell if one.path), "") for cell in printed.cells)
+
+
+def _home(part: Part, printed: Printed) -> str:
+    """The field a part is, else the row its words are printed in: a number, a box to tick."""
+    return part.printed.path or (printed.row if part.printed.text.strip() else "")
 
 
 def _is_prose(printed: Printed) -> bool:
@@ -128,7 +151,7 @@ def _changes(part: Part, printed: Printed) -> Iterator[Item]:
     """What was done to one field, or to the fixed text between fields."""
     segment, pieces = part.printed, part.pieces
     was, said = before(pieces), after(pieces)
-    path, near = segment.path, printed.near
+    path, near = _home(part, printed), printed.near
     if not _same(segment, was):
         yield _item(ItemType.CHANGE, path, near, (), (segment.text, was), tracked=False)
     if was != said:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from docgen.readers.docx_stream import PICTURE, Part, units_in
+from docgen.readers.docx_parts import Part
+from docgen.readers.docx_stream import PICTURE, units_in
 from docgen.readers.pieces import Pieces, after, before, cells_of, hands_of
 from docgen.reviews.review import Item, ItemType
 

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -22,6 +23,10 @@ _STORED_OR_DEFLATED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _PIECE = 64 * 1024
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([^"']+)["']""")
 _ENCODINGS = frozenset({b"utf-8", b"utf8", b"utf-16", b"ascii", b"us-ascii"})
+_UNREADABLE = (  # all that zipfile raises of an archive it cannot read
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, NotImplementedError, OSError, EOFError,
+    ValueError,
+)  # fmt: skip
 _AGAIN = "请用 Word 或 WPS 打开，另存一份再上传"
 
 
@@ -68,7 +73,7 @@ def open_package(data: bytes, sort: Sort) -> Mapping[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = _parts(archive)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError) as error:
+    except _UNREADABLE as error:
         raise _broken() from error
     _check_sort(parts, sort)
     return parts
@@ -82,7 +87,7 @@ def check_archive(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = [one for one in archive.infolist() if not one.is_dir()]
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, EOFError, ValueError) as error:
+    except _UNREADABLE as error:
         raise _broken() from error
     _check_list(infos)
     if sum(one.file_size for one in infos) > LARGEST_TOTAL:

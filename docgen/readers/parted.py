@@ -6,6 +6,7 @@ printed says that they were two.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from docgen.readers.manifest import Printed
 from docgen.readers.pieces import Line, Piece, State, Unit
@@ -34,13 +35,16 @@ def _parts(line: Line, home: Mapping[str, int]) -> Iterator[Line]:
     here: int | None = None
     for place, piece in enumerate(line.pieces):
         here = here if homes[place] is None else homes[place]
-        following = next((one for one in homes[place + 1 :] if one is not None), None)
         joins = piece.text == "\n" and piece.state is State.INSERTED
-        if joins and here is not None and following not in {None, here}:
+        if joins and here is not None and _next(homes, place + 1) not in {None, here}:
             end = piece._replace(state=State.KEPT, hands=())
             yield Line((*line.pieces[begun:place], end), line.heading)
             begun = place + 1
     yield Line(line.pieces[begun:], line.heading) if begun else line
+
+
+def _next(homes: Sequence[int | None], place: int) -> int | None:
+    return next((one for one in islice(homes, place, None) if one is not None), None)
 
 
 def _home(piece: Piece, home: Mapping[str, int]) -> int | None:

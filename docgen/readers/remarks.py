@@ -16,7 +16,7 @@ class Covered:
     quote: str = ""
     gone: str = ""  # what was deleted there
     near: str = ""
-    beside: str = ""  # the field before it, for a comment on fixed text
+    home: str = ""  # the row it stands in, for a comment on words that are no field's
     first: int = -1  # the place it begins at
     cell: int = 0  # the one its last words stand in
 
@@ -42,18 +42,16 @@ class Ranges:
         self._found: dict[str, Covered] = {}
         self._places = 0
         self._cells = 0
-        self._last = ""
 
-    def look(self, pieces: Pieces, path: str, near: str) -> None:
+    def look(self, pieces: Pieces, path: str, near: str, home: str = "") -> None:
         """Note the comments on the pieces of one field, or of fixed text when `path` is empty."""
-        self._last = path or self._last
         for piece in pieces:
             self._places += 1
             for one in (*sorted(piece.comments), *piece.points):
                 covered = self._found.setdefault(one, Covered(near=near, first=self._places))
                 if path:
                     covered.paths[path] = None
-                covered.beside = covered.beside or self._last
+                covered.home = covered.home or home
                 if one in piece.comments:
                     covered.add(piece, self._cells)
 
@@ -81,7 +79,7 @@ def remarks(comments: Sequence[Comment], ranges: Ranges) -> Iterator[Item]:
         mine = sorted(answers.get(one.id, ()), key=lambda answer: answer.date)
         yield Item(
             type=ItemType.COMMENT,
-            path=paths[0] if paths else "",
+            path=paths[0] if paths else covered.home,
             place="",
             author=one.author,
             date=one.date,
@@ -96,8 +94,9 @@ def remarks(comments: Sequence[Comment], ranges: Ranges) -> Iterator[Item]:
 
 def _parents(comments: Sequence[Comment], ranges: Ranges) -> Mapping[str, str]:
     """Of each answer the comment it answers: as the file says, else the first on the same words."""
-    if any(one.answers for one in comments):
-        return {one.id: one.answers for one in comments if one.answers}
+    told = {one.id: one.answers for one in comments if one.answers}
+    if told:
+        return {one: told[one] for one in told if _root(one, told) not in told}  # none in a circle
     firsts: dict[tuple[int, str], Comment] = {}
     parents = {}
     for one in sorted(comments, key=lambda comment: comment.date):
@@ -105,7 +104,7 @@ def _parents(comments: Sequence[Comment], ranges: Ranges) -> Mapping[str, str]:
         if not covered.said:
             continue
         first = firsts.setdefault((covered.first, covered.said), one)
-        if first is not one:
+        if first.id != one.id:
             parents[one.id] = first.id
     return parents
 

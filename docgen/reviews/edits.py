@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
 from docgen.reviews.nodes import Change, LostError, node_at, rows_in, with_node, with_rows
+from docgen.reviews.review import FIRST
 from forms.json import Json
 
 Values = Mapping[str, Mapping[str, Json]]
-FIRST = "^"  # behind no row: the first one
 
 
 class MovedError(Exception):

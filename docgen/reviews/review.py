@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from forms.json import Json
 
+FIRST = "^"  # the row before the first one
+
 
 class ItemType(StrEnum):
     """What somebody did to the file."""
@@ -34,8 +36,8 @@ class Item:
     `near` is the heading above it. `place` is the path as people read it. A comment has `text`, the
     passage it is about in `quote`, `replies`, and in `also` the other fields it covers. A change
     has the field's text `before` and `after`, and is `tracked` when the program recorded it; a new
-    line has the line above it in `quote`, a new row the cells of the row above it in `also`. `id`
-    is the same for the same item of the same file.
+    line has the line above it in `quote`, a new row the cells of the row above it in `also`, which
+    is called FIRST when there is none. `id` is the same for the same item of the same file.
     """
 
     type: ItemType

@@ -7,10 +7,11 @@ from docgen.definitions.plan_type import Section
 from docgen.errors import RefusedError
 from docgen.plans.places import place_of
 from docgen.plans.plan import Plan, Sections
-from docgen.reviews.edits import FIRST, Edit, Insert, MovedError, Put, Remove, alike
-from docgen.reviews.lines import LINED, with_line
+from docgen.reviews.edits import Edit, Insert, MovedError, Put, Remove, alike
+from docgen.reviews.lines import ENDS, LINED, with_line
 from docgen.reviews.nodes import LostError, node_at, rows_in, with_node, with_rows
-from docgen.reviews.review import Item, ItemType
+from docgen.reviews.review import FIRST, Item, ItemType
+from docgen.reviews.ticks import with_tick
 from forms.field import Field
 from forms.json import Json
 from forms.kinds import KINDS
@@ -21,6 +22,7 @@ from forms.reading import check_field, dump, read
 from forms.values import Unread
 
 TABLES = frozenset({"rows", "group"})
+SEVERAL = frozenset({"breakdown", "cross", "tiers", "proportion", "formula", "choices"})
 IN_FORM = "请到表单里改"
 GAP = "\t"
 
@@ -59,9 +61,11 @@ class Taking:
             return self._line(item)
         if kind == "chart":
             raise RefusedError("这个数由系统算出，不能直接改", hint="请改它依据的那一项")
+        if leaf is not None and kind == "checklist":
+            return self._ticked(item, leaf)
         amount = field.kind == "breakdown" and item.path.endswith("].amount")
         part = leaf is not None and KINDS[kind].has_input and not KINDS[kind].has_parts
-        if titled or not (amount or part):
+        if titled or not (amount or (part and leaf and self._is_whole(item, leaf))):
             raise RefusedError("这里改的不是一项内容，不能直接写进表单", hint=IN_FORM)
         return self._value(item, leaf)
 
@@ -73,8 +77,20 @@ class Taking:
             raise RefusedError("计划里已经没有这一项", hint=IN_FORM)
         return section, field
 
+    def _is_whole(self, item: Item, leaf: Field) -> bool:
+        """Whether what was changed is all the field says, no title, label or number of its own."""
+        if leaf.kind == "reference":
+            return not item.after.strip()
+        if leaf.kind not in SEVERAL:
+            return True
+        value = read(leaf, node_at(self.then, item.path), self.plan.context)
+        if value is None or isinstance(value, Unread):
+            return False
+        shown = KINDS[leaf.kind].show(value, leaf)
+        return shown.rstrip(ENDS) == item.before.strip().rstrip(ENDS)
+
     def _value(self, item: Item, leaf: Field | None) -> Edit | None:
-        typed = _bare(item.after, leaf)
+        typed = _bare(_without_stop(item, leaf, node_at(self.then, item.path)), leaf)
         now = self.read_at(item.path, typed)
         current, then = (node_at(one, item.path) for one in (self.plan.values, self.then))
         if alike(now, current):
@@ -112,6 +128,11 @@ class Taking:
         current, then = (node_at(one, item.path) for one in (self.plan.values, self.then))
         now = with_line(current, then, item, over=self.over)
         now = self.read_at(item.path, now) if now is not None else None
+        return None if alike(now, current) else Put(item.path, current, now)
+
+    def _ticked(self, item: Item, leaf: Field) -> Edit | None:
+        current = node_at(self.plan.values, item.path)
+        now = self.read_at(item.path, with_tick(current, item, leaf))
         return None if alike(now, current) else Put(item.path, current, now)
 
     def _removed(self, item: Item) -> Edit | None:
@@ -167,6 +188,13 @@ def _row_of(item: Item) -> str:
     start = f"{item.path}["
     found = next((one for one in item.also if one.startswith(start)), "")
     return found.removeprefix(start).partition("]")[0]
+
+
+def _without_stop(item: Item, leaf: Field | None, then: Json) -> str:
+    """Return what was typed without the stop that was printed behind what is no sentence's end."""
+    bare, before = item.after.strip().rstrip(ENDS), item.before.strip()
+    printed = before != then and before.rstrip(ENDS) == then
+    return bare if printed or leaf is None or leaf.kind != "text" else item.after
 
 
 def _bare(text: str, leaf: Field | None) -> Json:

@@ -4,7 +4,7 @@ Programs keep who said what when; ids, and which comment answers which, they mak
 So a thread that comes back is known by what was said in it, word for word.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from docgen.reviews.review import Item, ItemType, Reply
@@ -55,54 +55,68 @@ def thread_of(given: Mapping[str, Json]) -> Thread:
     )
 
 
-def heard(
-    items: Iterable[Item], known: Mapping[str, Sequence[Reply]]
-) -> tuple[list[Item], list[Heard]]:
+def heard(items: Sequence[Item], known: Mapping[str, Thread]) -> tuple[list[Item], list[Heard]]:
     """Return the items that are new, and what was said in threads that are `known` by key.
 
     Where a program dropped which comment answers which, several threads stand as one: each comment
     that is known leads back to its own, what follows it unknown is an answer there.
     """
     places = _Places(known)
-    fresh: list[Item] = []
+    homes = places.homes(items)
     found: dict[str, Heard] = {}
-    for item in items:
-        if item.type is not ItemType.COMMENT:
-            fresh.append(item)
-            continue
-        key = places.find(Reply(item.author, item.date, item.text))
+    for number, item in enumerate(items):
+        key = homes.get(number, "")
         if not key:
-            fresh.append(item)
             continue
         found.setdefault(key, Heard(key, (), resolved=False))
         if item.resolved:
             found[key] = Heard(key, found[key].replies, resolved=True)
         for reply in item.replies:
-            other = places.find(reply)
+            other = places.find(reply, known[key].path)
             key = other or key
             one = found.setdefault(key, Heard(key, (), resolved=False))
             if not other:
                 found[key] = Heard(key, (*one.replies, reply), one.resolved)
+    fresh = [one for number, one in enumerate(items) if number not in homes]
     return fresh, [one for one in found.values() if one.replies or one.resolved]
 
 
 class _Places:
-    """Where each thing that was said is kept."""
+    """Where each thing that was said is kept; each is found once."""
 
-    def __init__(self, known: Mapping[str, Sequence[Reply]]) -> None:
-        self._exact: dict[tuple[str, str, str], str] = {}
-        self._undated: dict[tuple[str, str], str] = {}
-        for key, said in known.items():
-            for one in said:
-                self._exact.setdefault((one.author, one.date, _plain(one.text)), key)
-                self._undated.setdefault((one.author, _plain(one.text)), key)
+    def __init__(self, known: Mapping[str, Thread]) -> None:
+        self._known = known
+        self._kept: dict[tuple[str, ...], list[tuple[str, int]]] = {}
+        self._found: set[tuple[str, int]] = set()
+        for key, thread in known.items():
+            for number, one in enumerate(thread.said):
+                words = (one.author, _plain(one.text))
+                for told in ((*words, one.date), words):
+                    self._kept.setdefault(told, []).append((key, number))
 
-    def find(self, said: Reply) -> str:
-        """The key of the thread it was said in; empty when it is new. Dates some programs lose."""
-        text = _plain(said.text)
-        if said.date:
-            return self._exact.get((said.author, said.date, text), "")
-        return self._undated.get((said.author, text), "")
+    def homes(self, items: Sequence[Item]) -> dict[int, str]:
+        """The threads that remarks are, by their turn: what stands at its place comes first."""
+        found: dict[int, str] = {}
+        for here in (True, False):
+            for number, item in enumerate(items):
+                if item.type is ItemType.COMMENT and number not in found:
+                    said = Reply(item.author, item.date, item.text)
+                    key = self.find(said, item.path, here=here)
+                    found.update({number: key} if key else {})
+        return found
+
+    def find(self, said: Reply, path: str, *, here: bool = False) -> str:
+        """The key of the thread it was said in, best one at that path; empty when it is new.
+
+        Dates some programs lose: without one, the same words elsewhere are said anew.
+        """
+        words = (said.author, _plain(said.text))
+        told = self._kept.get((*words, said.date) if said.date else words, ())
+        free = [one for one in told if one not in self._found]
+        mine = [one for one in free if self._known[one[0]].path == path]
+        best = mine or (free if said.date and not here else [])
+        self._found.update(best[:1])
+        return best[0][0] if best else ""
 
 
 def _plain(text: str) -> str:

@@ -69,7 +69,9 @@ def upload(desk: Desk, actor: Actor, plan_id: str, sent: Upload, now: datetime) 
             if (one.blob, one.snapshot) == (blob, snapshot.sha256):
                 return one.id
         known = threads_of(tx, plan_id, ZoneInfo(desk.settings.timezone))
-        fresh, told = heard(map(item_of, found), {key: one.said for key, one in known.items()})
+        fresh, told = heard(
+            [item_of(one) for one in found], {key: one.thread for key, one in known.items()}
+        )
         hear(tx, actor, plan_id, told, known, now)
         new = {one.id for one in fresh}
         found = [one for one in found if one["id"] in new]

@@ -116,7 +116,7 @@ class Reviewing:
             then = {one: values_of(tx, one) for one in {item[1] for item in items}}
         edits: dict[str, Edit | None] = {}
         refused: dict[str, str] = {}
-        for item, snapshot in items:
+        for item, snapshot in _in_order(items):
             key = key_of(item)
             try:
                 taking = Taking(plan, then[snapshot], self.desk.new_id, over)
@@ -240,6 +240,12 @@ class Reviewing:
                 save_section(self.desk, actor, save)
             except ConflictError as error:
                 raise RefusedError(MOVED, hint="请刷新页面再试一次") from error
+
+
+def _in_order(items: Sequence[tuple[ItemRecord, str]]) -> list[tuple[ItemRecord, str]]:
+    """Return what was put behind something first, last to first: so each lands right behind it."""
+    news = [one for one in items if not item_of(one[0].content).before]
+    return [*reversed(news), *(one for one in items if one not in news)]
 
 
 def _accepted(item: ItemRecord, edit: Edit | None) -> ItemRecord:

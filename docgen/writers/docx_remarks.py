@@ -75,8 +75,9 @@ def _span(
     """The words a thread is about: in its field, else what stands nearest."""
     found = _bookmarks(fields, thread.path)
     if found:
-        first, last = marks[found[0]], _end(marks[found[-1]])
-        return _words(first, last, thread.quote) or _Span(first, last)
+        holding = [run for one in found for run in _holding(marks[one], thread.quote.strip())]
+        whole = _Span(marks[found[0]], _end(marks[found[-1]]))
+        return _cut(holding[0], thread.quote.strip()) if len(holding) == 1 else whole
     paragraph = _heading(root, thread.near)
     inside = [one for one in paragraph if one.tag != name("w:pPr")]
     return _Span(inside[0], inside[-1])
@@ -112,23 +113,24 @@ def _end(start: Element) -> Element:
     return next(one for one in following if one.get(name("w:id")) == number)
 
 
-def _words(first: Element, last: Element, quote: str) -> _Span | None:
-    """The quoted words, where one run holds them all: it is cut around them."""
-    wanted = quote.strip()
-    if not wanted or "\n" in wanted or first.getparent() is not last.getparent():
-        return None
-    for run in first.itersiblings(name("w:r")):
-        texts = run.findall(name("w:t"))
-        said = texts[0].text or "" if len(texts) == 1 else ""
-        if wanted in said:
-            return _cut(run, said, wanted)
-        if run.getnext() is last:
-            return None
-    return None
+def _holding(start: Element, wanted: str) -> Iterator[Element]:
+    """The runs of a bookmark that hold all the quoted words."""
+    last = _end(start)
+    for run in start.itersiblings():
+        if run is last:
+            return
+        if wanted and "\n" not in wanted and wanted in _said(run):
+            yield run
 
 
-def _cut(run: Element, said: str, wanted: str) -> _Span:
-    before, _, after = said.partition(wanted)
+def _said(run: Element) -> str:
+    texts = run.findall(name("w:t"))
+    return texts[0].text or "" if len(texts) == 1 else ""
+
+
+def _cut(run: Element, wanted: str) -> _Span:
+    """The quoted words: the run is cut around them."""
+    before, _, after = _said(run).partition(wanted)
     for text, put in ((before, run.addprevious), (after, run.addnext)):
         if text:
             put(_like(run, text))

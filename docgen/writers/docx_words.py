@@ -108,7 +108,11 @@ def _checklist(checklist: Checklist, shared: Shared) -> list[Element]:
     made = []
     for tick in checklist.items:
         box = TICKED if tick.ticked else UNTICKED
-        inside = marked_runs((Run(box), Run("\t"), *tick.runs), shared.marks)
+        known = (
+            Run(box, checklist.field),
+            Run("\t", checklist.field),
+        )  # a box belongs to the field
+        inside = marked_runs((*known, *tick.runs), shared.marks)
         made.append(paragraph(TextRole.LIST, inside, hanging(shared.style, 0)))
     return made
 

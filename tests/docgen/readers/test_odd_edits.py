@@ -2,8 +2,9 @@
 
 import pytest
 from lxml import etree
-from redlines import AUTHOR, DATE, Redline, W
+from redlines import AUTHOR, Redline, W
 from reviewed import body_of, printed
+from wordml import BY, around, elements, run, spot
 
 from docgen.errors import RefusedError
 from docgen.readers.docx import compared
@@ -11,16 +12,6 @@ from docgen.reviews.review import ItemType
 
 SLUG = "weekly_sales"
 CELL, NEXT, PROSE = "review.carried[r1].what", "review.carried[r1].why", "goals.morning"
-SPACES = " ".join(
-    f'xmlns:{name}="{address}"'
-    for name, address in {
-        "w": W[1:-1],
-        "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
-    }.items()
-)
-BY = f'w:id="7001" w:author="{AUTHOR}" w:date="{DATE}"'
 
 
 @pytest.fixture
@@ -29,19 +20,7 @@ def file():
 
 
 def xml(text):
-    return etree.fromstring(f"<x {SPACES}>{text}</x>")[0]
-
-
-def run(text):
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def spot(file, path):
-    return next(one for one in file.spots if one.path == path)
-
-
-def around(element, tag):
-    return next(one for one in element.iterancestors(f"{W}{tag}"))
+    return elements(text)[0]
 
 
 def told(file):

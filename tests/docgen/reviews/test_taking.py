@@ -9,7 +9,7 @@ from docgen.definitions.catalogue import Catalogue
 from docgen.errors import RefusedError
 from docgen.plans.plan_file import load_plan_file
 from docgen.reviews.edits import MovedError, alike, edit_as_json, edit_of
-from docgen.reviews.nodes import node_at
+from docgen.reviews.nodes import node_at, rows_in
 from docgen.reviews.review import Item, ItemType
 from docgen.reviews.taking import Taking
 
@@ -118,3 +118,89 @@ def test_what_was_collected_from_the_team_is_not_changed_here(path):
 
     with pytest.raises(RefusedError, match="由系统算出"):
         Taking(plan, plan.values, lambda: "rnew").edit(change(path, "席可安", "席可"))
+
+
+MONTHLY = load_plan_file(CATALOGUE.sample_path("monthly_sales"), CATALOGUE).required()
+DUTY = "当天的事当天记，每天下班前写好日报"
+
+
+def ticked(before, after, ids):
+    sections = {**MONTHLY.values, "growth": {**MONTHLY.values["growth"], "conduct": ids}}
+    plan = replace(MONTHLY, values=sections)
+    edit = Taking(plan, plan.values, lambda: "r").edit(change("growth.conduct", before, after))
+    return edit and edit.now
+
+
+def test_a_box_ticked_or_cleared_leaves_the_others_as_they_are():
+    assert ticked(f"☑\t{DUTY}", f"□\t{DUTY}", ["daily", "prepare"]) == ["prepare"]
+    assert ticked(f"□\t{DUTY}", f"√\t{DUTY}", ["prepare"]) == ["daily", "prepare"]
+    assert ticked(f"□\t{DUTY}", f"☑\t{DUTY}", ["daily", "prepare"]) is None
+
+
+@pytest.mark.parametrize("after", ["", "☑\t", f"☑\t{DUTY}，周报", "☑\t拜访前写好目的和要带的资料"])
+def test_the_words_of_a_checklist_are_not_the_form_s(after):
+    with pytest.raises(RefusedError, match="只能勾选"):
+        ticked(f"☑\t{DUTY}", after, ["daily", "prepare"])
+
+
+def test_a_row_put_before_the_first_one_becomes_the_first():
+    table = first_table()
+    cells = PLAN.type.field_at(table).fields
+    also = tuple(f"{table}[^].{one.id}" for one in cells)
+    text = next(n for n, one in enumerate(cells) if one.kind == "text")
+    after = "\t".join("新" if n == text else "" for n in range(len(cells)))
+    made = taken(change(table, "", after, ItemType.ROW, also=also))
+    assert rows_in(node_at(made, table))[0]["id"] == "rnew"
+
+
+def first_table():
+    return next(
+        path
+        for path, one in PLAN.type.fields()
+        if one.kind == "rows" and any(part.kind == "text" for part in one.fields)
+    )
+
+
+@pytest.mark.parametrize("after", ["", "改了"])
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("goals.by_month", "按月分解"),
+        ("goals.by_person_month", "各月各人任务"),
+        ("goals.mix", "产品结构"),
+        ("goals.mix", "A 高价形象"),
+        ("strategy.freight", "运距补贴"),
+    ],
+)
+def test_a_title_changed_or_deleted_leaves_what_stands_below_it(path, title, after):
+    with pytest.raises(RefusedError, match="不是一项内容"):
+        Taking(PLAN, PLAN.values, lambda: "r").edit(change(path, title, after))
+
+
+def test_the_number_of_what_is_referred_to_is_the_system_s():
+    plan = load_plan_file(CATALOGUE.sample_path("market_entry"), CATALOGUE).required()
+
+    with pytest.raises(RefusedError, match="不是一项内容"):
+        Taking(plan, plan.values, lambda: "r").edit(change("visits.diary", "附件1", "附件2"))
+
+
+def test_choices_printed_as_one_text_are_taken_as_one():
+    path, said = "thinking.methods", "深度分销、差异化、服务带动销售"
+    chosen = node_at(PLAN.values, path)
+
+    assert node_at(taken(change(path, said, "差异化、服务带动销售。")), path) == chosen[1:]
+
+
+def test_a_stop_that_was_printed_is_not_kept_and_one_that_was_typed_is():
+    plan = load_plan_file(CATALOGUE.sample_path("quality_duties"), CATALOGUE).required()
+    path, was = "scope.range", node_at(plan.values, "scope.range")
+
+    def put(before, after):
+        edit = Taking(plan, plan.values, lambda: "r").edit(change(path, before, after))
+        return edit and edit.now
+
+    assert put(f"{was}。", f"另{was}。") == f"另{was}"
+    assert put(was, f"{was}。") == f"{was}。"
+    unit = "duties.chapters[r1].clauses[r1].per"
+    edit = Taking(plan, plan.values, lambda: "r").edit(change(unit, "分/户。", "分/只。"))
+    assert edit.now != node_at(plan.values, unit)

@@ -108,6 +108,22 @@ def test_every_mark_stands_at_its_field_and_is_taken_over_or_left(service, plan_
     assert state(service, plan_id, review, aim.key) == "open"
 
 
+def test_rows_put_in_one_behind_another_keep_their_order_and_their_place(service, plan_id):
+    pen = RedPen(word(service, plan_id))
+    for name in ("第二家", "第一家"):
+        pen.add_row("太湖云舍", [name, "", ""])
+    pen.change("太湖云舍", "太湖云舍酒店")
+    review, _ = returned(service, plan_id, pen)
+
+    outcome = service.reviews.accept_all(LIN, plan_id, review, "", "t-9", LATER)
+
+    names = [one["name"] for one in values(service, plan_id)["work"]["customers"]]
+    assert names == ["太湖云舍酒店", "第一家", "第二家", "锦溪食品"]
+    service.reviews.undo(LIN, plan_id, outcome.done, "t-10", LATER)
+    names = [one["name"] for one in values(service, plan_id)["work"]["customers"]]
+    assert names == ["太湖云舍", "锦溪食品"]
+
+
 def test_what_the_field_cannot_read_is_refused_with_the_reason_and_stays_open(service, plan_id):
     pen = RedPen(word(service, plan_id)).change("80.00", "一大笔钱")
     review, opened = returned(service, plan_id, pen)

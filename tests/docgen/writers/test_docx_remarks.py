@@ -12,7 +12,7 @@ from sampled import CATALOGUE
 from docgen.pipeline import Order, document_of
 from docgen.plans.plan_file import load_plan_file
 from docgen.readers.docx import read_review
-from docgen.reviews.review import Reply
+from docgen.reviews.review import Item, ItemType, Reply
 from docgen.reviews.threads import Thread, heard, thread_as_json, thread_of
 from docgen.writers import WRITERS
 from docgen.writers.docx_remarks import initials
@@ -29,7 +29,7 @@ THREADS = (
     Thread("", "", (replace(ZHOU, text="这一节写得好。"),), near="本周指标"),
     Thread("nowhere.any_more[r1].cell", "", (replace(LIN, text="这一项已经删了。"),)),
 )
-KEYS = {str(place): one.said for place, one in enumerate(THREADS)}
+KEYS = {str(place): one for place, one in enumerate(THREADS)}
 
 
 def with_threads(*threads):
@@ -70,6 +70,37 @@ def test_the_words_a_remark_is_about_are_its_range():
     (item,) = comments(with_threads(Thread("goals.morning", part, (ZHOU,))))
 
     assert (item.path, item.quote) == ("goals.morning", part)
+
+
+def test_so_they_are_in_a_later_paragraph_of_their_field():
+    path, part = "daily.support", "核对新城酒店投标保函"
+
+    (item,) = comments(with_threads(Thread(path, part, (ZHOU,))))
+
+    assert (item.path, item.quote) == (path, part)
+
+
+def said_again(path, date=ZHOU.date, **more):
+    return Item(ItemType.COMMENT, path, "", ZHOU.author, date, text="请补充", **more)
+
+
+@pytest.mark.parametrize("date", [ZHOU.date, ""])
+def test_the_same_words_of_the_same_minute_are_parted_by_their_places(date):
+    said = (Reply(ZHOU.author, date, "请补充"),)
+    known = {"a": Thread("goals.morning", "", said), "b": Thread("daily.support", "", said)}
+    new = said_again("goals.afternoon", date)
+    answered = said_again("daily.support", date, replies=(LIN,))
+
+    fresh, (found,) = heard([new, answered, said_again("goals.morning", date)], known)
+
+    assert fresh == [new]
+    assert (found.key, found.replies) == ("b", (LIN,))
+
+
+def test_a_thread_that_stands_elsewhere_by_now_is_known_by_its_date():
+    known = {"a": Thread("goals.morning", "", (replace(ZHOU, text="请补充"),))}
+
+    assert heard([said_again("goals.afternoon")], known) == ([], [])
 
 
 def test_no_validator_and_no_lint_minds(carried, tmp_path):
