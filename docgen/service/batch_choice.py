@@ -10,7 +10,7 @@ from docgen.service.sheet_rows import Rows, rows_of
 from docgen.storage import Transaction, batches, people, plans
 from docgen.storage.batches import Found, Sort
 from docgen.storage.people import PersonRecord
-from forms.calendar import parse_period
+from forms.calendar import PeriodKind, parse_period
 from forms.problems import FieldError
 
 HEAD = ("姓名", "计划类型", "期间")
@@ -222,18 +222,27 @@ def _place(cells: Mapping[str, str], known: Known) -> tuple[tuple[str, str, str]
     slugs = {one.slug for one in known.sorts if kind in {one.slug, one.type_title}}
     if not slugs:
         return nowhere, "没有这种计划；请写计划类型的全名，例如月度销售计划"
-    code = _code(cells["期间"], known)
+    slug = next(iter(slugs))
+    code = _code(cells["期间"], slug, known)
     if not code:
         return nowhere, "看不懂这个期间；例如 2026-11、2026-W47、2026年11月"
-    return (named[0].id, next(iter(slugs)), code), ""
+    return (named[0].id, slug, code), ""
 
 
-def _code(text: str, known: Known) -> str:
-    """Return the code of a period as written: by its code, or as it is shown."""
+def _code(text: str, slug: str, known: Known) -> str:
+    """Return the code of a period as written: by its code, or as it is shown.
+
+    A day is the period of that type which begins on it: Excel makes 2026-11 the first of November.
+    """
     labelled = next((one.period_code for one in known.sorts if one.period_label == text), "")
     if labelled:
         return labelled
     try:
-        return parse_period(text, known.fiscal_year_start).code
+        period = parse_period(text, known.fiscal_year_start)
     except FieldError:
         return ""
+    if period.kind is not PeriodKind.DAY:
+        return period.code
+    own = [one for one in known.sorts if one.slug == slug]
+    begun = [one.period_code for one in own if one.period_start == period.start]
+    return begun[0] if len(begun) == 1 else period.code

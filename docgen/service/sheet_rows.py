@@ -4,14 +4,12 @@ import csv
 import io
 import json
 from base64 import b64encode
-from itertools import islice
 
 from docgen.errors import RefusedError, RenderError
 from docgen.service.desk import Desk
 
 LARGEST = 2_000_000  # bytes
 MOST_ROWS = 5_000
-_FAR = 100_000  # rows of a workbook nobody counts any more
 _DELIMITERS = ",\t;"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 
@@ -23,29 +21,24 @@ def rows_of(desk: Desk, data: bytes, name: str, hint: str, *, spread: bool = Fal
 
     With `spread`, what a merged cell of a workbook says stands in each of the rows it covers.
     """
-    found = _read(desk, data, name, hint, spread=spread)
-    if len(found) > MOST_ROWS:
-        raise RefusedError(f"一次最多读 {MOST_ROWS} 行，这个文件不止", hint="请分成几个文件")
-    return found
-
-
-def _read(desk: Desk, data: bytes, name: str, hint: str, *, spread: bool) -> Rows:
     if len(data) > LARGEST:
         raise RefusedError("文件太大，最大 2 MB", hint=hint)
     if name.lower().endswith(_WORKBOOKS) or data[:2] == b"PK":
         workbook = b64encode(data).decode()
-        request = {"format": "rows", "workbook": workbook, "most": _FAR, "spread": spread}
+        request = {"format": "rows", "workbook": workbook, "most": MOST_ROWS, "spread": spread}
         try:
             found = json.loads(desk.rendering.render(request).data)
         except RenderError as error:
-            raise RefusedError("这个文件读不出来", hint=hint) from error
+            raise RefusedError(error.what, hint=hint) from error
         return [[str(cell) for cell in row] for row in found]
     text = _text(data, hint)
     try:
-        found = csv.reader(io.StringIO(text, newline=""), delimiter=_between(text))
-        return list(islice(found, MOST_ROWS + 1))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_between(text)))
     except csv.Error as error:  # a cell of more than 131,072 characters
         raise RefusedError("这个文件读不出来", hint=hint) from error
+    if len(rows) > MOST_ROWS:
+        raise RefusedError(f"最多 {MOST_ROWS} 行，这里有 {len(rows)} 行", hint="请分成几个文件")
+    return rows
 
 
 def _text(data: bytes, hint: str) -> str:

@@ -38,6 +38,8 @@ class Press:
     def render(self, request):
         if request["format"] == "grid":
             return Rendered(json.dumps(request["rows"]).encode(), "", "", 1)
+        if request["format"] == "rows":
+            raise self.faults["rows"]
         plan = request["plan"]["id"]
         if plan in self.faults:
             raise self.faults[plan]
@@ -347,6 +349,24 @@ def test_a_list_says_of_each_row_what_it_means_or_why_not(service, batches):
         "看不懂这个期间",
         "没有这份计划",
     ]
+
+
+def test_a_month_excel_made_a_day_of_is_that_month(service, batches):
+    written(service, LIN)
+
+    batch = batches.open(ZHOU, ask(batches, ZHOU, sheet(("lin", "small", "2026-12-01"))), NOW)
+
+    assert (batch.batch.progress.total, batch.missing) == (1, ())
+
+
+def test_too_many_rows_are_counted_whatever_the_file(batches, press):
+    rows = [("lin", "small", "2026-12")] * 5_000
+    press.faults["rows"] = RenderError("最多 5000 行，这里有 5001 行", hint="请只留要填的行")
+
+    with pytest.raises(RefusedError, match="最多 5000 行，这里有 5001 行"):
+        ask(batches, ZHOU, sheet(*rows))
+    with pytest.raises(RefusedError, match="最多 5000 行，这里有 5001 行"):
+        ask(batches, ZHOU, Listed(b"PK", "名单.xlsx"))
 
 
 @pytest.mark.parametrize(
