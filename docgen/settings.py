@@ -1,11 +1,12 @@
 """The settings, read once from DOCGEN_* and passed on; the only reader of the environment."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated, Any, get_args, get_origin
 
 from docgen.errors import UnavailableError
 
@@ -62,31 +63,51 @@ class LogFormat(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Must:
+    """What the value of a setting must hold, and what is said when it does not."""
+
+    holds: Callable[[Any], bool]
+    hint: str
+
+
+def _within(least: int, most: int) -> Must:
+    return Must(range(least, most + 1).__contains__, f"请写 {least} 到 {most} 的整数")
+
+
+Some = Annotated[int, _within(1, 1_000)]
+Perhaps = Annotated[int, _within(0, 1_000)]
+Port = Annotated[int, _within(1, 65_535)]
+Seconds = Annotated[int, _within(1, 86_400)]
+Data = Annotated[Path, Must(lambda path: path.is_dir() or not path.exists(), "要是一个文件夹")]
+Folder = Annotated[Path, Must(Path.is_dir, "要是一个已有的文件夹")]
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What an operator may set; every field is DOCGEN_ plus its name in capitals."""
 
-    data: Path = ROOT / "var" if HERE else Path("var").resolve()
+    data: Data = ROOT / "var" if HERE else Path("var").resolve()
     database_url: str = field(default="", repr=False)
-    database_pool: int = 5
-    database_overflow: int = 15
-    database_recycle_seconds: int = 1800
-    database_timeout_seconds: int = 30
-    templates: Path = ROOT / "doc_templates"
-    static: Path = ROOT / "static"
+    database_pool: Some = 5
+    database_overflow: Perhaps = 15
+    database_recycle_seconds: Seconds = 1800
+    database_timeout_seconds: Seconds = 30
+    templates: Folder = ROOT / "doc_templates"
+    static: Folder = ROOT / "static"
     timezone: str = "Asia/Shanghai"
-    fiscal_year_start: int = 1
+    fiscal_year_start: Annotated[int, _within(1, 12)] = 1
     secret: str = field(default="", repr=False)
     demo: bool = False
-    host: str = "127.0.0.1"
-    port: int = 8000
-    web_workers: int = 2
-    web_threads: int = 4
-    web_requests: int = 20_000
-    request_seconds: int = 60
-    stop_seconds: int = 25
-    render_workers: int = 1
-    batch_workers: int = 2
-    lease_seconds: int = 30
+    host: Annotated[str, Must(str.isprintable, "例如 127.0.0.1")] = "127.0.0.1"
+    port: Port = 8000
+    web_workers: Some = 2
+    web_threads: Some = 4
+    web_requests: Annotated[int, _within(0, 100_000_000)] = 20_000
+    request_seconds: Seconds = 60
+    stop_seconds: Seconds = 25
+    render_workers: Some = 1
+    batch_workers: Perhaps = 2
+    lease_seconds: Seconds = 30
     broker_url: str = field(default="", repr=False)
     s3_bucket: str = ""
     s3_endpoint: str = ""
@@ -94,22 +115,22 @@ class Settings:
     s3_prefix: str = ""
     s3_key: str = field(default="", repr=False)
     s3_secret: str = field(default="", repr=False)
-    orphan_hours: int = 168
+    orphan_hours: Annotated[int, _within(0, 100_000)] = 168
     https: bool = False
-    trusted_proxies: int = 0
+    trusted_proxies: Perhaps = 0
     proxy_addresses: str = NEAR
     url_prefix: str = ""
     metrics_token: str = field(default="", repr=False)
     log_format: LogFormat = LogFormat.AUTO
-    render_seconds: int = 10
-    render_memory_mb: int = 1024
-    upload_mb: int = 10
+    render_seconds: Seconds = 10
+    render_memory_mb: Annotated[int, _within(256, 1_000_000)] = 1024
+    upload_mb: Some = 10
     public_url: str = ""
     due_on_holiday: OnHoliday = OnHoliday.AFTER
     remind_at: str = "08:30"
-    remind_days: int = 2
+    remind_days: Annotated[int, _within(0, 366)] = 2
     smtp_host: str = ""
-    smtp_port: int = 0
+    smtp_port: Annotated[int, _within(0, 65_535)] = 0
     smtp_security: Smtp = Smtp.STARTTLS
     smtp_user: str = ""
     smtp_password: str = field(default="", repr=False)
@@ -211,7 +232,16 @@ def inherited(more: Mapping[str, str]) -> dict[str, str]:
     return {**os.environ, **more}
 
 
+def _fit(variable: str, text: str, kind: object, must: Must) -> object:
+    found = _read(variable, text, kind)
+    if not text or not must.holds(found):
+        raise UnavailableError("这个值不能用", where=variable, hint=must.hint)
+    return found
+
+
 def _read(variable: str, text: str, kind: object) -> object:
+    if get_origin(kind) is Annotated:
+        return _fit(variable, text, *get_args(kind))
     if kind is bool:
         if text.lower() not in {"0", "1", "true", "false", "yes", "no"}:
             raise UnavailableError(f"不认识 {text!r}", where=variable, hint="请写 1 或 0")

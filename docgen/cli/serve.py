@@ -1,5 +1,6 @@
 """docgen serve: the pages and the render service of this machine."""
 
+import errno
 import shutil
 import socket
 
@@ -32,8 +33,19 @@ def _check_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            raise UnavailableError(
-                f"{settings.host}:{settings.port} 已被别的程序占用",
-                where="DOCGEN_PORT",
-                hint=f"换一个端口再试，例如 DOCGEN_PORT={settings.port + 1}",
-            ) from error
+            raise _not_there(settings, error) from error
+
+
+def _not_there(settings: Settings, error: OSError) -> UnavailableError:
+    """Return why nobody can be served there."""
+    if error.errno == errno.EADDRINUSE:
+        return UnavailableError(
+            f"{settings.host}:{settings.port} 已被别的程序占用",
+            where="DOCGEN_PORT",
+            hint=f"换一个端口再试，例如 DOCGEN_PORT={settings.port + 1}",
+        )
+    if error.errno == errno.EACCES:
+        hint = "1024 以下的端口只有管理员能用；例如 DOCGEN_PORT=8000"
+        return UnavailableError(f"不许用端口 {settings.port}", where="DOCGEN_PORT", hint=hint)
+    hint = "例如 127.0.0.1，或 0.0.0.0 让别的机器也能打开"
+    return UnavailableError(f"{settings.host} 不是这台机器的地址", where="DOCGEN_HOST", hint=hint)

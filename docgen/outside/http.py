@@ -4,6 +4,7 @@ Only an operator's settings name addresses; what a provider's own description ad
 safe as the address it came from.
 """
 
+import re
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,6 +54,16 @@ def ask(url: str, *, body: bytes | None = None, headers: Mapping[str, str] | Non
         raise OutsideError(f"连不上 {parts.hostname}（{said}）", hint="稍后再试") from error
     finally:
         connection.close()
+
+
+def is_address(url: str) -> bool:
+    """Return whether a machine could be asked at this address."""
+    try:
+        parts = urlsplit(url)
+        named = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is none
+        return False
+    return named and parts.scheme in {"http", "https"} and not re.search(r"\s", url)
 
 
 def is_safe(url: str) -> bool:

@@ -2,9 +2,10 @@
 
 import re
 from email.utils import parseaddr
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from docgen.errors import RefusedError, UnavailableError
-from docgen.outside.http import is_safe
+from docgen.outside.http import is_address, is_safe
 from docgen.outside.letter import checked_address
 from docgen.service.posting import sender_of
 from docgen.service.reminders import remind_time
@@ -15,6 +16,8 @@ SHORTEST = 32
 
 def check_safe(settings: Settings) -> None:
     """Raise UnavailableError for a secret anybody can look up, and for settings half set."""
+    _check_zone(settings)
+    _check_addresses(settings)
     _check_outside(settings)
     _check_prefix(settings)
     _check_s3(settings)
@@ -32,6 +35,28 @@ def check_safe(settings: Settings) -> None:
             where="DOCGEN_SECRET",
             hint=f"请至少用 {SHORTEST} 个字符，例如 openssl rand -hex 32 的输出",
         )
+
+
+def _check_zone(settings: Settings) -> None:
+    """Raise UnavailableError for a zone nobody knows the time of."""
+    try:
+        ZoneInfo(settings.timezone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnavailableError(
+            f"不认识时区 {settings.timezone}", where="DOCGEN_TIMEZONE", hint="例如 Asia/Shanghai"
+        ) from error
+
+
+def _check_addresses(settings: Settings) -> None:
+    """Raise UnavailableError for what is no address; the address itself may be a secret."""
+    for name in ("public_url", "webhook_url", "s3_endpoint", "oidc_issuer"):
+        url = getattr(settings, name)
+        if url and not is_address(url):
+            raise UnavailableError(
+                "不是完整的网址",
+                where=f"DOCGEN_{name.upper()}",
+                hint="要以 https:// 或 http:// 开头",
+            )
 
 
 def _check_s3(settings: Settings) -> None:

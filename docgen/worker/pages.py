@@ -32,11 +32,10 @@ def open_pages() -> WSGIApplication:
     settings = Settings.from_environment()
     begin("web", settings)
     try:
-        service = ready_service(settings)
+        pages = create_app(settings, ready_service(settings))
     except DocgenError as error:
         click.echo(error.sentence, err=True)
         sys.exit(CANNOT_NOW)
-    pages = create_app(settings, service)
     gc.freeze()  # what is loaded now stays: nobody looks through it again, and forks share it
     gc.set_threshold(GARBAGE_AFTER, 10, 10)
     return pages

@@ -199,6 +199,13 @@ def test_lines_of_json_are_answered_by_one_warm_process(tmp_path):
     assert "不是 JSON" in said[4]["problems"][0]
 
 
+def test_an_address_of_no_machine_here_is_not_called_taken(monkeypatch, capsys):
+    monkeypatch.setenv("DOCGEN_HOST", "192.0.2.1")
+
+    assert run(["serve"]) == 3
+    assert "DOCGEN_HOST：192.0.2.1 不是这台机器的地址" in capsys.readouterr().err
+
+
 def test_a_bug_ends_with_a_number_and_status_70(monkeypatch, capsys):
     monkeypatch.setattr("docgen.cli.plan_types.catalogue", lambda: 1 / 0)
 

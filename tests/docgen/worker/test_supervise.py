@@ -12,7 +12,7 @@ from docgen.service.demo import LIN
 from docgen.settings import Settings
 from docgen.storage import people
 from docgen.worker import chores
-from docgen.worker.pages import ready_service
+from docgen.worker.pages import open_pages, ready_service
 from docgen.worker.supervise import CANNOT_NOW, QUICK_DEATHS, Program, Supervisor
 
 IDLE = Program(("-c", "import time; time.sleep(60)"))
@@ -80,3 +80,17 @@ def test_pages_are_ready_twice_in_a_row_and_tidied(tmp_path, monkeypatch):
     service.desk.store.close()
 
     assert chores.main() == 0
+
+
+def test_a_wrong_network_of_proxies_is_said_and_ends_the_pages(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("docgen.worker.pages.begin", lambda *_: None)
+    monkeypatch.setenv("DOCGEN_DATA", str(tmp_path))
+    monkeypatch.setenv("DOCGEN_SECRET", "a" * 40)
+    monkeypatch.setenv("DOCGEN_TRUSTED_PROXIES", "1")
+    monkeypatch.setenv("DOCGEN_PROXY_ADDRESSES", "10.0.0.1/8")
+
+    with pytest.raises(SystemExit) as ended:
+        open_pages()
+
+    assert ended.value.code == 3
+    assert "DOCGEN_PROXY_ADDRESSES：10.0.0.1/8 里有的不是网段" in capsys.readouterr().err
