@@ -1,5 +1,32 @@
 """Everything that can go wrong and is not a bug: what, where, and what to do about it."""
 
+import errno
+
+_REASONS = {
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.EEXIST: "已有同名的文件",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.ENOTDIR: "这是文件，不是文件夹",
+    errno.ENAMETOOLONG: "名字太长",
+    errno.EROFS: "这个磁盘只能读",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.EFBIG: "文件太大，超过系统限制",
+    errno.EIO: "磁盘读写出错",
+    errno.EMFILE: "打开的文件太多",
+    errno.ECONNREFUSED: "对方没有开着",
+    errno.ETIMEDOUT: "等了太久没有回答",
+    errno.EHOSTUNREACH: "网络不通",
+    errno.ENETUNREACH: "网络不通",
+}
+
+
+def reason(error: OSError) -> str:
+    """Return in words why the system said no; its own words where there are none of ours."""
+    return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
+
 
 class DocgenError(Exception):
     """A sentence for a person: where it is, what is wrong, what to do.

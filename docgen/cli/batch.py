@@ -14,7 +14,7 @@ import click
 from pebble import ProcessExpired, ProcessPool
 
 from docgen.cli.batch_task import BatchOrder, PlanMade, begin, make
-from docgen.errors import UnavailableError
+from docgen.errors import UnavailableError, reason
 from docgen.plans.archive import Entry, free_name, write_archive
 from docgen.settings import Settings
 from docgen.writers.xlsx_grid import grid
@@ -147,4 +147,4 @@ def _write(path: Path, entries: Iterator[Entry]) -> None:
         unfinished.chmod(0o644)
         unfinished.replace(path)
     except OSError as error:
-        raise UnavailableError(str(error.strerror), where=str(path), hint="请换个地方存") from error
+        raise UnavailableError(reason(error), where=str(path), hint="请换个地方存") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 from docgen.cli.documents import identity_of
 from docgen.cli.reading import catalogue, errors_of
 from docgen.definitions.catalogue import Catalogue
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, reason
 from docgen.pipeline import Order, document_of, produce
 from docgen.plans.plan_file import PlanFileErrors, load_plan_file
 from docgen.worker import wall
@@ -48,7 +48,7 @@ def make(path: Path, shown: str, order: BatchOrder) -> PlanMade:
     except DocgenError as error:
         return PlanMade(problems=(f"{shown}: {error.sentence}",))
     except OSError as error:
-        return PlanMade(problems=(f"{shown}: {error.strerror}",))
+        return PlanMade(problems=(f"{shown}: {reason(error)}",))
 
 
 def _made(path: Path, shown: str, order: BatchOrder) -> PlanMade:

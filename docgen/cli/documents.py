@@ -9,7 +9,7 @@ import click
 
 from docgen.cli.reading import catalogue, errors_of, hints_of, read_plan, report
 from docgen.cli.stdio import answer_lines
-from docgen.errors import NotFoundError, UnavailableError
+from docgen.errors import NotFoundError, UnavailableError, reason
 from docgen.pipeline import Order, Output, produce
 from docgen.plans.digest import digest_of_plan
 from docgen.plans.plan import Plan
@@ -95,4 +95,4 @@ def _write(path: Path, made: Output) -> None:
     except FileNotFoundError as error:
         raise NotFoundError("文件夹不存在", where=str(path.parent), hint="请先建好") from error
     except OSError as error:
-        raise UnavailableError(str(error.strerror), where=str(path), hint="请换个地方存") from error
+        raise UnavailableError(reason(error), where=str(path), hint="请换个地方存") from error

@@ -11,7 +11,7 @@ from importlib import import_module
 
 import click
 
-from docgen.errors import BusyError, DocgenError, UnavailableError
+from docgen.errors import BusyError, DocgenError, UnavailableError, reason
 
 PROBLEMS, WRONG_CALL, CANNOT_NOW, BUG = 1, 2, 3, 70
 
@@ -98,17 +98,36 @@ def wrong_call(error: click.ClickException) -> str:
             what = f"还缺 {error.param.human_readable_name}"
         case click.exceptions.NoArgsIsHelpError():
             return error.format_message()
+        case click.BadParameter() if error.param is not None:
+            what = f"{error.param.opts[-1]} {_unfit(error.param)}"
+        case click.BadOptionUsage():
+            what = f"选项 {error.option_name} 后面的值多了或少了"
         case click.UsageError() if "No such command" in error.message:
             what = f"没有这个命令：{error.message.split(chr(39))[1]}"
+        case click.UsageError() if "unexpected extra" in error.message:
+            what = f"多写了 {error.message.partition('(')[2].removesuffix(')')}"
         case _:
             what = error.format_message()
     return f"{what}；用 docgen --help 看用法"
 
 
+def _unfit(parameter: click.Parameter) -> str:
+    """Return what would be right where something else was written."""
+    match parameter.type:
+        case click.Choice():
+            return f"只能写 {'、'.join(map(str, parameter.type.choices))}"
+        case click.IntRange():
+            return f"要是 {parameter.type.min} 到 {parameter.type.max} 的整数"
+        case click.Path():
+            return "这里没有，或不是要的文件或文件夹"
+        case _:
+            return "后面的值不对"
+
+
 def _cannot(error: DocgenError | OSError) -> str:
     if isinstance(error, DocgenError):
         return error.sentence
-    return f"{error.filename or '系统'}：{error.strerror or error}；请检查磁盘空间和权限"
+    return f"{error.filename or '系统'}：{reason(error)}；请检查磁盘空间和权限"
 
 
 def _bug(report: str) -> int:

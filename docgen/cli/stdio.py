@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 from docgen.cli.reading import catalogue, errors_of
 from docgen.definitions.catalogue import Catalogue
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, reason
 from docgen.pipeline import Order, produce
 from docgen.plans.plan_file import PlanFileErrors, load_plan_file
 
@@ -64,5 +64,5 @@ def _rendered(request: dict[str, Any], types: Catalogue) -> list[str]:
     except DocgenError as error:
         return [error.sentence]
     except OSError as error:
-        return [f"{error.filename}：{error.strerror}"]
+        return [f"{error.filename}：{reason(error)}"]
     return []

@@ -16,6 +16,7 @@ from ruamel.yaml.error import YAMLError
 from docgen.definitions.problems import FileProblem
 from docgen.definitions.yaml_errors import explained
 from docgen.definitions.yaml_events import DoubtError, Event, Sort, exact_events, quick_events
+from docgen.errors import reason
 from forms.json import Json
 
 MOST_BYTES = 1_000_000
@@ -116,7 +117,7 @@ def _text_of(source: Path | str) -> str:
         raise _FaultError("没有这个文件", "请看看文件名和文件夹") from None
     except OSError as error:
         raise _FaultError(
-            f"读不了这个文件（{error.strerror}）", "请看看它是不是文件、有没有权限"
+            f"读不了这个文件（{reason(error)}）", "请看看它是不是文件、有没有权限"
         ) from None
     except UnicodeEncodeError:
         raise _FaultError("含有不成对的编码", "请重新输入该处的字") from None

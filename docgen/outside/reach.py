@@ -3,7 +3,7 @@
 import socket
 from urllib.parse import urlsplit
 
-from docgen.errors import UnavailableError
+from docgen.errors import UnavailableError, reason
 
 PATIENCE_S = 2.0
 PORTS = {"redis": 6379, "rediss": 6379, "amqp": 5672, "amqps": 5671, "http": 80, "https": 443}
@@ -17,7 +17,7 @@ def reach(host: str, port: int) -> None:
     except OSError as error:
         raise UnavailableError(
             f"连不上 {host}:{port}",
-            hint=f"请看它是否开着、网络和防火墙通不通（{error.strerror or type(error).__name__}）",
+            hint=f"请看它是否开着、网络和防火墙通不通（{reason(error)}）",
         ) from error
 
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from docgen.definitions.spot import Spot
-from docgen.errors import RefusedError
+from docgen.errors import RefusedError, reason
 from docgen.plans.looks import Looks, looked_at, too_large
 from forms.json import Json
 
@@ -68,7 +68,7 @@ class Shelf:
                 raise too_large(size, LARGEST_MB)
             data = path.read_bytes() if size >= 0 else b""
         except OSError as error:
-            raise RefusedError(f"{name} 读不了（{error.strerror}）", hint="请核对权限") from error
+            raise RefusedError(f"{name} 读不了（{reason(error)}）", hint="请核对权限") from error
         if size < 0:
             hint = f"请核对文件名；路径从计划文件所在的文件夹算起，{_EXAMPLE}"
             raise RefusedError(f"没有 {name} 这个文件", hint=hint)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from docgen.errors import NotFoundError, UnavailableError
+from docgen.errors import NotFoundError, UnavailableError, reason
 from docgen.settings import Settings
 from docgen.storage.blobs import DamagedError, shelf_of, verified
 from docgen.storage.dump import dump_of
@@ -47,7 +47,7 @@ def back_up(settings: Settings, folder: Path, now: datetime) -> BackedUp:
         folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
         return _backed_up(settings, folder, now)
     except OSError as error:
-        hint = f"请看磁盘是否已满、能不能写（{error.strerror}）"
+        hint = f"请看磁盘是否已满、能不能写（{reason(error)}）"
         raise UnavailableError("备份写不进去", where=str(folder), hint=hint) from error
 
 

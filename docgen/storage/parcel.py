@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from docgen.errors import UnavailableError
+from docgen.errors import UnavailableError, reason
 
 ENDING = ".tar"
 OWN = 0o600  # passwords are in it, hashed
@@ -29,7 +29,7 @@ def packed(target: Path) -> Iterator[Path]:
                 tar.add(folder, arcname=".")
             beside.replace(target)
     except OSError as error:
-        hint = f"请看磁盘是否已满、能不能写（{error.strerror}）"
+        hint = f"请看磁盘是否已满、能不能写（{reason(error)}）"
         raise UnavailableError("备份写不进去", where=str(target), hint=hint) from error
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from docgen.errors import FullError, NotFoundError, UnavailableError
+from docgen.errors import FullError, NotFoundError, UnavailableError, reason
 from docgen.storage.shelf import Kept, is_digest
 
 PIECE = 1 << 18
@@ -79,7 +79,7 @@ class FolderShelf:
                 file.write(b"?")
                 file.flush()
         except OSError as error:
-            hint = f"请看磁盘是否已满、能不能写（{error.strerror}）"
+            hint = f"请看磁盘是否已满、能不能写（{reason(error)}）"
             raise UnavailableError("文件夹写不进去", where=str(self.folder), hint=hint) from error
 
     def _path(self, digest: str) -> Path:

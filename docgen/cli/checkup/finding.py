@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from docgen.errors import DocgenError
+from docgen.errors import DocgenError, reason
 
 
 class Grade(StrEnum):
@@ -47,8 +47,6 @@ def looked(subject: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Find
     except DocgenError as error:
         yield bad(subject, error.what, error.hint)
     except OSError as error:
-        yield bad(
-            subject, f"{error.filename or ''} {error.strerror or error}".strip(), "请看权限和磁盘"
-        )
+        yield bad(subject, f"{error.filename or ''} {reason(error)}".strip(), "请看权限和磁盘")
     except Exception as error:  # noqa: BLE001  a doctor does not fall ill
         yield bad(subject, f"看的时候出了意外（{type(error).__name__}）", "请把这一行发给维护人员")
