@@ -1,3 +1,5 @@
+from time import monotonic
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,3 +42,10 @@ def test_only_text_and_numbers_are_typed_text():
         "1.5",
         *[None] * 5,
     ]
+
+
+def test_a_text_of_blanks_takes_no_time():
+    began = monotonic()
+
+    assert one_line(" " * 200_000 + "a \n b") == " " * 200_000 + "a b"
+    assert monotonic() - began < 2

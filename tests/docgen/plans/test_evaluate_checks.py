@@ -1,4 +1,5 @@
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 from trading import GOOD, plan
@@ -188,6 +189,15 @@ def test_what_is_a_placeholder_is_said(text):
     (problem,) = evaluate(plan(team(note=f"到{text}拜访"))).problems
 
     assert problem.code == "leftover"
+
+
+@pytest.mark.parametrize("text", ["." * 46, "…" * 20_000, "...…" * 5_000])
+def test_a_line_of_dots_takes_no_time(text):
+    began = monotonic()
+
+    problems = evaluate(plan(team(note=f"第一章{text}1"))).problems
+    assert "leftover" not in {one.code for one in problems}
+    assert monotonic() - began < 2
 
 
 def test_underlines_may_stand_where_a_pen_will_write():
