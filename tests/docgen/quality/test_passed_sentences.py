@@ -1,5 +1,7 @@
 """Real sales prose that no check may say anything about, whatever it looks like."""
 
+from time import monotonic
+
 import pytest
 from trial import remarks_on
 
@@ -113,3 +115,10 @@ PASSED = [
 @pytest.mark.parametrize("sentence", PASSED)
 def test_it_is_left_alone(sentence):
     assert [(one.code, one.say) for one in remarks_on(sentence)] == []
+
+
+def test_a_number_without_end_takes_no_time():
+    began = monotonic()
+
+    remarks_on(f"销售额{'9' * 15_000}，以上为合计。")
+    assert monotonic() - began < 3
