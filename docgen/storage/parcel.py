@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from docgen.errors import UnavailableError, reason
+from docgen.storage.manifest import NAME
 
 ENDING = ".tar"
 OWN = 0o600  # passwords are in it, hashed
@@ -67,3 +68,5 @@ def _take_out(tar: tarfile.TarFile, folder: Path) -> None:
         if inside:
             with inside, place.open("wb") as copy:
                 shutil.copyfileobj(inside, copy)
+    if not (folder / NAME).is_file():  # cut off between two files
+        raise tarfile.TarError(NAME)

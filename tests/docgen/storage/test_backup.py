@@ -314,6 +314,15 @@ def test_a_file_that_is_no_backup_is_said(settings, tmp_path, name):
         pass
 
 
+def test_a_backup_cut_off_between_two_files_is_named_as_it_was_given(tmp_path):
+    source = tmp_path / "cut.tar"
+    with tarfile.open(source, "w") as tar:
+        tar.addfile(tarfile.TarInfo("database.sqlite"))
+
+    with pytest.raises(UnavailableError, match=r"cut\.tar：这份备份打不开"), unpacked(source):
+        pass
+
+
 @pytest.mark.parametrize(
     ("name", "kind", "to"),
     [
