@@ -1,6 +1,7 @@
 """gunicorn's own lines, through the same configuration as all others."""
 
 import logging
+import sys
 from typing import Any
 
 from gunicorn.config import Config
@@ -20,6 +21,11 @@ class Lines(Logger):  # type: ignore[misc]  # gunicorn has no types
 
     def access(self, *_told: Any) -> None:
         """Tell nothing: an address holds ids and what somebody looked for."""
+
+    def exception(self, msg: str, *told: Any, **more: Any) -> None:
+        """Tell of what is ours to mend; a connection that stalled is not."""
+        stalled = isinstance(sys.exc_info()[1], BlockingIOError)
+        (self.debug if stalled else super().exception)(msg, *told, **more)
 
     def reopen_files(self) -> None:
         """Do nothing: no file is ours."""

@@ -5,11 +5,18 @@ is enough, for documents are made elsewhere. A worker is replaced after some tho
 not all at the same one, so that a slow leak never becomes a fault. The pages are loaded before the
 fork: they load no engine (a process that has compiled with one must not fork) and close what they
 had open. What a proxy tells is read by the app alone (docgen.web.proxies), not by gunicorn too.
+Who stops in the middle of a request, or of reading its answer, is let go: threads are few.
 """
+
+import socket
+import struct
+from typing import Any
 
 from docgen.settings import Settings
 from docgen.worker.gunicorn_logs import Lines
 from docgen.worker.pages import welcome
+
+STALLED_S = 15  # without a byte
 
 _settings = Settings.from_environment()
 
@@ -33,6 +40,10 @@ proc_name = "docgen"
 control_socket_disable = True
 
 
-def when_ready(_server: object) -> None:
-    """Say so."""
+def when_ready(server: Any) -> None:
+    """Say so, and have the system wait only so long for bytes of any connection made from now."""
+    patience = struct.pack("ll", STALLED_S, 0)
+    for listener in server.LISTENERS:
+        for way in (socket.SO_RCVTIMEO, socket.SO_SNDTIMEO):
+            listener.sock.setsockopt(socket.SOL_SOCKET, way, patience)
     welcome(_settings)
