@@ -7,6 +7,7 @@ _REASONS = {
     errno.EPERM: "没有权限",
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EEXIST: "已有同名的文件",
+    errno.ELOOP: "快捷方式绕成了圈",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "这是文件，不是文件夹",
     errno.ENAMETOOLONG: "名字太长",
