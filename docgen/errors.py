@@ -1,6 +1,7 @@
 """Everything that can go wrong and is not a bug: what, where, and what to do about it."""
 
 import errno
+import socket
 
 _REASONS = {
     errno.EACCES: "没有权限",
@@ -26,6 +27,10 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """Return in words why the system said no; its own words where there are none of ours."""
+    if isinstance(error, socket.gaierror):
+        return "查不到这个主机名"
+    if isinstance(error, TimeoutError):
+        return _REASONS[errno.ETIMEDOUT]
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 
