@@ -1,12 +1,14 @@
 """Everything that can go wrong and is not a bug: what, where, and what to do about it."""
 
 import errno
+import socket
 
 _REASONS = {
     errno.EACCES: "没有权限",
     errno.EPERM: "没有权限",
     errno.ENOENT: "没有这个文件或文件夹",
     errno.EEXIST: "已有同名的文件",
+    errno.ELOOP: "快捷方式绕成了圈",
     errno.EISDIR: "这是文件夹，不是文件",
     errno.ENOTDIR: "这是文件，不是文件夹",
     errno.ENAMETOOLONG: "名字太长",
@@ -25,6 +27,10 @@ _REASONS = {
 
 def reason(error: OSError) -> str:
     """Return in words why the system said no; its own words where there are none of ours."""
+    if isinstance(error, socket.gaierror):
+        return "查不到这个主机名"
+    if isinstance(error, TimeoutError):
+        return _REASONS[errno.ETIMEDOUT]
     return _REASONS.get(error.errno or 0) or error.strerror or type(error).__name__
 
 

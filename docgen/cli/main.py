@@ -5,6 +5,7 @@ Exit status: 0 done (warnings included); 1 the plan or plan type has problems, a
 """
 
 import hashlib
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -65,7 +66,11 @@ def commands() -> None:
 
 
 def main() -> None:
-    """Run the command line and end the process with its status."""
+    """Run the command line and end the process with its status.
+
+    Asked to end, it stops as at Ctrl+C, and takes what is half written away.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -74,6 +79,7 @@ def run(arguments: list[str]) -> int:
     try:
         status = commands.main(arguments, prog_name="docgen", standalone_mode=False)
     except click.Abort:
+        click.echo("已停止", err=True)
         return WRONG_CALL
     except click.ClickException as error:
         click.echo(wrong_call(error), err=True)

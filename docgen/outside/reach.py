@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from docgen.errors import UnavailableError, reason
 
 PATIENCE_S = 2.0
-PORTS = {"redis": 6379, "rediss": 6379, "amqp": 5672, "amqps": 5671, "http": 80, "https": 443}
+BROKERS = {"redis": 6379, "rediss": 6379, "amqp": 5672, "amqps": 5671}
+PORTS = {**BROKERS, "http": 80, "https": 443}
 
 
 def reach(host: str, port: int) -> None:
@@ -23,12 +24,21 @@ def reach(host: str, port: int) -> None:
 
 def reach_url(url: str) -> None:
     """Raise UnavailableError when nobody listens where the URL says; its password is not told."""
-    parts = urlsplit(url)
-    port = PORTS.get(parts.scheme, 0)
-    try:
-        port = parts.port or port
-    except ValueError:
-        port = 0
-    if not parts.hostname or not port:
+    host, port = _place(url)
+    if not host or not port:
         raise UnavailableError("网址里看不出主机和端口", hint="例如 redis://10.0.0.5:6379/0")
-    reach(parts.hostname, port)
+    reach(host, port)
+
+
+def is_broker(url: str) -> bool:
+    """Return whether a broker could be reached at the URL."""
+    return url.partition("://")[0] in BROKERS and all(_place(url))
+
+
+def _place(url: str) -> tuple[str, int]:
+    """Return the host and the port of a URL; empty and 0 where it does not say."""
+    try:
+        parts = urlsplit(url)
+        return parts.hostname or "", parts.port or PORTS.get(parts.scheme, 0)
+    except ValueError:
+        return "", 0

@@ -41,11 +41,11 @@ def _connected(settings: Settings) -> smtplib.SMTP:
     host, how = settings.smtp_host, settings.smtp_security
     port = settings.smtp_port or PORTS[how]
     if how is Smtp.SSL:
-        return smtplib.SMTP_SSL(host, port, timeout=PATIENCE_S, context=_context(settings))
+        return smtplib.SMTP_SSL(host, port, timeout=PATIENCE_S, context=context_of(settings))
     server = smtplib.SMTP(host, port, timeout=PATIENCE_S)
     if how is Smtp.STARTTLS:
         try:
-            server.starttls(context=_context(settings))
+            server.starttls(context=context_of(settings))
         except BaseException:
             server.close()
             raise
@@ -64,6 +64,6 @@ def _check_hidden(settings: Settings) -> None:
         )
 
 
-def _context(settings: Settings) -> ssl.SSLContext:
+def context_of(settings: Settings) -> ssl.SSLContext:
     """Return how certificates are checked: always, by the system's or the company's own list."""
     return ssl.create_default_context(cafile=settings.smtp_ca or None)

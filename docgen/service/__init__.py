@@ -28,7 +28,7 @@ from docgen.service.answers import (
 )
 from docgen.service.documents import Wish
 from docgen.service.rollup import Rollup
-from docgen.service.safety import check_safe
+from docgen.service.safety import check_safe, check_whole
 from docgen.service.service import Service
 from docgen.service.standing import Standing, Version, Waiting
 
@@ -64,4 +64,5 @@ __all__ = [
     "Waiting",
     "Wish",
     "check_safe",
+    "check_whole",
 ]

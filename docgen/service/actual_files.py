@@ -27,7 +27,7 @@ def template(desk: Desk, actor: Actor, plan_id: str, format_: str, now: datetime
     rows = [list(HEAD), *_lines(opened.blocks)]
     name = file_name([opened.plan.full_title, "实绩"], format_)
     if format_ == "csv":
-        return Download(csv_of(rows), "text/csv; charset=utf-8", name)
+        return Download(csv_of(rows), "text/csv", name)
     if format_ != "xlsx":
         raise RefusedError("没有这种模板", hint="可以下载 Excel 或 CSV 模板")
     request = {"format": "grid", "rows": rows, "widths": WIDTHS, "sheet": "实绩"}

@@ -1,12 +1,15 @@
 """What the service refuses to start with."""
 
 import re
+import ssl
 from email.utils import parseaddr
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from docgen.errors import RefusedError, UnavailableError
 from docgen.outside.http import is_address, is_safe
 from docgen.outside.letter import checked_address
+from docgen.outside.reach import is_broker
+from docgen.outside.smtp import context_of
 from docgen.service.posting import sender_of
 from docgen.service.reminders import remind_time
 from docgen.settings import DEMO_SECRET, Settings
@@ -15,12 +18,8 @@ SHORTEST = 32
 
 
 def check_safe(settings: Settings) -> None:
-    """Raise UnavailableError for a secret anybody can look up, and for settings half set."""
-    _check_zone(settings)
-    _check_addresses(settings)
-    _check_outside(settings)
-    _check_prefix(settings)
-    _check_s3(settings)
+    """Raise UnavailableError for a secret anybody can look up, and as check_whole does."""
+    check_whole(settings)
     if settings.demo:
         return
     if settings.secret in {"", DEMO_SECRET}:
@@ -35,6 +34,17 @@ def check_safe(settings: Settings) -> None:
             where="DOCGEN_SECRET",
             hint=f"请至少用 {SHORTEST} 个字符，例如 openssl rand -hex 32 的输出",
         )
+
+
+def check_whole(settings: Settings) -> None:
+    """Raise UnavailableError for settings that are half set, or could never work."""
+    _check_zone(settings)
+    _check_addresses(settings)
+    _check_broker(settings)
+    _check_outside(settings)
+    _check_prefix(settings)
+    _check_s3(settings)
+    _check_metrics(settings)
 
 
 def _check_zone(settings: Settings) -> None:
@@ -59,8 +69,32 @@ def _check_addresses(settings: Settings) -> None:
             )
 
 
+def _check_broker(settings: Settings) -> None:
+    """Raise UnavailableError for what is no broker; its address may hold a password."""
+    if settings.broker_url and not is_broker(settings.broker_url):
+        raise UnavailableError(
+            "不是消息服务的网址", where="DOCGEN_BROKER_URL", hint="例如 redis://10.0.0.5:6379/0"
+        )
+
+
+def _check_metrics(settings: Settings) -> None:
+    """Raise UnavailableError for a token no header could carry."""
+    if not re.fullmatch(r"[!-~]*", settings.metrics_token):
+        raise UnavailableError(
+            "只能用英文字母、数字和符号，不能有空格",
+            where="DOCGEN_METRICS_TOKEN",
+            hint="例如 openssl rand -hex 32 的输出",
+        )
+
+
 def _check_s3(settings: Settings) -> None:
-    """Raise UnavailableError when files would silently go into the folder, or without a key."""
+    """Raise UnavailableError when files would silently go into the folder, or to nowhere."""
+    if not re.fullmatch(r"[A-Za-z0-9._-]{0,255}", settings.s3_bucket):
+        raise UnavailableError(
+            f"{settings.s3_bucket} 不是桶的名字",
+            where="DOCGEN_S3_BUCKET",
+            hint="只能用英文字母、数字、点和短横，例如 docgen-files",
+        )
     rest = (settings.s3_endpoint, settings.s3_prefix, settings.s3_key, settings.s3_secret)
     if any(rest) and not settings.s3_bucket:
         raise UnavailableError(
@@ -107,6 +141,7 @@ def _check_outside(settings: Settings) -> None:
         )
     if settings.sends_mail:
         _check_sender(settings)
+        _check_certificates(settings)
     if (settings.sends_mail or settings.oidc_issuer) and not (settings.public_url or settings.demo):
         raise UnavailableError(
             "还不知道大家用哪个网址打开",
@@ -123,4 +158,15 @@ def _check_sender(settings: Settings) -> None:
             "发件人不是一个邮箱地址",
             where="DOCGEN_SMTP_FROM",
             hint="例如 销售计划 <plan@example.cn>",
+        ) from error
+
+
+def _check_certificates(settings: Settings) -> None:
+    try:
+        context_of(settings)
+    except (ssl.SSLError, OSError, ValueError) as error:
+        raise UnavailableError(
+            f"{settings.smtp_ca} 里读不到证书",
+            where="DOCGEN_SMTP_CA",
+            hint="要是一个 PEM 格式的证书文件；用系统自带的证书请去掉这个设置",
         ) from error

@@ -61,7 +61,7 @@ def people_sheet(
     rows = [list(COLUMNS.values()), *(_everybody(desk) if filled else ())]
     title = f"人员 {desk.today(now)}" if filled else "人员模板"
     if format_ == "csv":
-        return Download(csv_of(rows), "text/csv; charset=utf-8", f"{title}.csv")
+        return Download(csv_of(rows), "text/csv", f"{title}.csv")
     if format_ != "xlsx":
         raise RefusedError("没有这种文件", hint="可以下载 Excel 或 CSV")
     request = {"format": "grid", "rows": rows, "widths": WIDTHS, "sheet": SHEET}

@@ -1,8 +1,9 @@
 """Whether this worker answers, whether the service can work, and its figures."""
 
 import hmac
+import json
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, request
 
 from docgen.errors import NotFoundError
 from docgen.operations.metrics import MEDIA_TYPE
@@ -24,9 +25,9 @@ def ready() -> Response:
     """Whether people can be sent here; if not, what is wrong."""
     wrong = service().watching.wrong()
     told = [{"part": one.part, "what": one.what, "hint": one.hint} for one in wrong]
-    answer = jsonify(ready=not wrong, wrong=told)
-    answer.status_code = UNREADY if wrong else 200
-    return answer
+    text = json.dumps({"ready": not wrong, "wrong": told}, ensure_ascii=False)
+    status = UNREADY if wrong else 200
+    return Response(f"{text}\n", status=status, mimetype="application/json")
 
 
 @blueprint.get("/metrics")

@@ -22,7 +22,7 @@ _settings = Settings.from_environment()
 
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.web_workers
-worker_class = "gthread"
+worker_class = "docgen.worker.gunicorn_worker.Worker"
 preload_app = True
 threads = _settings.web_threads
 timeout = _settings.request_seconds

@@ -2,6 +2,7 @@
 
 import click
 
+from docgen.service import check_whole
 from docgen.settings import Settings
 from docgen.worker.batch_worker import carry, celery_carrier
 from docgen.worker.beginning import begin
@@ -9,6 +10,7 @@ from docgen.worker.beginning import begin
 
 def join(settings: Settings, count: int) -> int:
     """Return the exit status once told to stop; the work in hand is finished first."""
+    check_whole(settings)
     begin("work", settings)
     if settings.broker_url:
         status: int = celery_carrier().consume(settings, count)

@@ -79,4 +79,4 @@ def write(document: Document, style: Style, options: WriteOptions) -> bytes:
     return html_page(document, style, paged=options.paged).encode()
 
 
-WRITER = Writer("html", "网页", "text/html; charset=utf-8", ".html", write)
+WRITER = Writer("html", "网页", "text/html", ".html", write)

@@ -12,4 +12,4 @@ def write(document: Document, style: Style, options: WriteOptions) -> bytes:  # 
     return ("".join(marks) + plain(document)).encode()
 
 
-WRITER = Writer("txt", "纯文本", "text/plain; charset=utf-8", ".txt", write)
+WRITER = Writer("txt", "纯文本", "text/plain", ".txt", write)

@@ -18,7 +18,11 @@ PROBES = "年度销售计划任务目标回款0123％①—￥"
 def look(settings: Settings) -> Iterator[Finding]:
     """Yield a line of the faces as a whole, or one of each that is not right."""
     folder = settings.static / "fonts"
-    wanted = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
+    try:
+        wanted = json.loads((folder / "coverage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        yield bad(SUBJECT, f"{folder} 里的 coverage.json 读不出来", REINSTALL)
+        return
     found: dict[str, Path] = {}
     for path in sorted((*folder.glob("*.otf"), *folder.glob("*.ttf"))):
         try:

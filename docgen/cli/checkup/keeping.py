@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from docgen.cli.checkup.finding import Finding, bad, good, mind
+from docgen.errors import UnavailableError
 from docgen.settings import Settings
 from docgen.storage import Store, standing
 from docgen.storage.blobs import shelf_of
@@ -19,6 +20,8 @@ FARAWAY = frozenset({"nfs", "nfs4", "cifs", "smb3", "9p", "fuse.sshfs", "ceph", 
 GIGABYTE = 1_000_000_000
 LITTLE, TOO_LITTLE = 5, 1
 APART_S = 5.0
+SERVER = "请看它是否在运行，DOCGEN_DATABASE_URL 的地址和密码对不对"
+FILE = "请看 docgen.sqlite 是不是坏了，或被别的程序占着；坏了请用 docgen db restore 恢复备份"
 
 
 def database(settings: Settings) -> Iterator[Finding]:
@@ -33,6 +36,9 @@ def database(settings: Settings) -> Iterator[Finding]:
         with store.reading() as tx:
             told, revision = standing.told_by(tx), standing.revision_of(tx)
             now = present()
+    except UnavailableError as error:
+        yield bad("数据库", error.what, SERVER if settings.database_url else FILE)
+        return
     finally:
         store.close()
     yield good("数据库", f"{told.kind} {told.version}，连得上")

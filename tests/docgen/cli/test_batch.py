@@ -1,6 +1,9 @@
 """docgen batch: a folder of plan files as one zip."""
 
 import shutil
+import signal
+import sys
+from subprocess import PIPE, Popen
 from zipfile import ZipFile
 
 import pytest
@@ -52,3 +55,19 @@ def test_the_same_folder_gives_the_same_bytes_however_many_processes(folder, tmp
 def test_a_folder_without_plans_or_a_place_to_write_is_refused(tmp_path, folder):
     assert run(["batch", str(tmp_path), "-o", str(tmp_path / "x.zip")]) == 2
     assert run(["batch", str(folder), "-o", str(tmp_path / "no" / "x.zip")]) == 3
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_who_stops_it_finds_nothing_half_written(folder, tmp_path, name):
+    for number in range(20):
+        shutil.copyfile(folder / "a.yaml", tmp_path / f"{number}.yaml")
+    made = tmp_path / "made"
+    made.mkdir()
+    batch = ("-m", "docgen", "batch", str(tmp_path), "-o", str(made / "all.zip"))
+    with Popen([sys.executable, *batch], stderr=PIPE, text=True) as process:
+        process.stderr.readline()  # the first is done
+        process.send_signal(name)
+        said = process.communicate(timeout=30)[1]
+
+    assert said.splitlines()[-1] == "已停止"
+    assert list(made.iterdir()) == []

@@ -4,6 +4,7 @@ import json
 import shutil
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -15,6 +16,7 @@ from docgen.settings import ROOT, Settings, given_settings
 from docgen.storage import migrate, upgrade
 
 SECRET = "k" * 40
+NOWHERE = "postgresql+psycopg://u:geheim@127.0.0.1:1/x"
 
 
 @pytest.fixture
@@ -99,6 +101,9 @@ def test_clocks_that_differ_are_said():
         ({"broker_url": "redis://:geheim@127.0.0.1:1/0"}, outside.others, Grade.BAD, "连不上"),
         ({"broker_url": "somewhere"}, outside.others, Grade.BAD, "redis://"),
         ({"smtp_host": "127.0.0.1", "smtp_port": 1}, outside.others, Grade.BAD, "127.0.0.1:1"),
+        ({"smtp_host": "not.invalid"}, outside.others, Grade.BAD, "查不到这个主机名"),
+        ({"database_url": NOWHERE}, keeping.database, Grade.BAD, "DOCGEN_DATABASE_URL"),
+        ({"static": Path("/not/there")}, faces.look, Grade.BAD, "重新安装"),
         ({}, outside.running, Grade.MIND, "docgen serve"),
         ({}, keeping.disk, Grade.GOOD, "数据文件夹"),
     ],
@@ -110,6 +115,15 @@ def test_what_is_set_is_judged(tmp_path, given, look, grade, said):
     lines = " ".join(f"{one.what} {one.do}" for one in found(look, Settings(**known)))
     assert said in lines
     assert "geheim" not in lines
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path):
+    (tmp_path / "docgen.sqlite").write_bytes(b"garbage " * 1_000)
+
+    (told,) = found(keeping.database, Settings(data=tmp_path))
+
+    assert told.grade is Grade.BAD
+    assert "docgen.sqlite" in told.do
 
 
 def test_settings_that_cannot_be_used_are_left_out_and_said():

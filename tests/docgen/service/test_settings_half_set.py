@@ -7,10 +7,27 @@ from docgen.service import check_safe
 from docgen.settings import OnHoliday, Robot, Settings, Smtp
 
 WHOLE = Settings(secret="x" * 40)
+MAIL = {
+    "smtp_host": "mail.example",
+    "smtp_from": "a@b.example",
+    "public_url": "https://plans.example",
+}
 
 
-def test_nothing_set_is_safe():
-    check_safe(WHOLE)
+@pytest.mark.parametrize(
+    "set_",
+    [
+        {},
+        MAIL,
+        {"broker_url": "redis://:p%40ss@[::1]:6379/0"},
+        {"broker_url": "rediss://near"},
+        {"broker_url": "amqp://u:p@near/docgen"},
+        {"s3_bucket": "docgen.files-1"},
+        {"metrics_token": "a+b/c=="},
+    ],
+)
+def test_what_could_work_is_taken(set_):
+    check_safe(replace(WHOLE, **set_))
 
 
 @pytest.mark.parametrize(
@@ -33,6 +50,16 @@ def test_nothing_set_is_safe():
         ({"s3_endpoint": "http://127.0.0.1:9000"}, "DOCGEN_S3_BUCKET"),
         ({"s3_bucket": "docgen", "s3_key": "k"}, "DOCGEN_S3_SECRET"),
         ({"s3_bucket": "docgen", "s3_secret": "s"}, "DOCGEN_S3_KEY"),
+        ({"s3_bucket": "中文"}, "DOCGEN_S3_BUCKET"),
+        ({"broker_url": "abc"}, "DOCGEN_BROKER_URL"),
+        ({"broker_url": "redis://"}, "DOCGEN_BROKER_URL"),
+        ({"broker_url": "redis://[/0"}, "DOCGEN_BROKER_URL"),
+        ({"broker_url": "redis://near:99999/0"}, "DOCGEN_BROKER_URL"),
+        ({"broker_url": "http://near"}, "DOCGEN_BROKER_URL"),
+        ({**MAIL, "smtp_ca": "/not/there.pem"}, "DOCGEN_SMTP_CA"),
+        ({**MAIL, "smtp_ca": __file__}, "DOCGEN_SMTP_CA"),
+        ({"metrics_token": "中文"}, "DOCGEN_METRICS_TOKEN"),
+        ({"metrics_token": "two words"}, "DOCGEN_METRICS_TOKEN"),
     ],
 )
 def test_what_could_not_work_is_named_before_anything_starts(set_, named):

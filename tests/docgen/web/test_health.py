@@ -56,6 +56,7 @@ def test_not_ready_names_every_part_that_is_wrong(settings, catalogue, press, cl
     assert [one["part"] for one in told["wrong"]] == ["storage", "render", "broker"]
     assert all(one["what"] and one["hint"] for one in told["wrong"])
     assert "geheim" not in answer.text
+    assert told["wrong"][0]["what"] in answer.text, "who asks by hand cannot read it"
 
 
 def test_not_ready_with_a_database_of_another_version(app, settings, service, beside_render):
