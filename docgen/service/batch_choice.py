@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docgen.errors import RefusedError
 from docgen.service.answers import Actor
 from docgen.service.desk import Desk
-from docgen.service.sheet_rows import Rows, rows_of
+from docgen.service.sheet_rows import FIRST_SHEET, Rows, rows_of
 from docgen.storage import Transaction, batches, people, plans
 from docgen.storage.batches import Found, Sort
 from docgen.storage.people import PersonRecord
@@ -14,7 +14,7 @@ from forms.calendar import PeriodKind, parse_period
 from forms.problems import FieldError
 
 HEAD = ("姓名", "计划类型", "期间")
-LIST_HINT = "第一行写“姓名、计划类型、期间”，下面一行一份，存为 .xlsx 或 .csv"
+LIST_HINT = f"第一行写“姓名、计划类型、期间”，下面一行一份，存为 .xlsx 或 .csv；{FIRST_SHEET}"
 FINAL = "approved"
 
 Missing = tuple[str, str, str]
