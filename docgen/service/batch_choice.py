@@ -166,6 +166,8 @@ class Known:
 
 def _of_list(desk: Desk, actor: Actor, rows: Rows, *, approved: bool) -> Picked:
     head, body = _head(rows)
+    if not body:
+        raise RefusedError("名单里还没有计划", hint=LIST_HINT)
     with desk.store.reading() as tx:
         reach = _within_reach(tx, actor)
         sorts = batches.sorts_of(tx, frozenset(reach))
@@ -178,13 +180,8 @@ def _of_list(desk: Desk, actor: Actor, rows: Rows, *, approved: bool) -> Picked:
     missing: list[Missing] = []
     for number, row in body:
         cells = {one: row[at].strip() if at < len(row) else "" for one, at in head.items()}
-        if not any(cells.values()):
-            continue
         place, why = _place(cells, known)
-        words = (
-            f"第 {number} 行 {cells['姓名']}".strip(),
-            f"{cells['计划类型']}（{cells['期间']}）",
-        )
+        words = (f"第 {number} 行 {cells['姓名']}".strip(), _what(cells))
         if why:
             missing.append((*words, why))
         else:
@@ -193,13 +190,22 @@ def _of_list(desk: Desk, actor: Actor, rows: Rows, *, approved: bool) -> Picked:
 
 
 def _head(rows: Rows) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
-    """Return the columns by name, and the rows below with their numbers."""
+    """Return the columns by name, and the rows below that say something with their numbers."""
     for at, row in enumerate(rows[:20]):
         named = {text.strip(): place for place, text in enumerate(row)}
         if all(one in named for one in HEAD):
             head = {one: named[one] for one in HEAD}
-            return head, [(at + 1 + one, rest) for one, rest in enumerate(rows[at + 1 :], 1)]
+            return head, [
+                (number, rest)
+                for number, rest in enumerate(rows[at + 1 :], at + 2)
+                if any(text.strip() for text in rest)
+            ]
     raise RefusedError("这个文件里没有找到“姓名、计划类型、期间”三列", hint=LIST_HINT)
+
+
+def _what(cells: Mapping[str, str]) -> str:
+    """Return what a row asks for: 月度销售计划（2026-11）."""
+    return f"{cells['计划类型'] or '没有写计划类型'}（{cells['期间'] or '没有写期间'}）"
 
 
 def _by_name(reach: Iterable[PersonRecord]) -> dict[str, list[PersonRecord]]:
