@@ -106,8 +106,14 @@ def _of_grid(desk: Desk, actor: Actor, grid: Grid) -> Picked:
             )
         )
         found = batches.plans_for(tx, chosen, slugs, codes)
-    if not chosen or not named:
+    if not grid.sorts:
         raise RefusedError("还没有选好", hint="请选至少一种计划和一个人")
+    if not chosen:
+        raise RefusedError("选的人都不在", hint="只能是自己和组员")
+    if not named:
+        raise RefusedError(
+            "选的计划都不在", hint="请换一种计划或期间，例如 monthly_sales 的 2026-11"
+        )
     wanted = [
         (person, sort)
         for sort in named
