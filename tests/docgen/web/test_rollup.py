@@ -24,7 +24,7 @@ sections:
     title: 团队汇总
     fields:
       - {id: target, kind: figure, unit: 元, label: 合计, is: members.goals.target.total, places: 2}
-      - {id: done, kind: figure, unit: 次, label: 实际, is: members.actual.work.calls.total, places: 0}
+      - {id: done, kind: figure, unit: 次, label: 拜访, is: members.actual.work.calls.total}
       - {id: absent, kind: figure, unit: 人, label: 还缺, is: members.missing.count, places: 0}
       - id: people
         kind: gathered
