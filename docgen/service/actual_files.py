@@ -10,7 +10,7 @@ from docgen.service.actuals import open_actuals
 from docgen.service.answers import Actor, Download, OpenActuals, ReadActuals, ReadEntry
 from docgen.service.csv_cells import csv_of
 from docgen.service.desk import Desk
-from docgen.service.sheet_rows import Rows, rows_of
+from docgen.service.sheet_rows import FIRST_SHEET, Rows, rows_of
 from forms.context import Context
 from forms.reading import read, show
 from forms.values import Unread
@@ -81,7 +81,7 @@ def _head(rows: Rows) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
         named = {text.strip(): place for place, text in enumerate(row)}
         if "实绩" in named and named.keys() & {"编号", "项目"}:
             return named, [(at + 1 + one, rest) for one, rest in enumerate(rows[at + 1 :], 1)]
-    hint = "第一行要有“项目”“实绩”“编号”各列，请用下载的模板"
+    hint = f"第一行要有“项目”“实绩”“编号”各列，请用下载的模板；{FIRST_SHEET}"
     raise RefusedError("这个文件里没有找到“实绩”一列", hint=hint)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from docgen.errors import RefusedError
 from docgen.service.answers import Actor
 from docgen.service.desk import Desk
-from docgen.service.sheet_rows import Rows, rows_of
+from docgen.service.sheet_rows import FIRST_SHEET, Rows, rows_of
 from docgen.storage import Transaction, batches, people, plans
 from docgen.storage.batches import Found, Sort
 from docgen.storage.people import PersonRecord
@@ -14,7 +14,7 @@ from forms.calendar import PeriodKind, parse_period
 from forms.problems import FieldError
 
 HEAD = ("姓名", "计划类型", "期间")
-LIST_HINT = "第一行写“姓名、计划类型、期间”，下面一行一份，存为 .xlsx 或 .csv"
+LIST_HINT = f"第一行写“姓名、计划类型、期间”，下面一行一份，存为 .xlsx 或 .csv；{FIRST_SHEET}"
 FINAL = "approved"
 
 Missing = tuple[str, str, str]
@@ -106,8 +106,14 @@ def _of_grid(desk: Desk, actor: Actor, grid: Grid) -> Picked:
             )
         )
         found = batches.plans_for(tx, chosen, slugs, codes)
-    if not chosen or not named:
+    if not grid.sorts:
         raise RefusedError("还没有选好", hint="请选至少一种计划和一个人")
+    if not chosen:
+        raise RefusedError("选的人都不在", hint="只能是自己和组员")
+    if not named:
+        raise RefusedError(
+            "选的计划都不在", hint="请换一种计划或期间，例如 monthly_sales 的 2026-11"
+        )
     wanted = [
         (person, sort)
         for sort in named
@@ -166,6 +172,8 @@ class Known:
 
 def _of_list(desk: Desk, actor: Actor, rows: Rows, *, approved: bool) -> Picked:
     head, body = _head(rows)
+    if not body:
+        raise RefusedError("名单里还没有计划", hint=LIST_HINT)
     with desk.store.reading() as tx:
         reach = _within_reach(tx, actor)
         sorts = batches.sorts_of(tx, frozenset(reach))
@@ -178,13 +186,8 @@ def _of_list(desk: Desk, actor: Actor, rows: Rows, *, approved: bool) -> Picked:
     missing: list[Missing] = []
     for number, row in body:
         cells = {one: row[at].strip() if at < len(row) else "" for one, at in head.items()}
-        if not any(cells.values()):
-            continue
         place, why = _place(cells, known)
-        words = (
-            f"第 {number} 行 {cells['姓名']}".strip(),
-            f"{cells['计划类型']}（{cells['期间']}）",
-        )
+        words = (f"第 {number} 行 {cells['姓名']}".strip(), _what(cells))
         if why:
             missing.append((*words, why))
         else:
@@ -193,13 +196,22 @@ def _of_list(desk: Desk, actor: Actor, rows: Rows, *, approved: bool) -> Picked:
 
 
 def _head(rows: Rows) -> tuple[dict[str, int], list[tuple[int, list[str]]]]:
-    """Return the columns by name, and the rows below with their numbers."""
+    """Return the columns by name, and the rows below that say something with their numbers."""
     for at, row in enumerate(rows[:20]):
         named = {text.strip(): place for place, text in enumerate(row)}
         if all(one in named for one in HEAD):
             head = {one: named[one] for one in HEAD}
-            return head, [(at + 1 + one, rest) for one, rest in enumerate(rows[at + 1 :], 1)]
+            return head, [
+                (number, rest)
+                for number, rest in enumerate(rows[at + 1 :], at + 2)
+                if any(text.strip() for text in rest)
+            ]
     raise RefusedError("这个文件里没有找到“姓名、计划类型、期间”三列", hint=LIST_HINT)
+
+
+def _what(cells: Mapping[str, str]) -> str:
+    """Return what a row asks for: 月度销售计划（2026-11）."""
+    return f"{cells['计划类型'] or '没有写计划类型'}（{cells['期间'] or '没有写期间'}）"
 
 
 def _by_name(reach: Iterable[PersonRecord]) -> dict[str, list[PersonRecord]]:

@@ -30,7 +30,7 @@ class Almanac:
 class Due:
     """A plan to be handed in. `plan_id` is empty when it is not begun: `slug`, `period` say which.
 
-    `days` is how many are left, below 0 once it is late.
+    `days` is how many are left, below 0 once it is late. `returned`: it was, and came back.
     """
 
     title: str
@@ -39,6 +39,7 @@ class Due:
     plan_id: str = ""
     slug: str = ""
     period: str = ""
+    returned: bool = False
 
 
 def almanac_of(desk: Desk, tx: Transaction, now: datetime) -> Almanac:
@@ -55,10 +56,11 @@ def dues(
     """
     found: dict[str, list[Due]] = {one: [] for one in owners}
     until = almanac.today - timedelta(days=1) if late else date.max
-    for one in storage.drafts(tx, owners, until):
+    for one in storage.unsent(tx, owners, until):
         if one.due:
             days = (one.due - almanac.today).days
-            found[one.owner_id].append(Due(title_of(one), one.due, days, one.id))
+            back = one.status == "returned"
+            found[one.owner_id].append(Due(title_of(one), one.due, days, one.id, returned=back))
     expected = [one for one in _expected(almanac) if one[0].day <= until]
     slugs = {due.slug for due, _ in expected}
     codes = {code for due, before in expected for code in (due.period, *before)}

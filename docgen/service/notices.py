@@ -49,7 +49,7 @@ def notices(desk: Desk, actor: Actor, now: datetime) -> tuple[Notice, ...]:
     """Return what somebody should know today; see Service.notices."""
     with desk.store.reading() as tx:
         almanac = almanac_of(desk, tx, now)
-        mine = dues(tx, almanac, [actor.id])[actor.id]
+        mine = [one for one in dues(tx, almanac, [actor.id])[actor.id] if not one.returned]
         missing = _missing(tx, actor, almanac)
     late = [one for one in mine if one.days < 0]
     soon = [one for one in mine if one.days >= 0]
@@ -84,8 +84,14 @@ def _own(kind: Kind, due: Due) -> Notice:
         plan_id=due.plan_id,
         slug=due.slug,
         period=due.period,
-        note="" if due.plan_id else "还没有开始写",
+        note=_unsent(due),
     )
+
+
+def _unsent(due: Due) -> str:
+    if due.returned:
+        return "退回后还没有再提交"
+    return "" if due.plan_id else "还没有开始写"
 
 
 def _came_back(desk: Desk, actor: Actor, today: date) -> Iterable[Notice]:
@@ -130,7 +136,7 @@ def _missing(tx: Transaction, actor: Actor, almanac: Almanac) -> list[Notice]:
             one.days,
             one.plan_id,
             who=person.name,
-            note="" if one.plan_id else "还没有开始写",
+            note=_unsent(one),
         )
         for person in here
         for one in theirs[person.id]

@@ -10,6 +10,7 @@ from docgen.service.desk import Desk
 
 LARGEST = 2_000_000  # bytes
 MOST_ROWS = 5_000
+FIRST_SHEET = "工作簿只读第一张表"
 _DELIMITERS = ",\t;"
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 

@@ -9,7 +9,7 @@ from docgen.errors import RefusedError
 from docgen.service.answers import Actor, Download
 from docgen.service.csv_cells import csv_of, unguarded
 from docgen.service.desk import Desk
-from docgen.service.sheet_rows import Rows, rows_of
+from docgen.service.sheet_rows import FIRST_SHEET, Rows, rows_of
 from docgen.service.staff_answers import ROLE_TITLES, PersonCard, SheetProblem
 from docgen.service.staff_cards import cards
 from docgen.service.staff_checks import plain_text
@@ -32,7 +32,7 @@ WIDTHS = (20, 12, 12, 16, 18, 24, 28, 32, 32)
 NEEDED = ("login", "name")
 MOST = 2_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-HINT = "请用下载的模板填写，存为 .xlsx 或 .csv"
+HINT = f"请用下载的模板填写，存为 .xlsx 或 .csv；{FIRST_SHEET}"
 SHEET = "人员"
 _WITHIN = 20  # the head is looked for in the first lines only
 
@@ -98,7 +98,8 @@ def _lines(rows: Rows) -> Iterator[Line]:
     if len(body) > MOST:
         raise RefusedError(f"一次最多导入 {MOST} 人，这里有 {len(body)} 行", hint="请分几次导入")
     if not body:
-        raise RefusedError("名单里还没有人", hint="请在标题行下面逐行填写，再上传")
+        below = f"请在标题行下面逐行填写，再上传；{FIRST_SHEET}"
+        raise RefusedError("名单里还没有人", hint=below)
     for number, row in body:
         yield Line(number, {name: (_letter(at), _cell(row, at)) for name, at in places.items()})
 

@@ -1,4 +1,4 @@
-"""What is to be handed in: drafts with their days, and which periods people have plans for."""
+"""What is to be handed in: plans with their days, and which periods people have plans for."""
 
 from collections.abc import Collection
 from datetime import date
@@ -14,9 +14,10 @@ Written = dict[str, dict[str, set[str]]]
 """By person, by plan type: the codes of the periods they have plans for."""
 
 _owned = PlanRow.owner_id.in_(bindparam("owners", expanding=True))
-DRAFTS = (
+UNSENT = (
     select(PlanRow)
-    .where(_owned, PlanRow.deleted.is_(None), PlanRow.status == "draft")
+    .where(_owned, PlanRow.deleted.is_(None))
+    .where(PlanRow.status.in_(("draft", "returned")), PlanRow.amends == "")
     .where(PlanRow.due <= bindparam("until"))
     .order_by(PlanRow.due, PlanRow.id)
 )
@@ -28,11 +29,14 @@ PERIODS = select(PlanRow.owner_id, PlanRow.slug, PlanRow.period_code).where(
 )
 
 
-def drafts(
+def unsent(
     tx: Transaction, owners: Collection[str], until: date = date.max
 ) -> tuple[PlanRecord, ...]:
-    """Return the drafts of these people that are due up to a day, the earliest first."""
-    return every(tx, DRAFTS, PlanRecord, {"owners": list(owners), "until": until})
+    """Return what these people have not handed in, or have to again, by a day; the earliest first.
+
+    One that is being amended was in time: its approved version is in force.
+    """
+    return every(tx, UNSENT, PlanRecord, {"owners": list(owners), "until": until})
 
 
 def written(

@@ -8,25 +8,32 @@ import { made } from "./page_head.js";
 import { pathAt } from "./passages.js";
 
 const LONGEST = 300;
+const HOW = "在网页里选中几个字，就可以批注。";
+const NOWHERE = "选中的字不是填写的内容，请选正文里的字。"; // the cover, the contents, a heading
 
 /** @param {HTMLElement} element the pane with the page */
 export function enhance(element) {
   const link = made("a", { class: "button button-first remark-words", hidden: "" }, "批注选中的字");
-  const guide = made("p", { class: "small remark-guide" }, "在网页里选中几个字，就可以批注。");
+  const guide = made("p", { class: "small", role: "status" }, HOW);
   const choose = made("button", { type: "button", class: "button button-plain button-small" }, "选字批注");
   choose.addEventListener("click", () => element.dispatchEvent(new CustomEvent("docgen:words")));
-  element.append(guide, made("p", { class: "remark-guide", "data-pages-only": "" }, choose), link);
+  element.append(
+    made("div", { class: "remark-guide" }, guide, link),
+    made("div", { class: "remark-guide", "data-pages-only": "" }, choose),
+  );
   element.addEventListener("docgen:page", (event) => {
     const page = /** @type {CustomEvent<Document>} */ (event).detail;
-    page.addEventListener("selectionchange", () => look(element, link, page));
+    page.addEventListener("selectionchange", () => look(element, link, guide, page));
   });
 }
 
-/** @param {HTMLElement} element @param {HTMLAnchorElement} link @param {Document} page */
-function look(element, link, page) {
+/** @param {HTMLElement} element @param {HTMLAnchorElement} link @param {HTMLElement} guide @param {Document} page */
+function look(element, link, guide, page) {
   const selection = page.getSelection();
   const words = selection?.toString().replace(/\s+/g, " ").trim().slice(0, LONGEST) ?? "";
   const path = words && selection ? pathOf(selection) : "";
+  const says = words && !path ? NOWHERE : HOW;
+  if (guide.textContent !== says) guide.textContent = says;
   link.hidden = !path;
   link.href = `${element.dataset.remark}?${new URLSearchParams({ at: path, quote: words })}`;
 }

@@ -7,11 +7,21 @@ from red_pen import RedPen
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-SELECT = """() => {
+SELECT = """(found) => {
   const page = document.querySelector(".page-view iframe").contentDocument;
-  const passage = page.querySelector('[data-field="goals.morning"]');
-  page.getSelection().selectAllChildren(passage);
+  page.getSelection().selectAllChildren(page.querySelector(found));
 }"""
+
+
+def select_words(page):
+    """Select words of no field, then those of a field: the way on covers nothing of the page."""
+    page.evaluate(SELECT, "h1")
+    expect(page.get_by_text("选中的字不是填写的内容，请选正文里的字。")).to_be_visible()
+    page.evaluate(SELECT, '[data-field="goals.morning"]')
+    expect(page.get_by_text("在网页里选中几个字，就可以批注。")).to_be_visible()
+    remark, view = page.get_by_role("link", name="批注选中的字"), page.locator(".page-view")
+    assert remark.bounding_box()["y"] >= view.bounding_box()["y"] + view.bounding_box()["height"]
+    remark.click()
 
 
 def test_words_are_selected_remarked_on_answered_and_carried_by_word(open_page):
@@ -30,8 +40,7 @@ def test_words_are_selected_remarked_on_answered_and_carried_by_word(open_page):
     leader.get_by_role("button", name="选字批注").click()  # pages are pictures: on to the words
     frame = leader.frame_locator(".page-view iframe")
     expect(frame.locator('[data-field="goals.morning"]').first).to_be_visible()
-    leader.evaluate(SELECT)
-    leader.get_by_role("link", name="批注选中的字").click()
+    select_words(leader)
     expect(leader.locator(".mark-quote")).to_contain_text("先回访三家老客户")
     assert axe(leader) == []
     assert overflow(leader) <= 0

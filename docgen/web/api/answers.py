@@ -98,6 +98,7 @@ class PlanListed:
     status: str
     version: int
     owner: str
+    owner_id: str
     changed: datetime
     share_done: str
     errors: int
@@ -162,6 +163,7 @@ class PlanDetail:
     type_version: int
     period: PeriodInfo
     owner: str
+    owner_id: str
     status: str
     version: int
     revision: int
@@ -246,7 +248,10 @@ class ReplyInfo:
 
 @dataclass(frozen=True, slots=True)
 class ItemInfo:
-    """One remark or change at its field, as `docgen review --json` prints it, and its state."""
+    """One remark or change at its field, as `docgen review --json` prints it, and its state.
+
+    `date` is the clock of who wrote it, as Word writes it; its Z does not mean UTC.
+    """
 
     id: str
     type: str

@@ -92,7 +92,7 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BatchBody:
-    """The plans of a type for a period, of these people (by id), or of everybody one may read."""
+    """The plans of a type for a period: of these people (by `owner_id`), or of all one may read."""
 
     type: str
     period: str

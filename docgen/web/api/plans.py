@@ -94,7 +94,7 @@ ROUTES = (
             Query("type", "计划类型"),
             Query("status", "状态", STATUSES),
             Query("year", "期间所在的年，例如 2026"),
-            Query("owner", "编制人的编号"),
+            Query("owner", "编制人的编号（owner_id）"),
         ),
     ),
     Route(

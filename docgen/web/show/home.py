@@ -189,7 +189,7 @@ def _due(
     rows = [(one.due, _late_row(one, today)) for one in late if one.due]
     used = {slug for slug, _ in begun}
     for plan_type in types:
-        period = due_period(plan_type.period, today)
+        period = due_period(plan_type.period, today, calendar.fiscal_year_start)
         if period and plan_type.slug in used and (plan_type.slug, period.code) not in begun:
             due = due_of(plan_type.due, period, calendar)
             rows.append((due, _due_row(plan_type, period, due, today)))

@@ -42,11 +42,12 @@ def facts_of(work: MyWork) -> tuple[str, tuple[Fact, ...]]:
 
 
 def _system(one: System) -> tuple[Fact, ...]:
+    here = f"现在登录着{one.sessions}处" if one.people > 1 else "请添加人员，或从表格导入"
     faulty = "都能用" if not one.faulty_types else "请模板作者看一看"
     return (
         Fact(f"{one.uninvited}人", "还没有邀请", "没有密码，登录不了", "/people?state=uninvited"),
         Fact(f"{one.unplaced}人", "不在团队里", "计划没有人审批", "/people"),
-        Fact(f"{one.people}人", "在册", f"现在登录着{one.sessions}处", "/people"),
+        Fact(f"{one.people}人", "在册", here, "/people"),
         Fact(f"{one.plans}份", "计划", "回收站里的不算", ""),
         Fact(f"{one.faulty_types}个", "计划类型文件有问题", faulty, ""),
         Fact(f"{one.free_gb}GB", "磁盘还空着", "少于2GB时请清理或扩容", ""),

@@ -25,6 +25,7 @@ def rollup_page(opened: OpenPlan, rollup: Rollup, changes: Sequence[SourceChange
         ),
         label=chosen.label if chosen else "",
         total=chosen.shown if chosen else "",
+        count=chosen.count if chosen else 0,
         rows=tuple(_row(one) for one in rollup.lines),
         missing=tuple(_gap(one) for one in rollup.missing),
         changes=change_views([one for one in changes if one.head == "members"]),

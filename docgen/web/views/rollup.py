@@ -40,6 +40,7 @@ class RollupPage:
     sums: tuple[Link, ...]  # the numbers one may look at, with what they come to
     label: str  # of the number that is shown
     total: str
+    count: int  # of the plans that have it
     rows: tuple[MemberRow, ...]
     missing: tuple[GapRow, ...]
     changes: tuple[ChangeView, ...]

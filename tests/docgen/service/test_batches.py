@@ -337,18 +337,27 @@ def test_a_list_says_of_each_row_what_it_means_or_why_not(service, batches):
         ("林若川", "周计划", "2026-12"),
         ("林若川", "月度试写", "下个月"),
         ("陈一诺", "月度试写", "2026-12"),
+        ("", " ", ""),
+        ("林若川",),
     )
 
     batch = batches.open(ZHOU, ask(batches, ZHOU, sheet(*rows)), NOW)
 
     assert batch.batch.progress.total == 1
-    assert [one[0][:5] for one in batch.missing] == ["第 4 行", "第 5 行", "第 6 行", "第 7 行"]
+    assert [one[0][:5] for one in batch.missing] == [f"第 {row} 行" for row in (4, 5, 6, 7, 9)]
+    assert batch.missing[-1][1] == "没有写计划类型（没有写期间）"
     assert [one[2].split("；")[0] for one in batch.missing] == [
         "没有找到这个人",
         "没有这种计划",
         "看不懂这个期间",
         "没有这份计划",
+        "没有这种计划",
     ]
+
+
+def test_a_list_of_nothing_is_said_to_have_no_plans_yet(batches):
+    with pytest.raises(RefusedError, match="名单里还没有计划"):
+        ask(batches, ZHOU, sheet(("", " ", "")))
 
 
 def test_a_month_excel_made_a_day_of_is_that_month(service, batches):
@@ -376,13 +385,16 @@ def test_too_many_rows_are_counted_whatever_the_file(batches, press):
         (Listed(b"\xff\xfe\x00\xd8", "a.csv"), ("docx",), "读不出来"),
         (grid(LIN), (), "哪种文件"),
         (grid(LIN, sorts=()), ("docx",), "没有选好"),
+        (grid(LIN, sorts=(("small", "2026年12月"),)), ("docx",), "选的计划都不在"),
+        (grid(ZHOU), ("docx",), "只能是自己和组员"),
     ],
 )
 def test_what_cannot_be_a_batch_is_said_so(service, batches, wanted, formats, why):
     written(service, LIN)
 
-    with pytest.raises(RefusedError, match=why):
+    with pytest.raises(RefusedError) as refused:
         ask(batches, LIN, wanted, formats)
+    assert why in refused.value.sentence
 
 
 @pytest.mark.slow

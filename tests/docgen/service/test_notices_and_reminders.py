@@ -116,6 +116,18 @@ def test_a_leader_is_told_who_has_not_handed_in(service):
     assert (one.kind, one.who, one.plan_id) == (Kind.MISSING, "林若川", plan_id)
 
 
+def test_a_plan_sent_back_and_past_its_day_is_missed_as_on_the_first_page(service):
+    plan_id = written(service)
+    service.submit_plan(LIN, plan_id, NOW)
+    service.return_plan(ZHOU, plan_id, NOW, reason="请再核目标")
+
+    assert service.notices(ZHOU, MONDAY) == ()
+    [one] = service.notices(ZHOU, TUESDAY)
+    assert (one.kind, one.who, one.note) == (Kind.MISSING, "林若川", "退回后还没有再提交")
+    assert [late.id for late in service.my_work(ZHOU, TUESDAY).late] == [one.plan_id] == [plan_id]
+    assert [one.kind for one in service.notices(LIN, TUESDAY)] == [Kind.CAME_BACK]
+
+
 def test_two_people_of_one_name_are_both_missing(service):
     for one in (LIN, CHEN):
         service.start_plan(one, "small", "2026-12", NOW)

@@ -55,6 +55,21 @@ def test_what_is_no_workbook_is_said(desk, data):
         read_people(desk, OPERATOR, data, "a.xlsx")
 
 
+@pytest.mark.parametrize("first", [[], [*COLUMNS.values()]])
+def test_people_on_the_second_sheet_are_said_to_be_on_no_sheet_that_is_read(desk, first):
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        book.add_worksheet().write_row(0, 0, first)
+        people = book.add_worksheet()
+        people.write_row(0, 0, ["登录名", "姓名"])
+        people.write_row(1, 0, ["ma", "马超"])
+
+    with pytest.raises(RefusedError) as refused:
+        read_people(desk, OPERATOR, stream.getvalue(), "a.xlsx")
+
+    assert "工作簿只读第一张表" in refused.value.hint
+
+
 def test_a_field_longer_than_any_csv_has_is_said(desk):
     with pytest.raises(RefusedError, match="读不出来"):
         read_people(desk, OPERATOR, b'"' + b"x" * 200_000, "a.csv")

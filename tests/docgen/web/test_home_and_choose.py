@@ -1,4 +1,12 @@
 import re
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from docgen.service.my_work import MyWork
+from docgen.web.show.home import home
+from forms.calendar import Calendar, PeriodKind
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 def press(browser, path, typed, **button):
@@ -129,3 +137,13 @@ def test_a_later_plan_is_not_where_one_begins_by_default(lin):
     assert f'value="{later}"' in page
     assert not re.search(rf'value="{later}"[^>]*checked', page)
     assert re.search(r'name="from" value=""[^>]*checked', page)
+
+
+def test_what_is_due_is_of_the_fiscal_year_as_reminders_say(catalogue):
+    yearly = replace(catalogue.type("desk"), period=PeriodKind.YEAR)
+    mine = MyWork((), (), 0, frozenset({(yearly.slug, "2025")}), (), ())
+    from_april = Calendar(fiscal_year_start=4)
+
+    page = home(work=mine, types=[yearly], calendar=from_april, now=NOW, zone=UTC)
+
+    assert [one.href for one in page.due] == [f"/plans/new?type={yearly.slug}&period=2026"]

@@ -5,8 +5,10 @@ import re
 import pytest
 
 from docgen.service import Role
+from docgen.service.my_work import MyWork, System
 from docgen.service.operator import NewPerson, add_person
 from docgen.storage import people, plans
+from docgen.web.show.home_facts import facts_of
 
 SECRET = "shan-shui-zhi-jian-2026"  # noqa: S105  of people made for each test
 
@@ -103,6 +105,15 @@ def test_an_author_sees_the_plan_types_and_an_admin_the_system(shen, app, strang
     assert "0人还没有邀请" in page
     assert "4人在册" in page
     assert "GB磁盘还空着" in page
+
+
+def test_an_admin_alone_is_told_what_to_do_next():
+    alone = System(
+        people=1, uninvited=0, unplaced=0, sessions=1, plans=0, free_gb=9, faulty_types=0
+    )
+    _, facts = facts_of(MyWork((), (), 0, frozenset(), (), (), system=alone))
+
+    assert [one.note for one in facts if one.href == "/people"][-1] == "请添加人员，或从表格导入"
 
 
 def test_a_plan_sent_back_is_not_said_to_be_on_its_way(zhou, lin, service, clock):

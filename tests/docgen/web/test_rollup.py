@@ -24,6 +24,7 @@ sections:
     title: 团队汇总
     fields:
       - {id: target, kind: figure, unit: 元, label: 合计, is: members.goals.target.total, places: 2}
+      - {id: done, kind: figure, unit: 次, label: 拜访, is: members.actual.work.calls.total}
       - {id: absent, kind: figure, unit: 人, label: 还缺, is: members.missing.count, places: 0}
       - id: people
         kind: gathered
@@ -129,6 +130,19 @@ def test_a_plan_approved_since_is_taken_in_when_the_manager_says_so(zhou, teamed
     said = words(zhou.get(f"/plans/{plan}/members").text)
     assert "2 份合计 2,200,007.70 元" in said
     assert "组员的计划有变" not in said
+
+
+def test_a_sum_says_of_how_many_plans_it_is_when_some_have_no_number_yet(zhou, teamed, service):
+    plan, lin, tang = (teamed[2][one] for one in ("zhou", "lin", "tang"))
+    owner = service.sign_in("lin", PASSWORD, "127.0.0.1", START).actor
+    service.approve_plan(teamed[3], tang, START)
+    service.save_actuals(owner, lin, {"work.calls": "13"}, None, "a-1", START)
+    zhou.post(f"/plans/{plan}/changes", {"accept": "members", "here": "members"})
+
+    said = words(zhou.get(f"/plans/{plan}/members?of=actual.work.calls").text)
+
+    assert "收到 2 份已批准的计划" in said
+    assert "1 份合计 13次" in said
 
 
 def test_an_amended_plan_is_marked_until_it_is_taken_in(zhou, teamed, service):

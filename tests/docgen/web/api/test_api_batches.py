@@ -11,7 +11,8 @@ def test_a_batch_is_asked_for_watched_and_stopped(program):
     plan = {"type": "desk", "period": "2026-11"}
     program.ask("POST", "/plans", plan, 201)
 
-    asked = plan | {"formats": ["pdf", "docx"], "drafts": True}
+    [mine] = program.ask("GET", "/plans").get_json()["plans"]
+    asked = plan | {"formats": ["pdf", "docx"], "drafts": True, "people": [mine["owner_id"]]}
     made = program.ask("POST", "/batches", asked, 202).get_json()["batch"]
 
     assert (made["total"], made["open"]) == (2, 2)
