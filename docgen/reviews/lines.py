@@ -6,7 +6,6 @@ from forms.json import Json
 
 LINED = frozenset({"long_text", "list", "matrix"})
 ENDS = " 　。；;，,"
-MARK = "¶"
 
 
 def with_line(current: Json, then: Json, item: Item, *, over: bool) -> Json:
@@ -30,7 +29,7 @@ def lines_of(form: Json) -> list[str]:
 
 def _changed(lines: list[str], then: list[str], item: Item, *, over: bool) -> list[str]:
     said = [one for one in item.after.split("\n") if one.strip()]
-    if not item.before.strip(MARK):
+    if not item.before:
         place = _place(lines, item.quote)
         at = len(lines) if place is None else place + 1
         there = any(_same(one, item.after) for one in lines)
