@@ -124,7 +124,8 @@ class Reviewing:
                 plan = _with(plan, edit) if edit else plan
                 edits[key] = edit
             except MovedError as error:
-                refused[key] = f"{MOVED}，现在是“{shown_value(error.current)}”，请选一个"
+                now_there = shown_value(plan, str(item.content["path"]), error.current)
+                refused[key] = f"{MOVED}，现在是“{now_there or '（空）'}”，请选一个"
             except RefusedError as error:
                 refused[key] = error.sentence
         made = [one for one in edits.values() if one]

@@ -155,6 +155,23 @@ def test_when_the_form_moved_on_both_are_shown_and_somebody_chooses(service, pla
     assert values(service, plan_id)["goals"]["aim"] == "进攻"
 
 
+def test_a_row_that_moved_on_is_shown_as_the_table_shows_it(service, plan_id):
+    pen = RedPen(word(service, plan_id)).drop_row("锦溪食品").change("12月3日", "12月5日")
+    rows = values(service, plan_id)["work"]["customers"]
+    later = [{**rows[0], "due": "2026-12-30"}, {**rows[1], "amount": "30"}]
+    service.save_section(LIN, plan_id, "work", {"customers": later}, None, "t-3", NOW)
+    _, opened = returned(service, plan_id, pen)
+
+    row, due = item(opened, "work.customers[r2]"), item(opened, "work.customers[r1].due")
+
+    assert (row.verdict.current, due.verdict.current) == (
+        "锦溪食品，30.00万元，2026年12月9日",
+        "2026年12月30日",
+    )
+    refused = service.reviews.accept(LIN, plan_id, [row.key], "t-8", LATER).refused
+    assert "现在是“锦溪食品，30.00万元，2026年12月9日”" in refused[row.key]
+
+
 def test_two_files_of_one_version_stand_side_by_side(service, plan_id):
     data = word(service, plan_id)
     first = RedPen(data).change("稳住老客户", "进攻")
