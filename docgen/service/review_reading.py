@@ -134,7 +134,7 @@ def shown_value(plan: Plan, path: str, stored: Json) -> str:
         return str(stored or "")  # lines are known as text
     if field is None:  # an amount of a breakdown
         return str(stored["text"] if isinstance(stored, dict) and "text" in stored else stored)
-    form = [stored] if path.endswith("]") else stored
+    form: Json = [stored] if path.endswith("]") else stored
     return show(field, read(field, form, plan.context))
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from hostile_files import corpus, good
-from red_pen import RedPen
+from lxml import etree
+from red_pen import RedPen, W
 from small import CHEN, LIN, NOW, QIAN, ZHOU, prepare
 
 from docgen.errors import ForbiddenError, NotFoundError, RefusedError
@@ -122,6 +123,40 @@ def test_rows_put_in_one_behind_another_keep_their_order_and_their_place(service
     service.reviews.undo(LIN, plan_id, outcome.done, "t-10", LATER)
     names = [one["name"] for one in values(service, plan_id)["work"]["customers"]]
     assert names == ["太湖云舍", "锦溪食品"]
+
+
+def test_rows_taken_over_one_by_one_stand_as_in_the_file(service, plan_id):
+    pen = RedPen(word(service, plan_id))
+    for name in ("第三家", "第二家", "第一家"):
+        pen.add_row("太湖云舍", [name, "", ""])
+    _, opened = returned(service, plan_id, pen)
+    keys = {one.item.after.strip(): one.key for one in opened.items}
+
+    for name in ("第一家", "第三家", "第二家"):
+        service.reviews.accept(LIN, plan_id, [keys[name]], f"t-{name}", LATER)
+
+    names = [one["name"] for one in values(service, plan_id)["work"]["customers"]]
+    assert names == ["太湖云舍", "第一家", "第二家", "第三家", "锦溪食品"]
+    service.reviews.undo(LIN, plan_id, [keys["第一家"]], "t-10", LATER)
+    service.reviews.accept(LIN, plan_id, [keys["第一家"]], "t-11", LATER)
+    names = [one["name"] for one in values(service, plan_id)["work"]["customers"]]
+    assert names == ["太湖云舍", "第一家", "第二家", "第三家", "锦溪食品"]
+
+
+def test_lines_taken_over_one_by_one_stand_as_in_the_file(service, plan_id):
+    pen = RedPen(word(service, plan_id))
+    above = next(pen.run("先拜访老客户").iterancestors(f"{W}p"))
+    for text in ("第二句。", "第一句。"):
+        content = f"<w:r><w:t>{text}</w:t></w:r>"
+        above.addnext(etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{content}</w:p>'))
+    _, opened = returned(service, plan_id, pen)
+    assert len(opened.items) == 2
+
+    for one in opened.items:
+        service.reviews.accept(LIN, plan_id, [one.key], f"t-{one.key}", LATER)
+
+    note = values(service, plan_id)["work"]["note"]
+    assert note == "先拜访老客户。\n第一句。\n第二句。\n再开发新客户。"
 
 
 def test_what_the_field_cannot_read_is_refused_with_the_reason_and_stays_open(service, plan_id):
