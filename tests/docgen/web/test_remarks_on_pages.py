@@ -80,3 +80,13 @@ def test_remarks_are_looked_through_by_person_and_section(lin, tang, plan):
     assert shown("?in=work") == shown("?in=work&sort=comment") == [False, True]
     assert shown("?sort=row") == [False, False]
     assert 'name="in" value="work"' in lin.get(f"{here}?in=work").text
+
+
+def test_who_may_not_change_the_form_is_shown_it_and_not_sent_to_change_it(lin, tang, plan):
+    write(tang, plan)
+    page = lin.get(f"/plans/{plan}/sections/goals").text
+    here = f"/plans/{plan}/reviews/v{page.split('/reviews/v')[1].partition('#')[0]}"
+
+    assert "到表单里改" in lin.get(here).text
+    assert "到表单里看" in tang.get(here).text
+    assert "到表单里改" not in tang.get(here).text
