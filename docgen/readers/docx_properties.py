@@ -39,6 +39,12 @@ def end_of(properties: Element | None) -> tuple[State, tuple[Hand, ...]]:
     return (State.DELETED, (hand_of(went),)) if went is not None else (State.KEPT, ())
 
 
+def style_of(properties: Element | None) -> str | None:
+    """Return the id of a paragraph's style; None when it has none of its own."""
+    style = properties.find(f"{W}pStyle") if properties is not None else None
+    return None if style is None else style.get(f"{W}val", "")
+
+
 def look_of_paragraph(properties: Element) -> Hand | None:
     """Return who changed the look of a paragraph, its number too."""
     changed = _among(properties, _PARAGRAPH_LOOKS)

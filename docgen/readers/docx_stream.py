@@ -22,6 +22,7 @@ from docgen.readers.docx_properties import (
     look_of_row,
     look_of_table,
     state_of_row,
+    style_of,
 )
 from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit, after, cells_of
 from docgen.readers.symbols import letter
@@ -37,9 +38,7 @@ _DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _COMPUTED = re.compile(r"\s*(TOC|PAGEREF|PAGE|NUMPAGES|SEQ|REF|SECTIONPAGES)\b", re.IGNORECASE)
 _HINT = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _LOOK_CHANGE, _DELETED_TEXT = f"{W}rPrChange", f"{W}delText"
-_PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
-_ID, _VAL, _NAME = f"{W}id", f"{W}val", f"{W}name"
-_FONT, _CHAR = f"{W}font", f"{W}char"
+_PROPERTIES, _ID, _NAME, _CHAR, _FONT = map(W.__add__, ("pPr", "id", "name", "char", "font"))
 _JOINER = "\u200d"
 _COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
 _MOST_OPEN = 1_000  # bookmarks, or comments, around one place
@@ -175,13 +174,9 @@ class _Reader:
         if self._inner:
             return
         if state.before:
-            heading, layout = self._is_heading(properties), look_of_pages(properties)
-            self._units.append(Line(tuple(self._line), heading, layout))
+            heading = style_of(properties) in self._headings
+            self._units.append(Line(tuple(self._line), heading, look_of_pages(properties)))
             self._line = []
-
-    def _is_heading(self, properties: Element | None) -> bool:
-        style = properties.find(_STYLE) if properties is not None else None
-        return style is not None and style.get(_VAL, "") in self._headings
 
     def table(self, element: Element) -> None:
         if self._rows or self._inner:
@@ -267,10 +262,7 @@ class _Reader:
 
     def other_file(self, _: Element) -> None:
         """A whole file put into this one, which Word reads when it opens it."""
-        raise RefusedError(
-            "文件里嵌着另一个文件的内容，还没有并进正文",
-            hint="请用 Word 打开，另存一份再上传",
-        )
+        raise RefusedError("文件里嵌着另一个文件的内容", hint="请用 Word 打开，另存一份再上传")
 
     def simple_field(self, element: Element) -> None:
         if not _COMPUTED.match(element.get(f"{W}instr", "")):
