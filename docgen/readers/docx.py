@@ -12,7 +12,7 @@ from docgen.readers.docx_properties import W
 from docgen.readers.docx_stream import units_of
 from docgen.readers.findings import Findings
 from docgen.readers.manifest import manifest_of
-from docgen.readers.margins import SNAPSHOT, margin_items
+from docgen.readers.margins import SNAPSHOT, margin_items, margin_remarks
 from docgen.readers.package import DOCX, open_package
 from docgen.readers.parted import parted
 from docgen.readers.remarks import remarks
@@ -53,6 +53,7 @@ def compared(returned: bytes, printed: Mapping[str, Part], bookmarks: Mapping[st
     units = parted(units_of(parts), manifest)
     findings = Findings(manifest, units, aligned(manifest, units))
     changes = findings.items()
+    margin_remarks(parts, findings.ranges)
     said = remarks(comments_of(parts), findings.ranges)
     items = identified((*changes, *said, *margin_items(parts, printed)))
     if len(items) > _MOST:

@@ -15,6 +15,8 @@ _PARAGRAPH_LOOKS = frozenset({f"{W}pPrChange"})
 _NUMBER_LOOKS = frozenset({f"{W}ins", f"{W}numberingChange"})
 _CELL_LOOKS = frozenset({f"{W}tcPrChange", f"{W}cellMerge"})
 _ROW_LOOKS = frozenset({f"{W}trPrChange"})
+_TABLE_LOOKS = frozenset({f"{W}tblPrChange"})
+_PAGE_LOOKS = frozenset({f"{W}sectPrChange"})
 
 
 def hand_of(element: Element) -> Hand:
@@ -35,6 +37,12 @@ def end_of(properties: Element | None) -> tuple[State, tuple[Hand, ...]]:
     if came is not None:
         return State.INSERTED, (hand_of(came),)
     return (State.DELETED, (hand_of(went),)) if went is not None else (State.KEPT, ())
+
+
+def style_of(properties: Element | None) -> str | None:
+    """Return the id of a paragraph's style; None when it has none of its own."""
+    style = properties.find(f"{W}pStyle") if properties is not None else None
+    return None if style is None else style.get(f"{W}val", "")
 
 
 def look_of_paragraph(properties: Element) -> Hand | None:
@@ -58,9 +66,17 @@ def state_of_row(element: Element) -> tuple[State, Hand | None]:
 
 def look_of_row(element: Element) -> Hand | None:
     """Return who changed the look of a row."""
-    properties = element.find(f"{W}trPr")
-    changed = None if properties is None else _among(properties, _ROW_LOOKS)
-    return None if changed is None else hand_of(changed)
+    return _look(element.find(f"{W}trPr"), _ROW_LOOKS)
+
+
+def look_of_table(element: Element) -> Hand | None:
+    """Return who changed the look of a table as a whole."""
+    return _look(element.find(f"{W}tblPr"), _TABLE_LOOKS)
+
+
+def look_of_pages(element: Element | None) -> Hand | None:
+    """Return who changed the look of the pages a body, or a paragraph's properties, end."""
+    return None if element is None else _look(element.find(f"{W}sectPr"), _PAGE_LOOKS)
 
 
 def change_of_cell(element: Element) -> tuple[Element | None, Hand | None]:
@@ -69,12 +85,16 @@ def change_of_cell(element: Element) -> tuple[Element | None, Hand | None]:
     if properties is None:
         return None, None
     mark = _among(properties, _CELL_CHANGES)
-    look = _among(properties, _CELL_LOOKS)
-    return mark, None if look is None else hand_of(look)
+    return mark, _look(properties, _CELL_LOOKS)
 
 
 CELL_INSERTED, CELL_DELETED = f"{W}cellIns", f"{W}cellDel"
 _CELL_CHANGES = frozenset({CELL_INSERTED, CELL_DELETED})
+
+
+def _look(properties: Element | None, tags: frozenset[str]) -> Hand | None:
+    changed = None if properties is None else _among(properties, tags)
+    return None if changed is None else hand_of(changed)
 
 
 def _among(properties: Element, tags: frozenset[str]) -> Element | None:

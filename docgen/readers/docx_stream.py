@@ -6,7 +6,7 @@ over, so are break hints and the marks of formats. Footnotes stand where they ar
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docgen.errors import RefusedError
 from docgen.readers.docx_parts import MC, Part, boxes_in, ended_in, headings_of, parsed
@@ -17,9 +17,12 @@ from docgen.readers.docx_properties import (
     change_of_cell,
     end_of,
     hand_of,
+    look_of_pages,
     look_of_paragraph,
     look_of_row,
+    look_of_table,
     state_of_row,
+    style_of,
 )
 from docgen.readers.pieces import Hand, Line, Piece, Row, State, Unit, after, cells_of
 from docgen.readers.symbols import letter
@@ -35,12 +38,11 @@ _DRAWN = frozenset(f"{W}{name}" for name in ("drawing", "pict", "object"))
 _COMPUTED = re.compile(r"\s*(TOC|PAGEREF|PAGE|NUMPAGES|SEQ|REF|SECTIONPAGES)\b", re.IGNORECASE)
 _HINT = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _LOOK_CHANGE, _DELETED_TEXT = f"{W}rPrChange", f"{W}delText"
-_PROPERTIES, _STYLE = f"{W}pPr", f"{W}pStyle"
-_ID, _VAL, _NAME = f"{W}id", f"{W}val", f"{W}name"
-_FONT, _CHAR = f"{W}font", f"{W}char"
+_PROPERTIES, _ID, _NAME, _CHAR, _FONT = map(W.__add__, ("pPr", "id", "name", "char", "font"))
 _JOINER = "\u200d"
 _COPY = re.compile(r"_Copy_\d+$")  # what LibreOffice calls a bookmark that was pasted
 _MOST_OPEN = 1_000  # bookmarks, or comments, around one place
+_Notes = Mapping[tuple[str, str], tuple[str, frozenset[str]]]
 
 
 def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
@@ -53,7 +55,9 @@ def units_of(parts: Mapping[str, Part]) -> tuple[Unit, ...]:
         )
     if body is None:
         raise RefusedError("文件里没有正文", hint="请另存为普通的 .docx 再上传")
-    return _units(body, parts)
+    units = _units(body, parts)
+    layout = look_of_pages(body)
+    return (*units[:-1], replace(units[-1], layout=layout)) if layout and units else units
 
 
 def said_in(element: Element) -> str:
@@ -76,14 +80,15 @@ def _units(element: Element, parts: Mapping[str, Part]) -> tuple[Unit, ...]:
     return tuple(reader.units())
 
 
-def _notes(parts: Mapping[str, Part]) -> Mapping[tuple[str, str], str]:
-    """The text of footnotes and endnotes, by sort and id."""
+def _notes(parts: Mapping[str, Part]) -> _Notes:
+    """The text of footnotes and endnotes, and the comments there, by sort and id."""
     found = {}
     for sort in ("footnote", "endnote"):
         content = parts.get(f"word/{sort}s.xml")
         for note in parsed(content).iter(f"{W}{sort}") if content is not None else ():
             if note.get(f"{W}type") is None:
-                found[sort, note.get(f"{W}id", "")] = said_in(note)
+                remarked = (one.get(_ID, "") for one in note.iter(f"{W}commentReference"))
+                found[sort, note.get(_ID, "")] = said_in(note), frozenset(remarked)
     return found
 
 
@@ -99,9 +104,7 @@ class _Row:
 class _Reader:
     """Goes through the body once, remembering what is open at each place."""
 
-    def __init__(
-        self, notes: Mapping[tuple[str, str], str], headings: frozenset[str], whole: Element
-    ) -> None:
+    def __init__(self, notes: _Notes, headings: frozenset[str], whole: Element) -> None:
         self._notes, self._headings = notes, headings
         self._ended, self._ranges = ended_in(whole, "bookmark"), ended_in(whole, "commentRange")
         self._units: list[Unit] = []
@@ -171,12 +174,9 @@ class _Reader:
         if self._inner:
             return
         if state.before:
-            self._units.append(Line(tuple(self._line), self._is_heading(properties)))
+            heading = style_of(properties) in self._headings
+            self._units.append(Line(tuple(self._line), heading, look_of_pages(properties)))
             self._line = []
-
-    def _is_heading(self, properties: Element | None) -> bool:
-        style = properties.find(_STYLE) if properties is not None else None
-        return style is not None and style.get(_VAL, "") in self._headings
 
     def table(self, element: Element) -> None:
         if self._rows or self._inner:
@@ -186,7 +186,10 @@ class _Reader:
             self._units.append(Line(tuple(self._line)))
             self._line = []
         self._tables += 1
+        first, layout = len(self._units), look_of_table(element)
         self.read(element)
+        if layout and first < len(self._units):
+            self._units[first] = replace(self._units[first], layout=layout)
 
     def row(self, element: Element) -> None:
         if self._rows or self._inner:
@@ -248,12 +251,18 @@ class _Reader:
 
     def note(self, element: Element) -> None:
         sort = element.tag.removeprefix(W).removesuffix("Reference")
-        said = self._notes.get((sort, element.get(f"{W}id", "")))
+        said, remarked = self._notes.get((sort, element.get(f"{W}id", "")), ("", frozenset()))
         if said:
+            around, self._comments = self._comments, self._comments | remarked
             self.put(f"〔脚注：{said}〕")
+            self._comments = around
 
     def line_break(self, element: Element) -> None:
         self.put("" if element.get(f"{W}type") in {"page", "column"} else BREAK)
+
+    def other_file(self, _: Element) -> None:
+        """A whole file put into this one, which Word reads when it opens it."""
+        raise RefusedError("文件里嵌着另一个文件的内容", hint="请用 Word 打开，另存一份再上传")
 
     def simple_field(self, element: Element) -> None:
         if not _COMPUTED.match(element.get(f"{W}instr", "")):
@@ -368,6 +377,7 @@ _READING: Mapping[str, Callable[[_Reader, Element], None]] = {
         "instrText": _Reader.instruction,
         "delInstrText": _Reader.instruction,
         "fldSimple": _Reader.simple_field,
+        "altChunk": _Reader.other_file,
         "footnoteReference": _Reader.note,
         "endnoteReference": _Reader.note,
         "ins": _Reader.inserted,

@@ -22,7 +22,8 @@ from docgen.readers.split import Part, split
 from docgen.reviews.review import FIRST, Item, ItemType
 
 MOVED = "换了位置"
-PARAGRAPH_END = "¶"  # stands for a line end that went, and nothing with it
+JOINED = "和下一行并成了一行"
+TABLE_LOOK, PAGE_LOOK = "改了表格的格式", "改了页面的格式"
 
 
 class Findings:
@@ -43,6 +44,7 @@ class Findings:
         done = -1
         for place, unit in enumerate(self._units):
             mine = self._back.get(place)
+            found += self._layout(unit, done if mine is None else mine)
             if mine is None:
                 found += self._new(unit, done)
                 continue
@@ -58,6 +60,22 @@ class Findings:
                 found += _lost(self._printed[lost])
         return found
 
+    def _layout(self, unit: Unit, place: int) -> Iterator[Item]:
+        """A change of the look of a whole table, or of pages, near a printed unit."""
+        if unit.layout is None or place < 0:
+            return
+        printed, is_row = self._printed[place], isinstance(unit, Row)
+        table = self._table(printed) if is_row else ""
+        item = _item(ItemType.FORMAT, table, printed.near, (unit.layout,), ("", ""), tracked=True)
+        yield replace(item, text=TABLE_LOOK if is_row else PAGE_LOOK)
+
+    def _table(self, printed: Printed) -> str:
+        """The field that the table a printed row stands in belongs to; empty when it is none's."""
+        if not printed.is_row:
+            return ""
+        group = (one.table for one in self._printed if one.group == printed.group and one.is_row)
+        return next((one for one in group if one), "")
+
     def _both(self, printed: Printed, unit: Unit) -> Iterator[Item]:
         parts: list[Part] = []
         for mine, theirs in cells_paired(printed, unit):
@@ -72,8 +90,7 @@ class Findings:
             yield from (item for part in written for item in _changes(part, printed))
             return
         found = [item for part in parts for item in _changes(part, printed)]
-        words = [one for one in found if one.before or one.after]
-        yield from words or (replace(one, before=PARAGRAPH_END) for one in found)
+        yield from [one for one in found if one.before or one.after] or found
 
     def _new(self, unit: Unit, done: int) -> Iterator[Item]:
         """A unit nobody printed, below the printed one at a place."""
@@ -152,16 +169,20 @@ def _changes(part: Part, printed: Printed) -> Iterator[Item]:
     segment, pieces = part.printed, part.pieces
     was, said = before(pieces), after(pieces)
     path, near = _home(part, printed), printed.near
+    line = path or ("" if printed.is_row else next(reversed(printed.paths), ""))
     if not _same(segment, was):
         yield _item(ItemType.CHANGE, path, near, (), (segment.text, was), tracked=False)
-    if was != said:
+    if _shown(was) != _shown(said):
         yield _item(ItemType.CHANGE, path, near, hands_of(pieces), (was, said), tracked=True)
+    elif was != said:
+        joined = _item(ItemType.FORMAT, line, near, hands_of(pieces), (was, said), tracked=True)
+        yield replace(joined, text=JOINED, quote=_shown(printed.text))
     elif any(one.state is State.FLEETING for one in pieces):
         hands = hands_of(pieces)
         yield _item(ItemType.CHANGE, path, near, hands, (was, said), tracked=True)
     looks = tuple(dict.fromkeys(one.look for one in pieces if one.look))
     if looks and was == said:
-        yield _item(ItemType.FORMAT, path, near, looks, (was, said), tracked=True)
+        yield _item(ItemType.FORMAT, line, near, looks, (was, said), tracked=True)
 
 
 def _same(segment: Segment, was: str) -> bool:

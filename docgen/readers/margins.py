@@ -11,6 +11,7 @@ from rapidfuzz.fuzz import ratio
 from docgen.readers.docx_parts import Part
 from docgen.readers.docx_stream import PICTURE, units_in
 from docgen.readers.pieces import Pieces, after, before, cells_of, hands_of
+from docgen.readers.remarks import Ranges
 from docgen.reviews.review import Item, ItemType
 
 SNAPSHOT = re.compile(r"快照\s*([0-9a-f]{8,64})")
@@ -25,6 +26,14 @@ def margin_items(returned: Mapping[str, Part], printed: Mapping[str, Part]) -> I
         for item in _items(_lines(returned, kind), _lines(printed, kind), place):
             told.setdefault((item.before, item.after, item.tracked), item)
         yield from told.values()
+
+
+def margin_remarks(returned: Mapping[str, Part], ranges: Ranges) -> None:
+    """Note the comments there."""
+    for kind, place in _KINDS:
+        for line in _lines(returned, kind):
+            ranges.look(line, "", place)
+            ranges.next_cell()
 
 
 def _items(lines: Sequence[Pieces], printed: Sequence[Pieces], place: str) -> Iterator[Item]:

@@ -6,6 +6,7 @@ printed says that they were two.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from docgen.readers.manifest import Printed
@@ -40,7 +41,7 @@ def _parts(line: Line, home: Mapping[str, int]) -> Iterator[Line]:
             end = piece._replace(state=State.KEPT, hands=())
             yield Line((*line.pieces[begun:place], end), line.heading)
             begun = place + 1
-    yield Line(line.pieces[begun:], line.heading) if begun else line
+    yield replace(line, pieces=line.pieces[begun:]) if begun else line
 
 
 def _next(homes: Sequence[int | None], place: int) -> int | None:

@@ -63,21 +63,26 @@ class Line:
     """A paragraph as it was before the recorded changes, with what was put into it.
 
     Its last piece is the paragraph's end, a newline with a state of its own. `heading` says that it
-    is one.
+    is one; `layout` is who changed the look of the pages that end with it.
     """
 
     pieces: Pieces
     heading: bool = False
+    layout: Hand | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells, whether the row itself came or went, and its table."""
+    """A row of a table: its cells, whether the row itself came or went, and its table.
+
+    `layout` is who changed the look of the whole table, at its first row.
+    """
 
     cells: tuple[Pieces, ...]
     state: State = State.KEPT
     hand: Hand | None = None
     table: int = 0
+    layout: Hand | None = None
 
 
 Unit = Line | Row

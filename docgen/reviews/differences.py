@@ -13,7 +13,8 @@ from forms.field import Field
 LONGEST = 24  # characters of a row's name
 TOKEN = re.compile(r"[A-Za-z]+|\d+(?:[.,]\d+)*|\s+|.", re.DOTALL)
 """A word, a number, or one 汉字: what a change is told in."""
-PROSE = frozenset({"text", "long_text", "list", "matrix"})
+PROSE = frozenset({"text", "long_text", "list", "matrix", "checklist", "rows"})
+"""What reads as sentences, however short: also a table within a cell."""
 SAME, ADDED, REMOVED, CHANGED = "same", "added", "removed", "changed"
 
 

@@ -6,7 +6,6 @@ from forms.json import Json
 
 LINED = frozenset({"long_text", "list", "matrix"})
 ENDS = " 　。；;，,"
-MARK = "¶"
 
 
 def with_line(current: Json, then: Json, item: Item, *, over: bool) -> Json:
@@ -30,13 +29,13 @@ def lines_of(form: Json) -> list[str]:
 
 def _changed(lines: list[str], then: list[str], item: Item, *, over: bool) -> list[str]:
     said = [one for one in item.after.split("\n") if one.strip()]
-    if not item.before.strip(MARK):
+    if not item.before:
         place = _place(lines, item.quote)
         at = len(lines) if place is None else place + 1
-        there = any(_same(one, item.after) for one in lines)
+        there = any(same(one, item.after) for one in lines)
         return lines if there else [*lines[:at], *said, *lines[at:]]
     place = _place(lines, item.before)
-    if place is None and any(_same(one, item.after) for one in lines if item.after):
+    if place is None and any(same(one, item.after) for one in lines if item.after):
         return lines
     if place is None:
         if not over:
@@ -48,16 +47,16 @@ def _changed(lines: list[str], then: list[str], item: Item, *, over: bool) -> li
 def _in_cell(cell: dict[str, Json], item: Item, *, over: bool) -> Json:
     """A cell of a matrix: its headline, or one of its reasons."""
     headline, reasons = str(cell.get("headline") or ""), lines_of(cell.get("reasons"))
-    if headline and _same(headline, item.before):
+    if headline and same(headline, item.before):
         return {**cell, "headline": item.after}
     changed = _changed(reasons, reasons, item, over=over)
     return {**cell, "reasons": list(changed)}
 
 
 def _place(lines: list[str], wanted: str) -> int | None:
-    return next((at for at, one in enumerate(lines) if _same(one, wanted)), None)
+    return next((at for at, one in enumerate(lines) if same(one, wanted)), None)
 
 
-def _same(one: str, other: str) -> bool:
+def same(one: str, other: str) -> bool:
     """Whether two lines are the same but for the stop a list puts behind them."""
     return one.strip().rstrip(ENDS) == other.strip().rstrip(ENDS)

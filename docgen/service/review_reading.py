@@ -8,6 +8,7 @@ from docgen.errors import NotFoundError, RefusedError
 from docgen.plans.evaluate import Evaluated
 from docgen.plans.plan import Plan, Sections
 from docgen.reviews.edits import MovedError
+from docgen.reviews.lines import LINED
 from docgen.reviews.review import Item, ItemType, item_of
 from docgen.reviews.taking import Taking
 from docgen.service.answers import Actor
@@ -18,6 +19,7 @@ from docgen.service.review_answers import ItemShown, OpenReview, ReviewCard, Sai
 from docgen.storage import Transaction, audit, people, reviews, snapshots
 from docgen.storage.reviews import ItemRecord, ReplyRecord, ReviewRecord
 from forms.json import Json
+from forms.reading import read, show
 
 LOOKED_AHEAD = 60  # changes of a page: each takes a few milliseconds
 CHANGES = frozenset({ItemType.CHANGE, ItemType.ROW})
@@ -92,7 +94,8 @@ class _Looking:
         try:
             edit = self.taking.edit(item)
         except MovedError as error:
-            return Verdict(takes=True, moved=True, current=shown_value(error.current))
+            current = shown_value(self.taking.plan, item.path, error.current)
+            return Verdict(takes=True, moved=True, current=current)
         except RefusedError as error:
             return Verdict(takes=False, why=error.sentence)
         self.left -= 1
@@ -124,16 +127,15 @@ def _shown(
     )
 
 
-def shown_value(stored: Json) -> str:
-    """Return a stored value in a few words."""
-    if isinstance(stored, dict):
-        if "text" in stored:
-            return str(stored["text"])
-        parts = (shown_value(one) for name, one in stored.items() if name != "id")
-        return "，".join(one for one in parts if one)
-    if isinstance(stored, list):
-        return "；".join(shown_value(one) for one in stored)
-    return "" if stored is None else str(stored)
+def shown_value(plan: Plan, path: str, stored: Json) -> str:
+    """Return what is stored at a path, a row of a table too, as the plan shows it."""
+    field = plan.type.field_at(path)
+    if stored is None or (field and field.kind in LINED):
+        return str(stored or "")  # lines are known as text
+    if field is None:  # an amount of a breakdown
+        return str(stored["text"] if isinstance(stored, dict) and "text" in stored else stored)
+    form: Json = [stored] if path.endswith("]") else stored
+    return show(field, read(field, form, plan.context))
 
 
 def review_of(tx: Transaction, plan_id: str, review_id: str) -> ReviewRecord:

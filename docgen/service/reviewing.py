@@ -14,6 +14,7 @@ from docgen.service.answers import Actor, Download
 from docgen.service.desk import Desk
 from docgen.service.opening import find, load
 from docgen.service.policy import Action
+from docgen.service.put_in import in_place
 from docgen.service.returned_files import WORD, Upload, merged
 from docgen.service.review_answers import OpenReview, Outcome, ReviewCard, WentOut
 from docgen.service.review_reading import (
@@ -114,17 +115,19 @@ class Reviewing:
             plan, rows = load(self.desk, tx, record, now)
             items = open_items(tx, plan_id, keys)
             then = {one: values_of(tx, one) for one in {item[1] for item in items}}
+            others = reviews.items_of(tx, list({item.review_id for item, _ in items}))
         edits: dict[str, Edit | None] = {}
         refused: dict[str, str] = {}
         for item, snapshot in _in_order(items):
             key = key_of(item)
             try:
                 taking = Taking(plan, then[snapshot], self.desk.new_id, over)
-                edit = taking.edit(item_of(item.content))
+                edit = taking.edit(in_place(item, others, plan.values))
                 plan = _with(plan, edit) if edit else plan
                 edits[key] = edit
             except MovedError as error:
-                refused[key] = f"{MOVED}，现在是“{shown_value(error.current)}”，请选一个"
+                now_there = shown_value(plan, str(item.content["path"]), error.current)
+                refused[key] = f"{MOVED}，现在是“{now_there or '（空）'}”，请选一个"
             except RefusedError as error:
                 refused[key] = error.sentence
         made = [one for one in edits.values() if one]

@@ -33,6 +33,7 @@ from docgen.web.views.review import (
 UNKNOWN = "时间不详"
 SETTLED = {"accepted": "已接受", "rejected": "没有采用", "resolved": "已解决"}
 WORDS = {ItemType.COMMENT: "批注", ItemType.CHANGE: "改动", ItemType.FORMAT: "只改了格式"}
+ABOUT = frozenset({ItemType.COMMENT, ItemType.FORMAT})  # those that are about a passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +262,7 @@ def _item(one: ItemShown, told: Told) -> ItemView:
         when=told.written(item.date),
         place=_within(item),
         untracked=not item.tracked,
-        quote=item.quote.replace("\t", "　") if item.type is ItemType.COMMENT else "",
+        quote=item.quote.replace("\t", "　") if item.type in ABOUT else "",
         text=item.after.replace("\t", "　") if item.type is ItemType.FORMAT else item.text,
         before=tuple(p for p in whole if p.sort != "come") if beside else (),
         after=tuple(p for p in whole if p.sort != "gone") if beside else (),

@@ -8,6 +8,7 @@ from wordml import BY, around, elements, run, spot
 
 from docgen.errors import RefusedError
 from docgen.readers.docx import compared
+from docgen.readers.findings import JOINED, PAGE_LOOK, TABLE_LOOK
 from docgen.reviews.review import ItemType
 
 SLUG = "weekly_sales"
@@ -145,3 +146,74 @@ def test_a_row_that_stands_elsewhere_is_told(file):
 
     assert placed["review.carried[r1]", "format"].text == "换了位置"
     assert (len(placed), rest) == (1, [])
+
+
+@pytest.mark.parametrize(("slug", "path"), [("half_year_sales", "review.target"), (SLUG, PROSE)])
+def test_a_line_run_into_the_next_one_is_told_at_its_field_and_takes_nothing_away(slug, path):
+    file = Redline(*printed(slug), seed=1)
+    properties = around(spot(file, path).run, "p").find(f"{W}pPr")
+    properties.append(xml(f"<w:rPr><w:del {BY}/></w:rPr>"))
+
+    review = compared(file.saved(), *body_of(slug))
+
+    assert not review.unplaced
+    (found,) = review.items
+    assert (found.path, found.type, found.text) == (path, ItemType.FORMAT, JOINED)
+    assert (found.author, found.tracked) == (AUTHOR, True)
+    assert spot(file, path).text in found.quote
+
+
+@pytest.mark.parametrize("sort", ["footnote", "endnote"])
+def test_a_remark_in_a_note_stands_at_the_field_of_the_note(file, sort):
+    place, number = spot(file, PROSE), file.next_comment("注里的话")
+    place.run.addnext(xml(f'<w:r><w:{sort}Reference w:id="9"/></w:r>'))
+    point = f'<w:r><w:commentReference w:id="{number}"/></w:r>'
+    note = f'<w:{sort} w:id="9"><w:p>{run("见附表")}{point}</w:p></w:{sort}>'
+    file.parts[f"word/{sort}s.xml"] = etree.tostring(xml(f"<w:{sort}s>{note}</w:{sort}s>"))
+
+    remark = told(file)[0][PROSE, "comment"]
+
+    assert (remark.text, remark.quote) == ("注里的话", "〔脚注：见附表〕")
+
+
+def test_a_remark_in_a_header_says_so(file):
+    name = next(one for one in file.parts if one.startswith("word/header"))
+    header, number = etree.fromstring(file.parts[name]), file.next_comment("页眉里的话")
+    edges = (f'<w:commentRange{edge} w:id="{number}"/>' for edge in ("Start", "End"))
+    begin, end = map(xml, edges)
+    line = next(header.iter(f"{W}p"))
+    line.append(begin)
+    line.append(xml(run("江苏沐阳")))
+    line.append(end)
+    file.parts[name] = etree.tostring(header)
+
+    review = compared(file.saved(), *body_of(SLUG))
+
+    remark = next(one for one in review.unplaced if one.type is ItemType.COMMENT)
+    assert (remark.text, remark.quote, remark.near) == ("页眉里的话", "江苏沐阳", "页眉")
+
+
+def test_a_file_within_the_file_is_refused_in_words(file):
+    body = next(file.root.iter(f"{W}body"))
+    body.insert(0, xml("<w:altChunk/>"))
+
+    with pytest.raises(RefusedError, match="嵌着另一个文件") as refused:
+        told(file)
+    assert "另存一份" in refused.value.hint
+
+
+def test_the_look_of_a_table_and_of_pages_is_told_where_it_changed(file):
+    table = around(spot(file, CELL).run, "tbl").find(f"{W}tblPr")
+    table.append(xml(f"<w:tblPrChange {BY}><w:tblPr/></w:tblPrChange>"))
+    line = around(spot(file, PROSE).run, "p").find(f"{W}pPr")
+    for place in (line, next(file.root.iter(f"{W}body"))):
+        section = place.find(f"{W}sectPr")
+        section = etree.SubElement(place, f"{W}sectPr") if section is None else section
+        section.append(xml(f"<w:sectPrChange {BY}><w:sectPr/></w:sectPrChange>"))
+
+    review = compared(file.saved(), *body_of(SLUG))
+
+    (placed,) = review.items
+    assert (placed.path, placed.text, placed.author) == ("review.carried", TABLE_LOOK, AUTHOR)
+    assert [(one.type, one.text) for one in review.unplaced] == [(ItemType.FORMAT, PAGE_LOOK)] * 2
+    assert all(one.near for one in review.unplaced)

@@ -1,5 +1,6 @@
 """Two versions compared: computed columns, though nobody typed anything there; lists."""
 
+from ast import literal_eval
 from dataclasses import replace
 
 from sampled import CATALOGUE
@@ -52,3 +53,24 @@ def test_a_long_name_of_a_row_is_seen_to_go_on():
     assert _named({"item": short}, 0) == short
     assert _named({"item": long}, 0) == f"{short}…"
     assert _named({"item": ""}, 2) == "第3行"
+
+
+def test_one_box_ticked_and_one_cell_of_a_table_in_a_row_are_all_that_is_marked():
+    plan = load_plan_file(CATALOGUE.sample_path("half_year_sales"), CATALOGUE).required()
+    used = plan.values["forms"]["used"]
+    assert isinstance(used, list)
+    text = str(plan.values["markets"]["plan"])
+    markets = literal_eval(text.replace("德胜电器签约", "德胜电器先签约"))
+    values = {"forms": {"used": [*used, "daily"]}, "markets": {"plan": markets}}
+    before = Side(plan, evaluate(plan))
+    now = replace(plan, values={**plan.values, **values})
+
+    found = {one.path: one for one in differences(before, Side(now, evaluate(now)))}
+
+    ticked, market = found["forms.used"], found["markets.plan"]
+
+    (cell,) = market.rows[0].cells
+    changed = [
+        [each.text for each in one if each.kind != SAME] for one in (ticked.pieces, cell.pieces)
+    ]
+    assert changed == [["□", "☑"], ["先"]]

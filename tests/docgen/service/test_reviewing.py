@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 from hostile_files import corpus, good
-from red_pen import RedPen
+from lxml import etree
+from red_pen import RedPen, W
 from small import CHEN, LIN, NOW, QIAN, ZHOU, prepare
 
 from docgen.errors import ForbiddenError, NotFoundError, RefusedError
@@ -124,6 +125,40 @@ def test_rows_put_in_one_behind_another_keep_their_order_and_their_place(service
     assert names == ["太湖云舍", "锦溪食品"]
 
 
+def test_rows_taken_over_one_by_one_stand_as_in_the_file(service, plan_id):
+    pen = RedPen(word(service, plan_id))
+    for name in ("第三家", "第二家", "第一家"):
+        pen.add_row("太湖云舍", [name, "", ""])
+    _, opened = returned(service, plan_id, pen)
+    keys = {one.item.after.strip(): one.key for one in opened.items}
+
+    for name in ("第一家", "第三家", "第二家"):
+        service.reviews.accept(LIN, plan_id, [keys[name]], f"t-{name}", LATER)
+
+    names = [one["name"] for one in values(service, plan_id)["work"]["customers"]]
+    assert names == ["太湖云舍", "第一家", "第二家", "第三家", "锦溪食品"]
+    service.reviews.undo(LIN, plan_id, [keys["第一家"]], "t-10", LATER)
+    service.reviews.accept(LIN, plan_id, [keys["第一家"]], "t-11", LATER)
+    names = [one["name"] for one in values(service, plan_id)["work"]["customers"]]
+    assert names == ["太湖云舍", "第一家", "第二家", "第三家", "锦溪食品"]
+
+
+def test_lines_taken_over_one_by_one_stand_as_in_the_file(service, plan_id):
+    pen = RedPen(word(service, plan_id))
+    above = next(pen.run("先拜访老客户").iterancestors(f"{W}p"))
+    for text in ("第二句。", "第一句。"):
+        content = f"<w:r><w:t>{text}</w:t></w:r>"
+        above.addnext(etree.fromstring(f'<w:p xmlns:w="{W[1:-1]}">{content}</w:p>'))
+    _, opened = returned(service, plan_id, pen)
+    assert len(opened.items) == 2
+
+    for one in opened.items:
+        service.reviews.accept(LIN, plan_id, [one.key], f"t-{one.key}", LATER)
+
+    note = values(service, plan_id)["work"]["note"]
+    assert note == "先拜访老客户。\n第一句。\n第二句。\n再开发新客户。"
+
+
 def test_what_the_field_cannot_read_is_refused_with_the_reason_and_stays_open(service, plan_id):
     pen = RedPen(word(service, plan_id)).change("80.00", "一大笔钱")
     review, opened = returned(service, plan_id, pen)
@@ -153,6 +188,23 @@ def test_when_the_form_moved_on_both_are_shown_and_somebody_chooses(service, pla
 
     service.reviews.accept(LIN, plan_id, [aim.key], "t-9", LATER, over=True)
     assert values(service, plan_id)["goals"]["aim"] == "进攻"
+
+
+def test_a_row_that_moved_on_is_shown_as_the_table_shows_it(service, plan_id):
+    pen = RedPen(word(service, plan_id)).drop_row("锦溪食品").change("12月3日", "12月5日")
+    rows = values(service, plan_id)["work"]["customers"]
+    later = [{**rows[0], "due": "2026-12-30"}, {**rows[1], "amount": "30"}]
+    service.save_section(LIN, plan_id, "work", {"customers": later}, None, "t-3", NOW)
+    _, opened = returned(service, plan_id, pen)
+
+    row, due = item(opened, "work.customers[r2]"), item(opened, "work.customers[r1].due")
+
+    assert (row.verdict.current, due.verdict.current) == (
+        "锦溪食品，30.00万元，2026年12月9日",
+        "2026年12月30日",
+    )
+    refused = service.reviews.accept(LIN, plan_id, [row.key], "t-8", LATER).refused
+    assert "现在是“锦溪食品，30.00万元，2026年12月9日”" in refused[row.key]
 
 
 def test_two_files_of_one_version_stand_side_by_side(service, plan_id):

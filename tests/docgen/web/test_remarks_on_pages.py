@@ -1,8 +1,15 @@
 """A leader writes remarks beside the fields of a plan; its writer finds them there."""
 
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
 import pytest
 
+from docgen.readers.findings import JOINED
+from docgen.reviews.review import Item, ItemType
+from docgen.service.review_answers import ItemShown
 from docgen.storage import people
+from docgen.web.show.review import Told, _item
 
 
 @pytest.fixture
@@ -80,3 +87,22 @@ def test_remarks_are_looked_through_by_person_and_section(lin, tang, plan):
     assert shown("?in=work") == shown("?in=work&sort=comment") == [False, True]
     assert shown("?sort=row") == [False, False]
     assert 'name="in" value="work"' in lin.get(f"{here}?in=work").text
+
+
+def test_who_may_not_change_the_form_is_shown_it_and_not_sent_to_change_it(lin, tang, plan):
+    write(tang, plan)
+    page = lin.get(f"/plans/{plan}/sections/goals").text
+    here = f"/plans/{plan}/reviews/v{page.split('/reviews/v')[1].partition('#')[0]}"
+
+    assert "到表单里改" in lin.get(here).text
+    assert "到表单里看" in tang.get(here).text
+    assert "到表单里改" not in tang.get(here).text
+
+
+def test_a_line_run_into_the_next_one_is_named_by_its_words():
+    item = Item(ItemType.FORMAT, "goals.why", "", quote="合格线：80分", text=JOINED)
+    shown = ItemShown("v1.i1", item, "open", "", None, (), None, placed=True)
+
+    view = _item(shown, Told(datetime.now(UTC), ZoneInfo("Asia/Shanghai")))
+
+    assert (view.word, view.quote) == (JOINED, "合格线：80分")
