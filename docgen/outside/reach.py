@@ -1,5 +1,6 @@
 """Whether somebody listens at an address; nothing is said to them."""
 
+import re
 import socket
 from urllib.parse import urlsplit
 
@@ -23,16 +24,23 @@ def reach(host: str, port: int) -> None:
 
 
 def reach_url(url: str) -> None:
-    """Raise UnavailableError when nobody listens where the URL says; its password is not told."""
+    """Raise UnavailableError when nobody listens where the URL says; its password is not told.
+
+    A broker without host and port, such as a socket in the file system, is not tried.
+    """
     host, port = _place(url)
-    if not host or not port:
+    if host and port:
+        reach(host, port)
+    elif not is_broker(url):
         raise UnavailableError("网址里看不出主机和端口", hint="例如 redis://10.0.0.5:6379/0")
-    reach(host, port)
 
 
 def is_broker(url: str) -> bool:
-    """Return whether a broker could be reached at the URL."""
-    return url.partition("://")[0] in BROKERS and all(_place(url))
+    """Return whether a broker could be at the URL: of the common ones it says host and port."""
+    scheme, sign, _ = url.partition("://")
+    if scheme in BROKERS:
+        return all(_place(url))
+    return bool(sign and scheme not in PORTS and re.fullmatch(r"[a-z][a-z0-9+]*", scheme))
 
 
 def _place(url: str) -> tuple[str, int]:

@@ -24,6 +24,8 @@ MAIL = {
         {"broker_url": "amqp://u:p@near/docgen"},
         {"s3_bucket": "docgen.files-1"},
         {"metrics_token": "a+b/c=="},
+        {"broker_url": "sentinel://near:26379"},
+        {"broker_url": "redis+socket:///run/redis.sock"},
     ],
 )
 def test_what_could_work_is_taken(set_):
