@@ -26,8 +26,8 @@ def pages(
         plan, _ = load(desk, tx, record, now)
     bundle = desk.types.bundle(record.bundle)
     request = request_for(desk, plan, bundle, Wish("pages", draft=False), stamp(record.changed))
-    key = f"pages:{plan.id}:{actor.id}"  # nobody waits in vain because another looks too
-    asked = {**request, "preview": True, "key": key, "known": before.digests}
+    # Without a key: a page asks once at a time, and none waits in vain because another looks too.
+    asked = {**request, "preview": True, "known": before.digests}
     after = before.followed_by(mark, json.loads(desk.rendering.render(asked).data))
     desk.page_sets.keep(plan_id, after)
     return after.without(have)
