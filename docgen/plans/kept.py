@@ -35,7 +35,5 @@ class Kept:
         changed = {path for path, value in read.items() if value is not self.read[path]}
         if changed:
             changed.add(EVERYTHING)
-        outcomes = {
-            path: one for path, one in self.outcomes.items() if one.reads.isdisjoint(changed)
-        }
-        return Kept(plan, read, still(self.known, changed), still(self.worked, changed), outcomes)
+        known, worked = still(self.known, changed), still(self.worked, changed)
+        return Kept(plan, read, known, worked, still(self.outcomes, changed))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 EVERYTHING = "*"
 """Stands for all fields: what looked at it holds only while nothing at all is changed."""
@@ -16,7 +16,18 @@ class Known(NamedTuple):
     fault: str = ""
 
 
-def still(known: Mapping[str, Known], changed: AbstractSet[str]) -> dict[str, Known]:
+class Read(Protocol):
+    """Something that was worked out from fields."""
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """The fields that were looked at."""
+
+
+R = TypeVar("R", bound=Read)
+
+
+def still(known: Mapping[str, R], changed: AbstractSet[str]) -> dict[str, R]:
     """What holds although these fields were changed."""
     return {path: one for path, one in known.items() if one.reads.isdisjoint(changed)}
 

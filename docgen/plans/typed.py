@@ -28,11 +28,15 @@ class Typed:
     raw: Sections
     values: Mapping[str, Value]
 
+    def holds_for(self, plan: Plan) -> bool:
+        """Whether fields of this plan, stored alike, are read and checked alike."""
+        return self.type is plan.type and self.context == plan.context
+
 
 def typed_values(plan: Plan, earlier: Typed | None = None) -> Typed:
     """The plan's values; fields that are as they were `earlier` are taken over."""
     context = plan.context
-    if earlier and not (earlier.type is plan.type and earlier.context == context):
+    if earlier and not earlier.holds_for(plan):
         earlier = None
     values: dict[str, Value] = {}
     for section in plan.type.sections:

@@ -52,7 +52,9 @@ def asked_of(plan: Plan) -> Iterator[str]:
 
 
 def edited(plan: Plan, random: Random) -> Plan:
-    """The plan with one field emptied, or something in it typed anew."""
+    """The plan on another day, or with one field emptied, or something in it typed anew."""
+    if random.random() < 0.1:
+        return replace(plan, as_of=random.choice((plan.period.start, plan.period.end)))
     section = random.choice([one for one in plan.type.sections if one.fields])
     field = random.choice(section.fields)
     fields = dict(plan.values.get(section.id, {}))
